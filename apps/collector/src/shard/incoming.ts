@@ -1,0 +1,52 @@
+import type { IdentifierKey } from "@meander/identity";
+import type { Touchpoint } from "@meander/journey";
+import type { Consent, JsonObject, RejectReason } from "@meander/protocol";
+
+/** A link that a message states: two of its identifiers, lower level first (rule I1). */
+export interface LinkClaim {
+  lower: IdentifierKey;
+  higher: IdentifierKey;
+  rank: string;
+}
+
+/** One accepted event on its way to the log: parsed, enriched, its identifiers keyed. */
+export interface Incoming {
+  /** Place in the client's batch. */
+  index: number;
+  touchpoint: Touchpoint;
+  receivedAt: number;
+  late: boolean;
+  consent: Consent | null;
+  notes: string[];
+  context: JsonObject;
+  claims: LinkClaim[];
+  /** The event as it was sent (JSON), for quarantine when its id is taken. */
+  raw: string;
+}
+
+/** What became of a batch. `conflicts` holds indexes of events whose id was taken by another body (rule P9). */
+export interface AppendAnswer {
+  accepted: number;
+  duplicate: number;
+  conflicts: number[];
+}
+
+/** A rejected event that is kept (rule P5). */
+export interface QuarantineEntry {
+  receivedAt: number;
+  reason: RejectReason;
+  messageId: string | null;
+  /** The event as JSON text, at most 32 kB; longer ones are cut and say so. */
+  body: string;
+}
+
+/** One count of the aggregate lane: no id, nothing per person (rule S1). */
+export interface AggregateCount {
+  /** Day in the site's time zone, YYYY-MM-DD. */
+  day: string;
+  path: string;
+  referrerHost: string;
+  campaign: string;
+  country: string;
+  n: number;
+}

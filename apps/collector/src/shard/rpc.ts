@@ -1,0 +1,54 @@
+import type {
+  Journey,
+  JourneyListParams,
+  JourneyPage,
+  LinkEvidence,
+  Overview,
+  OverviewParams,
+  TouchpointPage,
+} from "@meander/reports";
+import type { AggregateCount, AppendAnswer, Incoming, QuarantineEntry } from "./incoming.ts";
+
+/** What a shard needs to know of its site; sent with each call, because objects keep no settings. */
+export interface SiteContext {
+  siteId: string;
+  timezone: string;
+}
+
+export interface QuarantinePage {
+  entries: (QuarantineEntry & { id: string })[];
+  next: string | null;
+}
+
+/** Calls of the Worker on one shard. Every call that writes answers only once the rows are durable. */
+export interface ShardCalls {
+  append(batch: Incoming[]): Promise<AppendAnswer>;
+  quarantine(entries: QuarantineEntry[]): Promise<void>;
+  countAggregate(counts: AggregateCount[]): Promise<void>;
+  /** Requests that could not be parsed at all, per reason (rule P5: counted). */
+  countUnparseable(reason: string): Promise<void>;
+  listQuarantine(cursor: string | null, limit: number): Promise<QuarantinePage>;
+  listJourneys(site: SiteContext, params: JourneyListParams): Promise<JourneyPage>;
+  /** Any id that the journey has ever had (rule I14): a journey id, or a bare user or anonymous id. */
+  getJourney(site: SiteContext, id: string): Promise<Journey | null>;
+  listTouchpoints(site: SiteContext, id: string, cursor: string | null, limit: number): Promise<TouchpointPage | null>;
+  listLinks(id: string): Promise<LinkEvidence[] | null>;
+  overview(site: SiteContext, params: OverviewParams): Promise<Overview>;
+  /** A page of touchpoints as NDJSON lines in storage order, for the export. */
+  exportTouchpoints(cursor: string | null, limit: number): Promise<{ ndjson: string; next: string | null }>;
+  /** Waits until touchpoints came in after `after` (a counter; 0 at first) or the time is up. */
+  waitForTouchpoints(after: number, timeoutMs: number): Promise<LiveAnswer>;
+}
+
+export interface LiveAnswer {
+  counter: number;
+  /** The newest few, newest last. */
+  touchpoints: {
+    journey: string;
+    at: number;
+    kind: string;
+    name: string | null;
+    path: string | null;
+    country: string | null;
+  }[];
+}

@@ -1,0 +1,38 @@
+import type { IdentifierKey } from "./identifier.ts";
+
+/**
+ * A link fact: the message that first (by rank) said that `lower` belongs to `higher` (rules I1, I2).
+ * Of all messages that say so only the one of smallest rank is kept: the others cannot change an owner.
+ */
+export interface Link {
+  /** Stable name of the pair: what a revoke points at. */
+  id: string;
+  lower: IdentifierKey;
+  higher: IdentifierKey;
+  /** Sorts as text: seq if the client sends one, else the client's own time; then messageId (rule I2). */
+  rank: string;
+  messageId: string;
+  at: number;
+  /** The visitor (device) whose message it was. */
+  visitor: IdentifierKey;
+  rule: "I1" | "I6" | "I12";
+  revoked: boolean;
+}
+
+/** Two users said to be one person by a secret key or an admin (rule I6). */
+export interface Alias {
+  id: string;
+  previous: IdentifierKey;
+  user: IdentifierKey;
+  actor: string;
+  at: number;
+  revoked: boolean;
+}
+
+/** What the pure rules need to look up; the shard answers from SQL, tests from memory. Revoked facts are included. */
+export interface FactView {
+  linksUp(lower: IdentifierKey): Link[];
+  linksDown(higher: IdentifierKey): Link[];
+  /** Aliases in which the user stands on either side. */
+  aliasesOf(user: IdentifierKey): Alias[];
+}

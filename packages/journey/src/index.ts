@@ -1,0 +1,3 @@
+export * from "./channel/channel.ts";
+export * from "./fold/derived.ts";
+export * from "./touchpoint.ts";

@@ -1,0 +1,39 @@
+/** Types of the control plane that the API gives and the dashboard shows (rules A1 to A3). */
+export const ROLES = ["admin", "analyst"] as const;
+export type Role = (typeof ROLES)[number];
+
+/** What happens before a visitor has said yes (rules A3, S1). */
+export const SITE_CONSENTS = ["required", "aggregate", "granted"] as const;
+export type SiteConsent = (typeof SITE_CONSENTS)[number];
+
+/** What the source behind a key states (rule P14). */
+export const KEY_CONSENTS = ["required", "aggregate", "assumed"] as const;
+export type KeyConsent = (typeof KEY_CONSENTS)[number];
+
+export interface Site {
+  id: string;
+  name: string;
+  origins: string[];
+  timezone: string;
+  consent: SiteConsent;
+  shards: number;
+  createdAt: number;
+  /** The first write key: public, names the site. */
+  writeKey: string;
+}
+
+export interface SiteKey {
+  id: string;
+  kind: "write" | "secret";
+  name: string;
+  /** The whole key for a write key; the first characters for a secret key. */
+  shown: string;
+  consent: KeyConsent | null;
+  role: Role | null;
+  createdAt: number;
+  expiresAt: number | null;
+}
+
+export interface ApiError {
+  error: { code: string; message: string; details?: unknown };
+}

@@ -1,0 +1,3 @@
+export * from "./journey/contract.ts";
+export * from "./journeys/contract.ts";
+export * from "./overview/contract.ts";

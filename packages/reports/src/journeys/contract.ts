@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { OwnerSchema } from "../journey/contract.ts";
+
+const ms = z.number().int();
+
+/** Everything that a compact line needs, in time order (rule D3). */
+export const JourneyLineSchema = z.object({
+  phases: z.array(z.object({ phase: z.string(), at: ms, direction: z.string() })),
+  sleeps: z.array(z.object({ from: ms, to: ms })),
+  marks: z.array(z.object({ at: ms, kind: z.enum(["soft_conversion", "conversion", "friction"]), name: z.string() })),
+});
+export type JourneyLine = z.infer<typeof JourneyLineSchema>;
+
+export const JourneySummarySchema = z
+  .object({
+    id: z.string(),
+    owner: OwnerSchema,
+    firstTouch: ms,
+    lastTouch: ms,
+    touchpoints: z.number().int(),
+    sessions: z.number().int(),
+    visitors: z.number().int(),
+    phase: z.string(),
+    dormant: z.boolean(),
+    firstChannel: z.string(),
+    softConversions: z.number().int(),
+    conversions: z.number().int(),
+    friction: z.number().int(),
+    laps: z.number().int(),
+    score: z.number(),
+    line: JourneyLineSchema,
+  })
+  .meta({ id: "JourneySummary" });
+export type JourneySummary = z.infer<typeof JourneySummarySchema>;
+
+export const JOURNEY_SORTS = ["last", "first", "touchpoints"] as const;
+
+export const JourneyListParamsSchema = z.object({
+  /** Dates (YYYY-MM-DD, the site's time zone) or ms UTC; a journey counts when it has a touch inside. */
+  from: z.string().optional(),
+  to: z.string().optional(),
+  phase: z.string().optional(),
+  channel: z.string().optional(),
+  goal: z.string().optional(),
+  q: z.string().max(200).optional(),
+  sort: z.enum(JOURNEY_SORTS).default("last"),
+  cursor: z.string().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  bots: z.enum(["0", "1"]).default("0"),
+});
+export type JourneyListParams = z.infer<typeof JourneyListParamsSchema>;
+
+export const JourneyPageSchema = z.object({
+  journeys: z.array(JourneySummarySchema),
+  next: z.string().nullable(),
+});
+export type JourneyPage = z.infer<typeof JourneyPageSchema>;

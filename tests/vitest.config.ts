@@ -1,0 +1,59 @@
+import { cloudflareTest } from "@cloudflare/vitest-plugin";
+import { defineConfig } from "vitest/config";
+
+const root = new URL("..", import.meta.url).pathname;
+
+/** One project per place where code runs: Node, happy-dom, workerd, real Chromium, and the whole product. */
+export default defineConfig({
+  root,
+  test: {
+    projects: [
+      {
+        root,
+        test: {
+          name: "node",
+          environment: "node",
+          include: [
+            "packages/{protocol,identity,journey,reports}/src/**/*.test.ts",
+            "apps/{local,demo,dashboard}/**/*.test.ts",
+            "apps/collector/src/**/*.test.ts",
+            "tests/property/**/*.test.ts",
+            "tests/golden/**/*.test.ts",
+          ],
+          exclude: ["**/node_modules/**", "**/dist/**"],
+        },
+      },
+      {
+        root,
+        test: { name: "dom", environment: "happy-dom", include: ["packages/sdk/src/**/*.test.ts"] },
+      },
+      {
+        root,
+        plugins: [cloudflareTest({ wrangler: { configPath: "./wrangler.toml" } })],
+        test: { name: "workers", include: ["tests/workers/**/*.test.ts"] },
+      },
+      {
+        root,
+        test: {
+          name: "browser",
+          environment: "node",
+          include: ["tests/browser/**/*.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        root,
+        test: {
+          name: "e2e",
+          environment: "node",
+          include: ["tests/{e2e,contract}/**/*.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
