@@ -12,7 +12,7 @@ const allowed = {
 };
 module.exports = {
   forbidden: [
-    { name: "no-cycle", severity: "error", from: {}, to: { circular: true } },
+    { name: "no-cycle", severity: "error", from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
     { name: "nobody-imports-an-app", severity: "error", from: { path: "^packages/" }, to: { path: "^apps/" } },
     ...Object.entries(allowed).map(([place, targets]) => ({
       name: `imports-of-${place.replace("/", "-")}`,
