@@ -1,13 +1,6 @@
-import type { IdentifierKey } from "@meander/identity";
+import type { LinkClaim } from "@meander/identity";
 import type { Touchpoint } from "@meander/journey";
 import type { Consent, JsonObject, RejectReason } from "@meander/protocol";
-
-/** A link that a message states: two of its identifiers, lower level first (rule I1). */
-export interface LinkClaim {
-  lower: IdentifierKey;
-  higher: IdentifierKey;
-  rank: string;
-}
 
 /** One accepted event on its way to the log: parsed, enriched, its identifiers keyed. */
 export interface Incoming {

@@ -1,0 +1,94 @@
+import type { ParsedEvent, RawContact } from "@meander/protocol";
+import { normaliseContact } from "./contact.ts";
+import { type IdentifierKey, identifierKey } from "./identifier.ts";
+import { isPlaceholder } from "./placeholder.ts";
+import { rankOf } from "./rank.ts";
+
+/** A link that a message states: two of its identifiers, lower level first (rule I1). */
+export interface LinkClaim {
+  lower: IdentifierKey;
+  higher: IdentifierKey;
+  rank: string;
+}
+
+/** What a message says about who it belongs to. */
+export interface Claims {
+  /** Key of the visitor in the log: the anonymous id, else the user, else the contact. */
+  visitor: IdentifierKey;
+  user: IdentifierKey | null;
+  /** The touchpoint's own contact: e-mail before phone before other ids. */
+  contact: IdentifierKey | null;
+  claims: LinkClaim[];
+  /** Why ids were dropped, e.g. `placeholder_user_id`; the event is kept. */
+  notes: string[];
+}
+
+/** A person has a few contacts; a message with more is a list, and linking all of it would join strangers. */
+const MAX_CONTACTS = 10;
+
+const CONTACT_ORDER = ["email:", "phone:"];
+
+function contactOrder(canonical: string): number {
+  const index = CONTACT_ORDER.findIndex((prefix) => canonical.startsWith(prefix));
+  return index < 0 ? CONTACT_ORDER.length : index;
+}
+
+/** Canonical contacts, each once, preferred first: the order depends on what they are, not on how they were listed. */
+function canonicalContacts(raw: RawContact[], notes: string[]): string[] {
+  const found = new Set<string>();
+  for (const contact of raw) {
+    const canonical = normaliseContact(contact);
+    if (canonical) found.add(canonical);
+    else if (!notes.includes("placeholder_contact")) notes.push("placeholder_contact");
+  }
+  const sorted = [...found].sort((a, b) => contactOrder(a) - contactOrder(b) || (a < b ? -1 : 1));
+  if (sorted.length > MAX_CONTACTS) notes.push("too_many_contacts");
+  return sorted.slice(0, MAX_CONTACTS);
+}
+
+function validKey(level: "visitor" | "user", id: string | null, note: string, notes: string[]): IdentifierKey | null {
+  if (id === null) return null;
+  if (!isPlaceholder(id)) return identifierKey(level, id);
+  notes.push(note);
+  return null;
+}
+
+/**
+ * The identifiers of a message and the links that it states (rules I1, I4).
+ *
+ * With a user, the visitor and every contact link to the user, and the visitor not to the contacts: otherwise a
+ * revoked link would live on by way of the contact. Without one, the visitor links to every contact; all have the
+ * message's rank, so the preferred contact is ranked first and the browser goes where the message itself goes.
+ * Traits of a `group` describe a company: its contacts are nobody's. An `alias` message joins no users (rule I6).
+ * @param contactKey gives the key of a canonical contact (a keyed hash)
+ * @returns `placeholder_id` when no identifier is left
+ */
+export function claimsOf(
+  event: ParsedEvent,
+  contactKey: (canonical: string) => IdentifierKey,
+): Claims | "placeholder_id" {
+  const notes: string[] = [];
+  const anonymous = validKey("visitor", event.anonymousId, "placeholder_anonymous_id", notes);
+  const user = validKey("user", event.userId, "placeholder_user_id", notes);
+  const contacts =
+    event.type === "group" || event.contacts.length === 0
+      ? []
+      : canonicalContacts(event.contacts, notes).map(contactKey);
+  const contact = contacts[0] ?? null;
+  const visitor = anonymous ?? user ?? contact;
+  if (visitor === null) return "placeholder_id";
+
+  const claims: LinkClaim[] = [];
+  if (user ? anonymous || contact : anonymous && contact) {
+    const rank = rankOf(event);
+    if (user) {
+      if (anonymous) claims.push({ lower: anonymous, higher: user, rank });
+      for (const lower of contacts) claims.push({ lower, higher: user, rank });
+    } else if (anonymous) {
+      contacts.forEach((higher, index) => {
+        claims.push({ lower: anonymous, higher, rank: `${rank}:${index}` });
+      });
+    }
+  }
+  return { visitor, user, contact, claims, notes };
+}
