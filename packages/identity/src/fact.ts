@@ -34,10 +34,10 @@ export interface FactView {
   linksUp(lower: IdentifierKey): Link[];
   linksDown(higher: IdentifierKey): Link[];
   /**
-   * Number of links from visitors to `higher`, revoked ones included, counted no further than `atMost`. A store that
-   * can count more cheaply than it can list saves the guard (rule I5) a list for every ordinary person.
+   * Number of links to `higher`, of every level and revoked ones too. A store that can count more cheaply than it can
+   * list saves the guard (rule I5) a list for every ordinary person.
    */
-  countVisitors?(higher: IdentifierKey, atMost: number): number;
+  countDown?(higher: IdentifierKey): number;
   /** Aliases in which the user stands on either side. */
   aliasesOf(user: IdentifierKey): Alias[];
 }

@@ -3,7 +3,7 @@ import { type IdentifierKey, levelOf } from "./identifier.ts";
 import { compareLinks } from "./merge-link.ts";
 
 /** A person with more visitors than this linked inside one window is an error or an attack (rule I5). */
-export const GUARD_VISITORS = 50;
+export const MAX_LINKED_VISITORS = 50;
 export const GUARD_WINDOW_MS = 24 * 60 * 60 * 1000;
 
 /**
@@ -14,20 +14,20 @@ export const GUARD_WINDOW_MS = 24 * 60 * 60 * 1000;
  */
 export function guardLimit(links: readonly Link[]): Link | null {
   const valid = links.filter((link) => !link.revoked && levelOf(link.lower) === "visitor");
-  if (valid.length <= GUARD_VISITORS) return null;
+  if (valid.length <= MAX_LINKED_VISITORS) return null;
   const times = valid.map((link) => link.at).sort((a, b) => a - b);
   const tripped = times.some((at, i) => {
-    const earlier = times[i - GUARD_VISITORS];
+    const earlier = times[i - MAX_LINKED_VISITORS];
     return earlier !== undefined && at - earlier < GUARD_WINDOW_MS;
   });
   if (!tripped) return null;
-  return valid.sort(compareLinks)[GUARD_VISITORS - 1] ?? null;
+  return valid.sort(compareLinks)[MAX_LINKED_VISITORS - 1] ?? null;
 }
 
 /** Looks up the guard of one user or contact: one count, and one `linksDown` where there are more than 50. */
 export function guardLimitOf(higher: IdentifierKey, view: FactView): Link | null {
-  const count = view.countVisitors?.(higher, GUARD_VISITORS + 1);
-  if (count !== undefined && count <= GUARD_VISITORS) return null;
+  const count = view.countDown?.(higher);
+  if (count !== undefined && count <= MAX_LINKED_VISITORS) return null;
   return guardLimit(view.linksDown(higher));
 }
 
