@@ -17,6 +17,8 @@ export interface SiteContext {
 
 export interface QuarantinePage {
   entries: (QuarantineEntry & { id: string })[];
+  /** Requests that could not be parsed at all: only counted. */
+  unparseable: { reason: string; n: number }[];
   next: string | null;
 }
 

@@ -1,0 +1,26 @@
+import { fromRow, LOG_COLUMNS, type LogRow } from "./row.ts";
+
+/**
+ * A page of the whole log as NDJSON, one touchpoint a line, in storage order.
+ * @param cursor from the page before; it names the last row given, so the export goes on while events arrive
+ */
+export function exportPage(
+  sql: SqlStorage,
+  cursor: string | null,
+  limit: number,
+): { ndjson: string; next: string | null } {
+  const [visitor, id] = cursor === null ? ["", ""] : (JSON.parse(cursor) as [string, string]);
+  const rows = sql
+    .exec<LogRow>(
+      `SELECT ${LOG_COLUMNS} FROM touchpoint WHERE (visitor, id) > (?, ?) ORDER BY visitor, id LIMIT ?`,
+      visitor,
+      id,
+      limit,
+    )
+    .toArray();
+  const last = rows.at(-1);
+  return {
+    ndjson: rows.map((row) => `${JSON.stringify(fromRow(row))}\n`).join(""),
+    next: last && rows.length === limit ? JSON.stringify([last.visitor, last.id]) : null,
+  };
+}

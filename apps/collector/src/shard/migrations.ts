@@ -1,0 +1,101 @@
+/**
+ * The tables of one shard. The list only grows: a step is never edited after it has been released,
+ * and its index is the schema version kept in `schema_step`.
+ *
+ * `touchpoint` is the log and the truth (kept for the site's retention); `link`, `alias` are the facts of
+ * identity. `journey`, `session`, `phase_visit`, `dormancy`, `conversion`, `friction` are derived: they can be
+ * dropped and rebuilt from the log.
+ */
+export const STEPS: readonly string[] = [
+  `CREATE TABLE touchpoint (
+    visitor TEXT NOT NULL, id TEXT NOT NULL, message_id TEXT,
+    at INTEGER NOT NULL, seq INTEGER, received_at INTEGER NOT NULL,
+    kind TEXT NOT NULL, name TEXT, user TEXT, contact TEXT, path TEXT, body TEXT NOT NULL,
+    PRIMARY KEY (visitor, id)
+  ) WITHOUT ROWID;
+  -- Only for ids of foreign clients: a UUIDv7 is its own key, so our SDK's touchpoints cost no second row.
+  CREATE UNIQUE INDEX touchpoint_message ON touchpoint (visitor, message_id) WHERE message_id IS NOT NULL;
+  CREATE TABLE visitor (
+    visitor TEXT PRIMARY KEY, skew_low INTEGER NOT NULL, skew_high INTEGER NOT NULL
+  ) WITHOUT ROWID;
+  CREATE TABLE link (
+    lower TEXT NOT NULL, higher TEXT NOT NULL, rank TEXT NOT NULL, message_id TEXT NOT NULL,
+    at INTEGER NOT NULL, visitor TEXT NOT NULL, revoked INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (lower, higher)
+  ) WITHOUT ROWID;
+  CREATE INDEX link_higher ON link (higher, lower);
+  CREATE TABLE alias (
+    previous TEXT NOT NULL, user TEXT NOT NULL, id TEXT NOT NULL, actor TEXT NOT NULL,
+    at INTEGER NOT NULL, revoked INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (previous, user)
+  ) WITHOUT ROWID;
+  CREATE INDEX alias_user ON alias (user, previous);
+  CREATE TABLE journey (
+    journey TEXT PRIMARY KEY, first_at INTEGER NOT NULL, last_at INTEGER NOT NULL, last_day INTEGER NOT NULL,
+    touchpoints INTEGER NOT NULL, sessions INTEGER NOT NULL, visitors INTEGER NOT NULL, phase TEXT NOT NULL,
+    first_channel TEXT NOT NULL, soft_conversions INTEGER NOT NULL, conversions INTEGER NOT NULL,
+    friction INTEGER NOT NULL, laps INTEGER NOT NULL, score REAL NOT NULL, bot INTEGER NOT NULL,
+    model INTEGER NOT NULL, state TEXT NOT NULL
+  ) WITHOUT ROWID;
+  -- By day and not by moment: the row of the index changes once a day, not with every touchpoint.
+  CREATE INDEX journey_last ON journey (last_day);
+  CREATE TABLE session (
+    journey TEXT NOT NULL, started_at INTEGER NOT NULL, visitor TEXT NOT NULL, ended_at INTEGER NOT NULL,
+    channel TEXT NOT NULL, source TEXT, campaign TEXT, touchpoints INTEGER NOT NULL, page_views INTEGER NOT NULL,
+    soft_conversions INTEGER NOT NULL, conversions INTEGER NOT NULL, friction INTEGER NOT NULL,
+    entry_path TEXT, exit_path TEXT, pages TEXT NOT NULL, device TEXT NOT NULL, browser TEXT, os TEXT,
+    country TEXT, bot INTEGER NOT NULL, score REAL NOT NULL,
+    PRIMARY KEY (journey, started_at, visitor)
+  ) WITHOUT ROWID;
+  CREATE TABLE phase_visit (
+    journey TEXT NOT NULL, entered_at INTEGER NOT NULL, by TEXT NOT NULL, phase TEXT NOT NULL,
+    direction TEXT NOT NULL, reentry INTEGER NOT NULL, lap INTEGER NOT NULL, loop_from TEXT,
+    PRIMARY KEY (journey, entered_at, by)
+  ) WITHOUT ROWID;
+  CREATE TABLE dormancy (
+    journey TEXT NOT NULL, from_at INTEGER NOT NULL, to_at INTEGER NOT NULL, phase TEXT NOT NULL,
+    woken_by TEXT NOT NULL, channel TEXT,
+    PRIMARY KEY (journey, from_at)
+  ) WITHOUT ROWID;
+  CREATE TABLE conversion (
+    journey TEXT NOT NULL, at INTEGER NOT NULL, message_id TEXT NOT NULL, goal TEXT NOT NULL, kind TEXT NOT NULL,
+    phase TEXT NOT NULL, channel TEXT NOT NULL, value REAL, score REAL NOT NULL,
+    PRIMARY KEY (journey, at, message_id, goal)
+  ) WITHOUT ROWID;
+  CREATE TABLE friction (
+    journey TEXT NOT NULL, at INTEGER NOT NULL, message_id TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,
+    fingerprint TEXT NOT NULL, phase TEXT NOT NULL, path TEXT, score REAL NOT NULL,
+    PRIMARY KEY (journey, at, message_id)
+  ) WITHOUT ROWID;
+  -- Kept 14 days, at most 10,000 (rule P5).
+  CREATE TABLE quarantine (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, received_at INTEGER NOT NULL, reason TEXT NOT NULL,
+    message_id TEXT, body TEXT NOT NULL
+  );
+  CREATE TABLE unparseable (
+    day INTEGER NOT NULL, reason TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (day, reason)
+  ) WITHOUT ROWID;
+  CREATE TABLE aggregate (
+    day TEXT NOT NULL, path TEXT NOT NULL, referrer_host TEXT NOT NULL, campaign TEXT NOT NULL,
+    country TEXT NOT NULL, n INTEGER NOT NULL,
+    PRIMARY KEY (day, path, referrer_host, campaign, country)
+  ) WITHOUT ROWID;`,
+];
+
+/**
+ * Brings a shard's tables to the newest step.
+ * @param upTo stop after this many steps (tests of later steps insert old rows there)
+ * @throws Error when the data was written by a newer version than this one
+ */
+export function migrate(storage: DurableObjectStorage, upTo = STEPS.length): void {
+  const { sql } = storage;
+  storage.transactionSync(() => {
+    sql.exec("CREATE TABLE IF NOT EXISTS schema_step (step INTEGER PRIMARY KEY)");
+    const done = sql.exec<{ n: number }>("SELECT count(*) AS n FROM schema_step").one().n;
+    if (done > STEPS.length) throw new Error(`schema_too_new: step ${done}, this version knows ${STEPS.length}`);
+    for (let step = done; step < upTo; step++) {
+      sql.exec(STEPS[step] as string);
+      sql.exec("INSERT INTO schema_step (step) VALUES (?)", step);
+    }
+  });
+}

@@ -1,0 +1,104 @@
+import { type FactView, type IdentifierKey, membersOf, ownerOfTouchpoint } from "@meander/identity";
+import {
+  type CompiledModel,
+  canContinue,
+  compareTouchpoints,
+  emptyDerived,
+  emptyState,
+  foldTouchpoint,
+  type JourneyState,
+  type Touchpoint,
+} from "@meander/journey";
+import { readInOrder } from "../log/read-in-order.ts";
+import { deleteJourney, readState, writeJourney } from "./journey-row.ts";
+import { StateCache } from "./state-cache.ts";
+import { replaceDerived, upsertDerived } from "./write-derived.ts";
+
+/** Rows of the log that a refold holds at a time, per visitor. */
+const REFOLD_CHUNK = 500;
+
+/**
+ * Keeps every journey's snapshot and derived rows equal to the fold of its touchpoints (rules J11, I7). In the usual
+ * case the kept snapshot is continued; a late touchpoint or a changed owner folds that journey from the log.
+ */
+export class Projector {
+  readonly #sql: SqlStorage;
+  readonly facts: FactView;
+  readonly #model: CompiledModel;
+  readonly #cache = new StateCache();
+
+  constructor(sql: SqlStorage, facts: FactView, model: CompiledModel) {
+    this.#sql = sql;
+    this.facts = facts;
+    this.#model = model;
+  }
+
+  /** Drops what is kept in memory; to be called when a transaction was rolled back. */
+  forget(): void {
+    this.#cache.clear();
+  }
+
+  /**
+   * Takes new touchpoints, and journeys whose touchpoints have changed hands.
+   * @returns the journey of each touchpoint
+   */
+  project(touchpoints: readonly Touchpoint[], touched: ReadonlySet<IdentifierKey>): IdentifierKey[] {
+    const owners = touchpoints.map((t) => this.ownerOf(t));
+    const news = new Map<IdentifierKey, Touchpoint[]>();
+    touchpoints.forEach((touchpoint, i) => {
+      const owner = owners[i] as IdentifierKey;
+      const list = news.get(owner);
+      if (list) list.push(touchpoint);
+      else news.set(owner, [touchpoint]);
+    });
+    for (const journey of touched) this.refold(journey);
+    for (const [journey, list] of news) if (!touched.has(journey)) this.#take(journey, list);
+    return owners;
+  }
+
+  /** Whose journey a touchpoint is part of (rule I3). */
+  ownerOf(touchpoint: Touchpoint): IdentifierKey {
+    return ownerOfTouchpoint(touchpoint, this.facts).owner;
+  }
+
+  /** The touchpoints of a journey in order J1, behind a place. */
+  *touchpointsOf(journey: IdentifierKey, ...rest: [after: Parameters<typeof readInOrder>[2], chunk: number]) {
+    for (const touchpoint of readInOrder(this.#sql, membersOf(journey, this.facts), ...rest)) {
+      if (this.ownerOf(touchpoint) === journey) yield touchpoint;
+    }
+  }
+
+  /** Folds a journey from the log and makes its rows what comes out; removes it when nothing is left. */
+  refold(journey: IdentifierKey): void {
+    const state = emptyState();
+    const derived = emptyDerived();
+    let count = 0;
+    for (const touchpoint of this.touchpointsOf(journey, null, REFOLD_CHUNK)) {
+      foldTouchpoint(state, touchpoint, this.#model, derived);
+      count++;
+    }
+    replaceDerived(this.#sql, journey, derived);
+    this.#cache.delete(journey);
+    if (count > 0) this.#keep(journey, state);
+    else deleteJourney(this.#sql, journey);
+  }
+
+  #take(journey: IdentifierKey, touchpoints: Touchpoint[]): void {
+    const kept = this.#cache.get(journey) ?? readState(this.#sql, journey, this.#model);
+    const ordered = touchpoints.length > 1 ? touchpoints.sort(compareTouchpoints) : touchpoints;
+    const state = kept ?? emptyState();
+    if (state === "stale" || !canContinue(state, ordered[0] as Touchpoint)) {
+      this.refold(journey);
+      return;
+    }
+    const derived = emptyDerived();
+    for (const touchpoint of ordered) foldTouchpoint(state, touchpoint, this.#model, derived);
+    upsertDerived(this.#sql, journey, derived);
+    this.#keep(journey, state);
+  }
+
+  #keep(journey: IdentifierKey, state: JourneyState): void {
+    writeJourney(this.#sql, journey, state, this.#model);
+    this.#cache.set(journey, state);
+  }
+}

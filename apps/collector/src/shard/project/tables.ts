@@ -1,0 +1,63 @@
+import type { ConversionRow, Derived, DormancyRow, FrictionRow, PhaseVisitRow, SessionRow } from "@meander/journey";
+
+/** How one kind of derived row lies in its table: the key columns come first, `journey` before them all. */
+export interface DerivedTable<Row> {
+  name: string;
+  columns: readonly string[];
+  /** How many of `columns`, from the first, make the key. */
+  keyColumns: number;
+  rows(derived: Derived): Iterable<Row>;
+  /** The values in the order of `columns`. */
+  values(row: Row): SqlStorageValue[];
+}
+
+const session: DerivedTable<SessionRow> = {
+  name: "session",
+  columns: [
+    ...["started_at", "visitor", "ended_at", "channel", "source", "campaign", "touchpoints", "page_views"],
+    ...["soft_conversions", "conversions", "friction", "entry_path", "exit_path", "pages"],
+    ...["device", "browser", "os", "country", "bot", "score"],
+  ],
+  keyColumns: 2,
+  rows: (derived) => derived.sessions.values(),
+  values: (s) => [
+    ...[s.startedAt, s.visitor, s.endedAt, s.channel, s.source, s.campaign, s.touchpoints, s.pageViews],
+    ...[s.softConversions, s.conversions, s.friction, s.entryPath, s.exitPath, JSON.stringify(s.pages)],
+    ...[s.device.class, s.device.browser, s.device.os, s.country, s.bot ? 1 : 0, s.score],
+  ],
+};
+
+const phaseVisit: DerivedTable<PhaseVisitRow> = {
+  name: "phase_visit",
+  columns: ["entered_at", "by", "phase", "direction", "reentry", "lap", "loop_from"],
+  keyColumns: 2,
+  rows: (derived) => derived.phaseVisits,
+  values: (p) => [p.enteredAt, p.by, p.phase, p.direction, p.reentry ? 1 : 0, p.lap, p.loopFrom],
+};
+
+const dormancy: DerivedTable<DormancyRow> = {
+  name: "dormancy",
+  columns: ["from_at", "to_at", "phase", "woken_by", "channel"],
+  keyColumns: 1,
+  rows: (derived) => derived.dormancies,
+  values: (d) => [d.from, d.to, d.phase, d.wokenBy, d.channel],
+};
+
+const conversion: DerivedTable<ConversionRow> = {
+  name: "conversion",
+  columns: ["at", "message_id", "goal", "kind", "phase", "channel", "value", "score"],
+  keyColumns: 3,
+  rows: (derived) => derived.conversions,
+  values: (c) => [c.at, c.messageId, c.goal, c.kind, c.phase, c.channel, c.value, c.score],
+};
+
+const friction: DerivedTable<FrictionRow> = {
+  name: "friction",
+  columns: ["at", "message_id", "kind", "name", "fingerprint", "phase", "path", "score"],
+  keyColumns: 2,
+  rows: (derived) => derived.friction,
+  values: (f) => [f.at, f.messageId, f.kind, f.name, f.fingerprint, f.phase, f.path, f.score],
+};
+
+/** All derived tables; what is written is always one of these closed lists of names. */
+export const DERIVED_TABLES = [session, phaseVisit, dormancy, conversion, friction] as readonly DerivedTable<unknown>[];

@@ -1,0 +1,125 @@
+import {
+  bareId,
+  decidingLink,
+  type FactView,
+  type IdentifierKey,
+  identifierKey,
+  LEVELS,
+  type Link,
+  levelOf,
+  membersOf,
+  ownerOf,
+  ownerOfTouchpoint,
+} from "@meander/identity";
+import type { CompiledModel } from "@meander/journey";
+import {
+  type Journey,
+  journeyExists,
+  type LinkEvidence,
+  readJourney,
+  readMarks,
+  type TouchpointPage,
+} from "@meander/reports";
+import { fromRow, LOG_COLUMNS, type LogRow } from "../log/row.ts";
+import type { Projector } from "../project/projector.ts";
+import { parsePlace, placeText, toItem } from "./touchpoint-item.ts";
+
+/** Reads one journey: the derived rows, the evidence, and its touchpoints from the log. */
+export class JourneyReader {
+  readonly #sql: SqlStorage;
+  readonly #facts: FactView;
+  readonly #projector: Projector;
+  readonly #model: CompiledModel;
+
+  constructor(sql: SqlStorage, facts: FactView, projector: Projector, model: CompiledModel) {
+    this.#sql = sql;
+    this.#facts = facts;
+    this.#projector = projector;
+    this.#model = model;
+  }
+
+  /**
+   * The journey that an id leads to today (rule I14).
+   * @param id a journey id of now or before, or a bare user or anonymous id
+   */
+  resolve(id: string): IdentifierKey | null {
+    const known = LEVELS.some((level) => id.startsWith(identifierKey(level, "")));
+    const keys = known ? [id] : [identifierKey("user", id), identifierKey("visitor", id), identifierKey("contact", id)];
+    for (const key of keys) {
+      const owner = ownerOf(key, this.#facts);
+      if (journeyExists(this.#sql, owner)) return owner;
+      if (journeyExists(this.#sql, key)) return key;
+    }
+    return null;
+  }
+
+  journey(id: string, nowMs: number): Journey | null {
+    const journey = this.resolve(id);
+    if (!journey) return null;
+    const shared = (visitor: IdentifierKey) =>
+      ownerOfTouchpoint({ visitor, user: null, contact: null }, this.#facts).sharedDevice;
+    return readJourney(this.#sql, journey, this.#model, { links: this.#evidence(journey), shared, nowMs });
+  }
+
+  links(id: string): LinkEvidence[] | null {
+    const journey = this.resolve(id);
+    return journey === null ? null : this.#evidence(journey);
+  }
+
+  /** A page in order J1. @param cursor `next` of the page before */
+  touchpoints(id: string, cursor: string | null, limit: number): TouchpointPage | null {
+    const journey = this.resolve(id);
+    if (!journey) return null;
+    const marks = readMarks(this.#sql, journey);
+    const items: TouchpointPage["touchpoints"] = [];
+    let next: string | null = null;
+    for (const touchpoint of this.#projector.touchpointsOf(journey, parsePlace(cursor), limit + 1)) {
+      if (items.length === limit) break;
+      items.push(toItem(touchpoint, marks, this.#model));
+      next = placeText(touchpoint);
+    }
+    return { touchpoints: items, next: items.length === limit ? next : null };
+  }
+
+  /** Every link between identifiers of the journey (rule I8), those that lost by rank or guard included. */
+  #evidence(journey: IdentifierKey): LinkEvidence[] {
+    const links = new Map<string, Link>();
+    for (const member of membersOf(journey, this.#facts)) {
+      for (const link of [...this.#facts.linksUp(member), ...this.#facts.linksDown(member)]) links.set(link.id, link);
+    }
+    return [...links.values()]
+      .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
+      .map((link) => this.#toEvidence(link));
+  }
+
+  #toEvidence(link: Link): LinkEvidence {
+    const end = (level: "visitor" | "contact" | "user") => {
+      const key = [link.lower, link.higher].find((id) => levelOf(id) === level);
+      return key === undefined ? null : bareId(key);
+    };
+    return {
+      id: link.id,
+      visitor: end("visitor"),
+      contact: end("contact"),
+      user: end("user"),
+      rule: "I2",
+      messageId: link.messageId,
+      at: link.at,
+      device: this.#deviceOf(link),
+      decides: decidingLink(link.lower, this.#facts)?.id === link.id,
+      revoked: link.revoked,
+    };
+  }
+
+  #deviceOf({ visitor, messageId }: Link): LinkEvidence["device"] {
+    const row = this.#sql
+      .exec<LogRow>(
+        `SELECT ${LOG_COLUMNS} FROM touchpoint WHERE visitor = ? AND (id = ? OR message_id = ?)`,
+        visitor,
+        messageId,
+        messageId,
+      )
+      .toArray()[0];
+    return row ? fromRow(row).device : null;
+  }
+}

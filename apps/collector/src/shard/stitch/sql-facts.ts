@@ -1,0 +1,64 @@
+import { type Alias, type FactView, type IdentifierKey, type Link, linkId } from "@meander/identity";
+
+interface LinkRow {
+  [column: string]: SqlStorageValue;
+  lower: string;
+  higher: string;
+  rank: string;
+  message_id: string;
+  at: number;
+  visitor: string;
+  revoked: number;
+}
+
+interface AliasRow {
+  [column: string]: SqlStorageValue;
+  id: string;
+  previous: string;
+  user: string;
+  actor: string;
+  at: number;
+  revoked: number;
+}
+
+/** The facts of this shard, looked up by key; each look-up reads an index range, never a table. */
+export class SqlFacts implements FactView {
+  readonly #sql: SqlStorage;
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql;
+  }
+
+  linksUp(lower: IdentifierKey): Link[] {
+    return this.#sql.exec<LinkRow>("SELECT * FROM link WHERE lower = ? ORDER BY higher", lower).toArray().map(toLink);
+  }
+
+  linksDown(higher: IdentifierKey): Link[] {
+    return this.#sql.exec<LinkRow>("SELECT * FROM link WHERE higher = ? ORDER BY lower", higher).toArray().map(toLink);
+  }
+
+  countDown(higher: IdentifierKey): number {
+    return this.#sql.exec<{ n: number }>("SELECT count(*) AS n FROM link WHERE higher = ?", higher).one().n;
+  }
+
+  aliasesOf(user: IdentifierKey): Alias[] {
+    return this.#sql
+      .exec<AliasRow>("SELECT * FROM alias WHERE previous = ?1 UNION SELECT * FROM alias WHERE user = ?1", user)
+      .toArray()
+      .map((row) => ({ ...row, revoked: row.revoked === 1 }));
+  }
+}
+
+function toLink(row: LinkRow): Link {
+  return {
+    id: linkId(row.lower, row.higher),
+    lower: row.lower,
+    higher: row.higher,
+    rank: row.rank,
+    messageId: row.message_id,
+    at: row.at,
+    visitor: row.visitor,
+    rule: "I1",
+    revoked: row.revoked === 1,
+  };
+}

@@ -1,0 +1,46 @@
+import type { Touchpoint } from "@meander/journey";
+import type { AppendAnswer, Incoming } from "./incoming.ts";
+import { addToQuarantine } from "./keep/quarantine.ts";
+import { appendTouchpoint } from "./log/append.ts";
+import type { Projector } from "./project/projector.ts";
+import type { LiveAnswer } from "./rpc.ts";
+import { takeClaims } from "./stitch/claim.ts";
+
+/**
+ * What one transaction does with the batches that wait: append to the log, take in link facts, keep what
+ * conflicts, bring the journeys up to date.
+ * @returns an answer per batch, and the new touchpoints for the live feed
+ */
+export function takeIn(
+  sql: SqlStorage,
+  projector: Projector,
+  batches: readonly Incoming[][],
+): { answers: AppendAnswer[]; fresh: LiveAnswer["touchpoints"] } {
+  const added: Incoming[] = [];
+  const answers = batches.map((batch) => append(sql, batch, added));
+  const touched = takeClaims(sql, projector.facts, added);
+  const touchpoints = added.map((incoming) => incoming.touchpoint);
+  const journeys = projector.project(touchpoints, touched);
+  return { answers, fresh: touchpoints.map((t, i) => liveView(t, journeys[i] as string)) };
+}
+
+function append(sql: SqlStorage, batch: readonly Incoming[], added: Incoming[]): AppendAnswer {
+  const answer: AppendAnswer = { accepted: 0, duplicate: 0, conflicts: [] };
+  for (const incoming of batch) {
+    const outcome = appendTouchpoint(sql, incoming);
+    if (outcome === "new") {
+      answer.accepted++;
+      added.push(incoming);
+    } else if (outcome === "duplicate") answer.duplicate++;
+    else {
+      answer.conflicts.push(incoming.index);
+      const { receivedAt, touchpoint, raw } = incoming;
+      addToQuarantine(sql, [{ receivedAt, reason: "id_conflict", messageId: touchpoint.messageId, body: raw }]);
+    }
+  }
+  return answer;
+}
+
+function liveView({ at, kind, name, path, country }: Touchpoint, journey: string): LiveAnswer["touchpoints"][number] {
+  return { journey, at, kind, name, path, country };
+}
