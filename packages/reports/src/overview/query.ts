@@ -75,7 +75,7 @@ function spanOf(params: OverviewParams, timezone: string, nowMs: number): Span {
   const to = params.to ?? dayOf(timezone, nowMs);
   const wanted = params.from ?? nextDay(to, 1 - DEFAULT_DAYS);
   const earliest = nextDay(to, 1 - MAX_DAYS);
-  const from = wanted > to ? to : wanted < earliest ? earliest : wanted;
+  const from = [earliest, wanted, to].sort()[1] as string;
   return { from, to, fromMs: dayStartMs(timezone, from), toMs: dayStartMs(timezone, nextDay(to)) };
 }
 
