@@ -105,6 +105,11 @@ export class JourneyShard extends DurableObject<Env> implements ShardCalls {
     return this.#live.waitFor(after, timeoutMs);
   }
 
+  /** Drops everything derived and makes it anew from the log, in one transaction. */
+  async rebuild(): Promise<void> {
+    this.ctx.storage.transactionSync(() => this.#projector.rebuild());
+  }
+
   override async alarm(): Promise<void> {
     sweepQuarantine(this.#sql, Date.now());
     await this.ctx.storage.setAlarm(Date.now() + SWEEP_MS);

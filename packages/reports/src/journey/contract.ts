@@ -42,7 +42,7 @@ export const JourneySchema = z
     owner: OwnerSchema,
     visitors: z.array(JourneyVisitorSchema),
     links: z.array(LinkSchema),
-    traits: z.record(z.string(), z.unknown()),
+    traits: z.record(z.string(), z.json()),
     accounts: z.array(z.object({ id: z.string(), role: z.string().nullable(), from: ms, to: ms.nullable() })),
     firstTouch: ms,
     lastTouch: ms,
@@ -135,7 +135,7 @@ export const TouchpointItemSchema = z
     valence: z.number(),
     late: z.boolean(),
     bot: z.boolean(),
-    properties: z.record(z.string(), z.unknown()),
+    properties: z.record(z.string(), z.json()),
   })
   .meta({ id: "Touchpoint" });
 export type TouchpointItem = z.infer<typeof TouchpointItemSchema>;

@@ -12,10 +12,14 @@ import {
 import { readInOrder } from "../log/read-in-order.ts";
 import { deleteJourney, readState, writeJourney } from "./journey-row.ts";
 import { StateCache } from "./state-cache.ts";
+import { DERIVED_TABLES } from "./tables.ts";
 import { replaceDerived, upsertDerived } from "./write-derived.ts";
 
 /** Rows of the log that a refold holds at a time, per visitor. */
 const REFOLD_CHUNK = 500;
+
+/** What decides whose a touchpoint is, besides the facts. */
+type OwnKeys = { visitor: IdentifierKey; user: IdentifierKey | null; contact: IdentifierKey | null };
 
 /**
  * Keeps every journey's snapshot and derived rows equal to the fold of its touchpoints (rules J11, I7). In the usual
@@ -57,7 +61,7 @@ export class Projector {
   }
 
   /** Whose journey a touchpoint is part of (rule I3). */
-  ownerOf(touchpoint: Touchpoint): IdentifierKey {
+  ownerOf(touchpoint: Pick<Touchpoint, keyof OwnKeys>): IdentifierKey {
     return ownerOfTouchpoint(touchpoint, this.facts).owner;
   }
 
@@ -81,6 +85,16 @@ export class Projector {
     this.#cache.delete(journey);
     if (count > 0) this.#keep(journey, state);
     else deleteJourney(this.#sql, journey);
+  }
+
+  /** Drops everything derived and folds every journey from the log. */
+  rebuild(): void {
+    for (const table of ["journey", ...DERIVED_TABLES.map((t) => t.name)]) this.#sql.exec(`DELETE FROM ${table}`);
+    this.forget();
+    const owners = new Set<IdentifierKey>();
+    const keys = this.#sql.exec<OwnKeys>("SELECT DISTINCT visitor, user, contact FROM touchpoint");
+    for (const { visitor, user, contact } of keys.toArray()) owners.add(this.ownerOf({ visitor, user, contact }));
+    for (const journey of owners) this.refold(journey);
   }
 
   #take(journey: IdentifierKey, touchpoints: Touchpoint[]): void {
