@@ -1,0 +1,41 @@
+import { CONSENT_BASES, type Consent, type ConsentBasis } from "../event.ts";
+import { parseTime } from "../time/parse-time.ts";
+import { isObject } from "./fields.ts";
+
+/**
+ * Names under which consent tools send the analytics category, in the order in which they are looked for; compared
+ * without case. C0002 is OneTrust's number for it.
+ */
+const ANALYTICS_NAMES = ["analytics", "statistics", "statistic", "statistical", "measurement", "performance", "c0002"];
+const SOURCE_MAX_CHARS = 64;
+
+/**
+ * The consent that an event itself states (rule P14): its `consent` field, else the analytics category of
+ * `context.consent.categoryPreferences`.
+ * @returns null when it states none, "bad_consent" when the field cannot be understood
+ */
+export function readConsent(field: unknown, contextConsent: unknown): Consent | null | "bad_consent" {
+  if (field === undefined || field === null) return fromCategories(contextConsent);
+  if (!isObject(field)) return "bad_consent";
+  const basis = field.basis;
+  if (!CONSENT_BASES.includes(basis as ConsentBasis)) return "bad_consent";
+  const source = field.source;
+  return {
+    basis: basis as ConsentBasis,
+    source: typeof source === "string" && source !== "" ? source.slice(0, SOURCE_MAX_CHARS) : "event",
+    at: parseTime(field.at),
+  };
+}
+
+function fromCategories(contextConsent: unknown): Consent | null {
+  const preferences = isObject(contextConsent) ? contextConsent.categoryPreferences : null;
+  if (!isObject(preferences)) return null;
+  for (const wanted of ANALYTICS_NAMES) {
+    for (const name in preferences) {
+      const answer = preferences[name];
+      if (name.toLowerCase() !== wanted || typeof answer !== "boolean") continue;
+      return { basis: answer ? "granted" : "denied", source: "categories", at: null };
+    }
+  }
+  return null;
+}
