@@ -1,0 +1,83 @@
+import type { Role } from "@meander/protocol";
+import { notFound, Problem } from "../api/problem.ts";
+import type { SiteRow } from "../control/site-row.ts";
+import type { Env } from "../env.ts";
+import { type Who, whoAsks } from "./who-asks.ts";
+
+/** Somebody known. Only {@link authenticate} makes one. */
+class KnownViewer {
+  // A private field makes the type nominal: an object that only looks like it is refused by the compiler.
+  readonly #made = true;
+  readonly who: Who;
+
+  constructor(who: Who) {
+    this.who = who;
+  }
+
+  /** May do everything on this installation. */
+  get isOwner(): boolean {
+    return this.#made && (this.who.kind === "token" || (this.who.kind === "user" && this.who.owner));
+  }
+
+  /** How the audit log names them. */
+  get actor(): string {
+    return this.who.kind === "token" ? "token" : `${this.who.kind}:${this.who.id}`;
+  }
+}
+export type Viewer = KnownViewer;
+
+/** Somebody's right on one site. Only {@link authoriseSite} makes one; every function on a site's data takes one. */
+class GrantedAccess {
+  readonly #made = true;
+  readonly site: SiteRow;
+  readonly role: Role;
+  readonly actor: string;
+
+  constructor(site: SiteRow, role: Role, actor: string) {
+    this.site = site;
+    this.role = role;
+    this.actor = actor;
+  }
+
+  get siteId(): string {
+    return this.#made ? this.site.id : "";
+  }
+}
+export type SiteAccess = GrantedAccess;
+
+/** What a route wants to do with a site: read its reports and journeys, or see and change its settings and keys. */
+export type Need = "read" | "settings";
+
+const ROLES_THAT_MAY: Record<Need, readonly Role[]> = { read: ["admin", "analyst"], settings: ["admin"] };
+
+/** @throws Problem 401 when nobody known asks, 403 when a session is used from another origin */
+export async function authenticate(env: Env, request: Request): Promise<Viewer> {
+  const who = await whoAsks(env, request);
+  if (!who) throw new Problem(401, "Sign in, or send a secret key as a Bearer token.");
+  return new KnownViewer(who);
+}
+
+/** @throws Problem 403 when the viewer is no owner of the installation */
+export function demandOwner(viewer: Viewer): void {
+  if (!viewer.isOwner) throw new Problem(403, "Only an owner of this installation may do this.");
+}
+
+/** @throws Problem 404 when the site is absent or not the viewer's (which look the same), 403 when the role is too low */
+export async function authoriseSite(env: Env, viewer: Viewer, siteId: string, need: Need): Promise<SiteAccess> {
+  const userId = viewer.who.kind === "user" ? viewer.who.id : "";
+  const row = await env.CONTROL.prepare(
+    "SELECT s.*, m.role FROM site s LEFT JOIN member m ON m.site_id = s.id AND m.user_id = ? WHERE s.id = ?",
+  )
+    .bind(userId, siteId)
+    .first<SiteRow & { role: Role | null }>();
+  const role = row && roleOn(viewer, row);
+  if (!row || !role) throw notFound();
+  if (!ROLES_THAT_MAY[need].includes(role)) throw new Problem(403, `The role ${role} may not do this.`);
+  return new GrantedAccess(row, role, viewer.actor);
+}
+
+function roleOn(viewer: Viewer, row: SiteRow & { role: Role | null }): Role | null {
+  if (viewer.isOwner) return "admin";
+  if (viewer.who.kind === "key") return viewer.who.siteId === row.id ? viewer.who.role : null;
+  return row.role;
+}

@@ -1,0 +1,51 @@
+import type { Role } from "@meander/protocol";
+import { sameSecret } from "../control/hash.ts";
+import { keyLookup, SECRET_KEY_PREFIX } from "../control/key-text.ts";
+import type { Env } from "../env.ts";
+import { demandSameOrigin } from "./same-origin.ts";
+import { SESSION_COOKIE, signInLibrary } from "./sign-in-library.ts";
+
+/** Who makes a request: a signed-in person, a site's secret key, or the installation's admin token. */
+export type Who =
+  | { kind: "user"; id: string; email: string; name: string; owner: boolean }
+  | { kind: "key"; id: string; siteId: string; role: Role }
+  | { kind: "token" };
+
+/**
+ * Reads who asks from the Bearer token or the session cookie; null when neither is valid (rule A1).
+ * A Bearer token that is wrong is not saved by a cookie beside it.
+ * @throws Problem 403 when a cookie is used to change something from another origin (rule S8)
+ */
+export async function whoAsks(env: Env, request: Request): Promise<Who | null> {
+  const authorization = request.headers.get("authorization");
+  if (authorization !== null) {
+    const token = /^Bearer +([\x21-\x7e]{1,512})$/i.exec(authorization)?.[1];
+    return token ? whoseToken(env, token) : null;
+  }
+  if (!request.headers.get("cookie")?.includes(SESSION_COOKIE)) return null;
+  const who = await whoseSession(env, request.headers);
+  if (who) demandSameOrigin(request);
+  return who;
+}
+
+async function whoseToken(env: Env, token: string): Promise<Who | null> {
+  if (token.startsWith(SECRET_KEY_PREFIX)) {
+    const row = await env.CONTROL.prepare(
+      "SELECT id, site_id, role, expires_at FROM site_key WHERE lookup = ? AND kind = 'secret'",
+    )
+      .bind(await keyLookup(token))
+      .first<{ id: string; site_id: string; role: Role; expires_at: number | null }>();
+    if (!row || (row.expires_at !== null && row.expires_at <= Date.now())) return null;
+    return { kind: "key", id: row.id, siteId: row.site_id, role: row.role };
+  }
+  const admin = env.MEANDER_ADMIN_TOKEN;
+  return admin && (await sameSecret(token, admin)) ? { kind: "token" } : null;
+}
+
+async function whoseSession(env: Env, headers: Headers): Promise<Who | null> {
+  const library = await signInLibrary(env);
+  const found = await library.api.getSession({ headers, query: { disableRefresh: true } });
+  if (!found) return null;
+  const { id, email, name, owner } = found.user;
+  return { kind: "user", id, email, name, owner: owner === true };
+}

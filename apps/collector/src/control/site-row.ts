@@ -1,0 +1,29 @@
+import type { Site, SiteConsent } from "@meander/protocol";
+
+/** A site as the control database holds it. */
+export interface SiteRow {
+  id: string;
+  name: string;
+  /** JSON array of origins. */
+  origins: string;
+  timezone: string;
+  consent: SiteConsent;
+  shards: number;
+  /** JSON array of query parameter names. */
+  allowed_params: string;
+  created_at: number;
+}
+
+/** A site as the API gives it. */
+export function toSite(row: SiteRow, writeKey: string): Site {
+  return {
+    id: row.id,
+    name: row.name,
+    origins: JSON.parse(row.origins) as string[],
+    timezone: row.timezone,
+    consent: row.consent,
+    shards: row.shards,
+    createdAt: row.created_at,
+    writeKey,
+  };
+}

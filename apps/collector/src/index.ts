@@ -1,0 +1,4 @@
+import { app } from "./app.ts";
+
+export { JourneyShard } from "./shard/journey-shard.ts";
+export default app;
