@@ -1,3 +1,15 @@
+export { type ArrivalInput, arrivalOf } from "./channel/arrival-of.ts";
 export * from "./channel/channel.ts";
+export { channelOf, type TrafficSource } from "./channel/channel-of.ts";
+export { type Annotation, annotate, type JourneyRows } from "./fold/annotate.ts";
 export * from "./fold/derived.ts";
+export { canContinue, foldTouchpoint } from "./fold/fold-touchpoint.ts";
+export { type Friction, frictionOf } from "./fold/friction-of.ts";
+export * from "./fold/journey-state.ts";
+export { type Lap, type Loop, lapsOf } from "./fold/laps-of.ts";
+export { dormantFrom, isDormant, type JourneyFacts, summarise } from "./fold/summarise.ts";
+export { valenceOf } from "./fold/valence-of.ts";
+export { type CompiledModel, compileModel } from "./model/compile-model.ts";
+export { DEFAULT_MODEL } from "./model/default-model.ts";
+export * from "./model/model.ts";
 export * from "./touchpoint.ts";

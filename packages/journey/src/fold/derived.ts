@@ -30,6 +30,8 @@ export type Direction = "enter" | "forward" | "skip" | "back";
 
 /** One stay in a phase (rule J5); it ends where the next begins. */
 export interface PhaseVisitRow {
+  /** Number of the visit in its journey, from 1: tells the order of visits in the same ms. The fold always gives it. */
+  no?: number;
   phase: string;
   enteredAt: number;
   direction: Direction;
@@ -89,7 +91,7 @@ export interface FrictionRow {
 export interface Derived {
   /** Keyed by `${visitor} ${startedAt}`. */
   sessions: Map<string, SessionRow>;
-  /** Key: (enteredAt, by). */
+  /** Key: (enteredAt, by); in order of `no`. */
   phaseVisits: PhaseVisitRow[];
   /** Key: from. */
   dormancies: DormancyRow[];
@@ -99,6 +101,7 @@ export interface Derived {
   friction: FrictionRow[];
 }
 
+/** No rows yet. */
 export function emptyDerived(): Derived {
   return { sessions: new Map(), phaseVisits: [], dormancies: [], conversions: [], friction: [] };
 }

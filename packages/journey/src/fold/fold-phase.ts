@@ -1,0 +1,55 @@
+import type { CompiledModel } from "../model/compile-model.ts";
+import type { Touchpoint } from "../touchpoint.ts";
+import type { Derived, Direction } from "./derived.ts";
+import type { JourneyState } from "./journey-state.ts";
+
+function directionOf(from: number, to: number): Direction {
+  if (to < from) return "back";
+  return to === from + 1 ? "forward" : "skip";
+}
+
+/** A lap that has reached its end is over with the first touchpoint in a phase before that end (rule J6). */
+function startsLap(state: JourneyState, phase: string, model: CompiledModel): boolean {
+  return state.lapEndedIn !== null && model.indexOf(phase) < model.indexOf(state.lapEndedIn);
+}
+
+/**
+ * Moves the journey to the phase of a touchpoint (rules J4 to J6); staying makes no row.
+ * @param phase what the rules say, null when none matched
+ * @param isConversion whether the touchpoint counted as a conversion: the end of a lap where no phase is
+ */
+export function foldPhase(
+  state: JourneyState,
+  touchpoint: Touchpoint,
+  phase: string | null,
+  isConversion: boolean,
+  model: CompiledModel,
+  out: Derived,
+): string {
+  const from = state.phase;
+  const to = phase ?? from ?? model.firstPhase;
+  if (to !== from) {
+    if (startsLap(state, to, model)) {
+      state.lap++;
+      state.lapVisited = [];
+      state.lapEndedIn = null;
+    }
+    const isReturn = state.lapVisited.includes(to);
+    const isReentry = state.visited.includes(to);
+    out.phaseVisits.push({
+      no: ++state.phaseVisits,
+      phase: to,
+      enteredAt: touchpoint.at,
+      direction: from === null ? "enter" : directionOf(model.indexOf(from), model.indexOf(to)),
+      reentry: isReentry,
+      by: touchpoint.messageId,
+      lap: state.lap,
+      loopFrom: isReturn ? from : null,
+    });
+    state.phase = to;
+    if (!isReturn) state.lapVisited.push(to);
+    if (!isReentry) state.visited.push(to);
+  }
+  if (model.lapsEndByPhase ? model.endsLap(to) : isConversion) state.lapEndedIn = to;
+  return to;
+}
