@@ -31,9 +31,8 @@ export function guardLimitOf(higher: IdentifierKey, view: FactView): Link | null
   return guardLimit(view.linksDown(higher));
 }
 
-/** Whether a link counts: not revoked, and not beyond the guard. Only links of visitors are guarded. */
-export function counts(link: Link, view: FactView): boolean {
-  if (link.revoked) return false;
+/** Whether a link that stands is not beyond the guard of what it leads to. Only visitors are guarded. */
+export function passesGuard(link: Link, view: FactView): boolean {
   if (levelOf(link.lower) !== "visitor") return true;
   const limit = guardLimitOf(link.higher, view);
   return limit === null || compareLinks(link, limit) <= 0;

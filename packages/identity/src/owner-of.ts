@@ -1,6 +1,6 @@
 import { foldAlias } from "./alias-group.ts";
 import type { FactView, Link } from "./fact.ts";
-import { counts } from "./guard.ts";
+import { passesGuard } from "./guard.ts";
 import { type IdentifierKey, levelOf } from "./identifier.ts";
 import { compareLinks } from "./merge-link.ts";
 
@@ -22,7 +22,7 @@ function isShared(userLinks: readonly Link[], view: FactView): boolean {
   if (userLinks.length < SHARED_DEVICE_USERS) return false;
   const users = new Set<IdentifierKey>();
   for (const link of userLinks) {
-    if (counts(link, view)) users.add(foldAlias(link.higher, view));
+    if (passesGuard(link, view)) users.add(foldAlias(link.higher, view));
     if (users.size >= SHARED_DEVICE_USERS) return true;
   }
   return false;
@@ -38,7 +38,7 @@ function standingOf(id: IdentifierKey, view: FactView): Standing {
   if (levelOf(id) === "visitor") {
     if (isShared(toUsers, view)) return { link: null, sharedDevice: true };
     const toContacts = links.filter((link) => levelOf(link.higher) === "contact");
-    return { link: [...toUsers, ...toContacts].find((link) => counts(link, view)) ?? null, sharedDevice: false };
+    return { link: [...toUsers, ...toContacts].find((link) => passesGuard(link, view)) ?? null, sharedDevice: false };
   }
   return { link: toUsers[0] ?? null, sharedDevice: false };
 }
