@@ -30,8 +30,8 @@ export type Direction = "enter" | "forward" | "skip" | "back";
 
 /** One stay in a phase (rule J5); it ends where the next begins. */
 export interface PhaseVisitRow {
-  /** Number of the visit in its journey, from 1: tells the order of visits in the same ms. The fold always gives it. */
-  no?: number;
+  /** Number of the visit in its journey, from 1: tells the order of visits in the same ms. */
+  no: number;
   phase: string;
   enteredAt: number;
   direction: Direction;

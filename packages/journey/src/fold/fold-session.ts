@@ -15,6 +15,7 @@ function begin(state: JourneyState, touchpoint: Touchpoint): OpenSession {
   if (state.sessions === 1) state.firstChannel = "Direct";
   return {
     no: state.sessions,
+    paths: 0,
     arrived: false,
     goals: [],
     woke: null,
@@ -64,8 +65,11 @@ function countPage(open: OpenSession, touchpoint: Touchpoint): void {
   row.pageViews++;
   if (touchpoint.path === null) return;
   const page = `${touchpoint.path.startsWith("/") ? "" : "/"}${touchpoint.path}`.slice(0, STATE_LIMITS.pageLength);
-  const isCounted = Object.hasOwn(row.pages, page) || Object.keys(row.pages).length < STATE_LIMITS.pagesPerSession;
-  const key = isCounted ? page : "";
+  let key = page;
+  if (!Object.hasOwn(row.pages, page)) {
+    if (open.paths < STATE_LIMITS.pagesPerSession) open.paths++;
+    else key = "";
+  }
   row.pages[key] = (row.pages[key] ?? 0) + 1;
 }
 

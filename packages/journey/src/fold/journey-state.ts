@@ -26,6 +26,8 @@ export interface OpenSession {
   /** Number of the session in its journey, from 1. */
   no: number;
   row: SessionRow;
+  /** Number of paths in `row.pages`. */
+  paths: number;
   /** It has had its first arrival, which gave it its channel. */
   arrived: boolean;
   /** Ids of the goals that count once a session and have counted in this one. */

@@ -55,6 +55,22 @@ function possible<T>(
   return rules.filter((rule) => rule.when.mayMatch(touchpoint.kind, name, parts));
 }
 
+/** As `possible`, as far as the first rule that is sure to match: none after it is ever asked. */
+function decisive<T>(
+  rules: readonly Ruled<T>[],
+  touchpoint: Touchpoint,
+  name: string,
+  parts: PathParts | null,
+): Ruled<T>[] {
+  const kept: Ruled<T>[] = [];
+  for (const rule of rules) {
+    if (!rule.when.mayMatch(touchpoint.kind, name, parts)) continue;
+    kept.push(rule);
+    if (rule.when.rest === null) break;
+  }
+  return kept;
+}
+
 /** Remembers, per (kind, name, path), which rules are possible. A cache only: the answer never depends on it. */
 function selector(all: Selection): (touchpoint: Touchpoint) => Selection {
   const remembered = new Map<string, Selection>();
@@ -66,8 +82,8 @@ function selector(all: Selection): (touchpoint: Touchpoint) => Selection {
     const parts = touchpoint.path === null ? null : pathParts(touchpoint.path);
     const selection: Selection = {
       goals: possible(all.goals, touchpoint, name, parts),
-      phases: possible(all.phases, touchpoint, name, parts),
-      valences: possible(all.valences, touchpoint, name, parts),
+      phases: decisive(all.phases, touchpoint, name, parts),
+      valences: decisive(all.valences, touchpoint, name, parts),
     };
     if (remembered.size >= MAX_REMEMBERED) remembered.clear();
     if (key.length <= MAX_REMEMBERED_KEY) remembered.set(key, selection);
