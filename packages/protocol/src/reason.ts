@@ -34,8 +34,10 @@ export const BODY_ERRORS = {
   body_expands_too_much: 413,
   unknown_key: 401,
   origin_not_allowed: 403,
+  secret_key_required: 403,
   rate_limited: 429,
   overloaded: 429,
+  unavailable: 503,
 } as const;
 export type BodyError = keyof typeof BODY_ERRORS;
 
@@ -52,4 +54,6 @@ export interface IngestAnswer {
   accepted: number;
   duplicate: number;
   rejected: Rejection[];
+  /** Events that consent kept out of the journeys: counted without an id, or dropped (rule P14). Absent when none. */
+  withheld?: number;
 }

@@ -1,7 +1,54 @@
-import { Hono } from "hono";
+import { EVENT_TYPES } from "@meander/protocol";
+import { type Context, Hono } from "hono";
 import type { Env } from "../env.ts";
+import { rudderSourceConfig, segmentSettings } from "./boot/boot-documents.ts";
+import { sdkFile } from "./boot/sdk-files.ts";
+import type { Call } from "./call.ts";
+import { type IngestDeps, systemDeps } from "./deps.ts";
+import { requestFacts } from "./enrich/request-facts.ts";
+import { answerPreflight, openToPages } from "./http/cors.ts";
+import { refuse } from "./http/refuse.ts";
+import { takeCount } from "./take-count.ts";
+import { takeEvents, takeImport } from "./take-events.ts";
+import { takePixel } from "./take-pixel.ts";
+
+type App = Hono<{ Bindings: Env }>;
+type Handler = (call: Call, c: Context<{ Bindings: Env }>) => Promise<Response> | Response;
 
 /** The collector's endpoints (rule P1). */
-export function ingestRoutes(): Hono<{ Bindings: Env }> {
-  return new Hono<{ Bindings: Env }>().get("/health", (c) => c.text("ok"));
+export function ingestRoutes(deps: IngestDeps = systemDeps): App {
+  const app: App = new Hono();
+  const open = (handler: Handler) => (c: Context<{ Bindings: Env }>) => answer(handler, c, deps);
+  const post = (path: string, handler: Handler) => app.post(path, open(handler)).options(path, answerPreflight);
+  const get = (path: string, handler: Handler) => app.get(path, open(handler)).options(path, answerPreflight);
+
+  for (const type of EVENT_TYPES) {
+    post(`/v1/${type}`, (call) => takeEvents(call, type));
+    post(`/v1/${type.charAt(0)}`, (call) => takeEvents(call, type));
+    get(`/v1/pixel/${type}`, (call) => takePixel(call, type));
+    get(`/pixel/v1/${type}`, (call) => takePixel(call, type));
+  }
+  for (const path of ["/v1/batch", "/v1/b", "/beacon/v1/batch"]) post(path, (call) => takeEvents(call, null));
+  post("/v1/import", takeImport);
+  post("/v1/count", takeCount);
+  // Segment's browser client reports on itself here; the answer keeps it quiet.
+  post("/v1/m", () => Response.json({ success: true }));
+  get("/v1/projects/:writeKey/settings", (call, c) => segmentSettings(call, c.req.param("writeKey") ?? ""));
+  get("/sourceConfig", rudderSourceConfig);
+  get("/sourceConfig/", rudderSourceConfig);
+  get("/:file{m(?:\\.[A-Za-z0-9-]+)*\\.js}", (call, c) => sdkFile(call, c.req.param("file") ?? ""));
+  app.get("/health", (c) => c.text("ok"));
+  return app;
+}
+
+/** Every collector answer is open to pages; what fails in here is for the client to try again, not to lose. */
+async function answer(handler: Handler, c: Context<{ Bindings: Env }>, deps: IngestDeps): Promise<Response> {
+  const request = c.req.raw;
+  const waitUntil = (work: Promise<unknown>) => c.executionCtx.waitUntil(work);
+  try {
+    return openToPages(await handler({ env: c.env, deps, request, facts: requestFacts(request), waitUntil }, c));
+  } catch (error) {
+    console.error(JSON.stringify({ level: "error", where: "ingest", path: c.req.path, error: String(error) }));
+    return openToPages(refuse("unavailable"));
+  }
 }

@@ -1,5 +1,6 @@
 import { CONSENT_BASES, type Consent, type ConsentBasis } from "../event.ts";
 import { parseTime } from "../time/parse-time.ts";
+import type { Envelope } from "./envelope.ts";
 import { isObject } from "./fields.ts";
 
 /**
@@ -25,6 +26,13 @@ export function readConsent(field: unknown, contextConsent: unknown): Consent | 
     source: typeof source === "string" && source !== "" ? source.slice(0, SOURCE_MAX_CHARS) : "event",
     at: parseTime(field.at),
   };
+}
+
+/** The consent that a raw event states, whatever else is wrong with it: what may be kept of a rejected one (rule P14). */
+export function statedConsent(raw: unknown, envelope: Envelope): Consent | null | "bad_consent" {
+  if (!isObject(raw)) return null;
+  const own = isObject(raw.context) ? raw.context.consent : undefined;
+  return readConsent(raw.consent, own ?? envelope.context?.consent);
 }
 
 function fromCategories(contextConsent: unknown): Consent | null {

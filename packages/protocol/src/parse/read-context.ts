@@ -11,6 +11,7 @@ const PARTS: readonly [name: string, fields: readonly string[]][] = [
   ["os", ["name", "version"]],
   ["screen", ["width", "height", "density"]],
   ["offline", ["channel", "source", "medium", "campaign", "place"]],
+  ["location", ["country"]],
   ["userAgentData", ["brands", "mobile", "platform"]],
 ];
 

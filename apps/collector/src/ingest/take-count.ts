@@ -1,0 +1,68 @@
+import {
+  type BodyError,
+  cleanPath,
+  PARAM_MAX_CHARS,
+  parseJson,
+  scrubText,
+  splitPath,
+  toWellFormed,
+} from "@meander/protocol";
+import type { AggregateCount } from "../shard/incoming.ts";
+import { admit, findFirstKey } from "./admit.ts";
+import type { Call } from "./call.ts";
+import { readUserAgent } from "./enrich/read-user-agent.ts";
+import { keysOfRequest } from "./http/keys-of-request.ts";
+import { readBody } from "./http/read-body.ts";
+import { refuse } from "./http/refuse.ts";
+import { localDay } from "./local-day.ts";
+import { deliver } from "./shards/delivery.ts";
+
+const HOST = /^[\p{L}\p{N}.:_-]{1,255}$/u;
+
+/**
+ * `POST /v1/count`: one page view of the aggregate lane, `{"writeKey","path","referrerHost","campaign"}`, without an
+ * id (rules K9, S1). Where the key requires consent, and for bots, it is answered and forgotten.
+ */
+export async function takeCount(call: Call): Promise<Response> {
+  const fields = await readFields(call.request);
+  if (typeof fields === "string") return refuse(fields);
+  const key = await findFirstKey(call, [...keysOfRequest(call.request), textField(fields.writeKey)]);
+  if (!key) return refuse("unknown_key");
+  const refusal = await admit(call, key);
+  if (refusal) return refuse(refusal);
+  const { userAgent, isInconsistent } = call.facts;
+  const isBot = isInconsistent || (userAgent !== null && readUserAgent(userAgent).isBot);
+  if (key.consent === "required" || isBot) return Response.json({ success: true });
+  const counts = [countOf(fields, call, key.site.timezone)];
+  const outcome = await deliver({ incoming: [], quarantine: [], counts }, key.site, (name) =>
+    call.deps.openShard(call.env, name),
+  );
+  return typeof outcome === "string" ? refuse(outcome) : Response.json({ success: true });
+}
+
+async function readFields(request: Request): Promise<Record<string, unknown> | BodyError> {
+  const body = await readBody(request);
+  if (typeof body === "string") return body;
+  try {
+    const value = parseJson(body.text);
+    return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : "not_an_event";
+  } catch {
+    return "broken_json";
+  }
+}
+
+function countOf(fields: Record<string, unknown>, call: Call, timezone: string): AggregateCount {
+  const referrer = textField(fields.referrerHost).toLowerCase();
+  return {
+    day: localDay(call.deps.now(), timezone),
+    path: cleanPath(splitPath(textField(fields.path)).path),
+    referrerHost: HOST.test(referrer) ? referrer : "",
+    campaign: scrubText(textField(fields.campaign).slice(0, PARAM_MAX_CHARS)),
+    country: call.facts.country ?? "",
+    n: 1,
+  };
+}
+
+function textField(value: unknown): string {
+  return typeof value === "string" ? toWellFormed(value) : "";
+}

@@ -1,0 +1,25 @@
+import type { EventType } from "@meander/protocol";
+import type { Call } from "./call.ts";
+import { refuse } from "./http/refuse.ts";
+import { openRequest } from "./open-request.ts";
+import { takeEnvelope } from "./take-envelope.ts";
+
+/**
+ * `POST /v1/{type}`, `/v1/batch` and their short forms (rule P1).
+ * @param pathType the type that the path names; null on the batch endpoints
+ */
+export async function takeEvents(call: Call, pathType: EventType | null): Promise<Response> {
+  const opened = await openRequest(call, pathType);
+  if (typeof opened === "string") return refuse(opened);
+  const answer = await takeEnvelope(call, opened.key, opened.envelope);
+  return typeof answer === "string" ? refuse(answer) : Response.json(answer);
+}
+
+/** `POST /v1/import`: a batch with its own times, for secret keys only (rule P13). */
+export async function takeImport(call: Call): Promise<Response> {
+  const opened = await openRequest(call, null);
+  if (typeof opened === "string") return refuse(opened);
+  if (opened.key.kind !== "secret") return refuse("secret_key_required");
+  const answer = await takeEnvelope(call, opened.key, opened.envelope);
+  return typeof answer === "string" ? refuse(answer) : Response.json(answer);
+}
