@@ -137,10 +137,13 @@ describe("stitching in a shard", () => {
     const shard = newShard();
     await tell(shard, { messageId: "m1", at: T0, visitor: "a", user: "anna", kind: "identify" });
     await tell(shard, { messageId: "m2", at: T0 + DAY, visitor: "a", user: "bo", kind: "identify" });
-    const links = await shard.listLinks("anna");
     const device = { class: "desktop", browser: "Firefox 140", os: "Linux" };
-    expect(links).toMatchObject([{ visitor: "a", user: "anna", messageId: "m1", at: T0, device, decides: true }]);
-    expect(await shard.listLinks("bo")).toMatchObject([{ visitor: "a", user: "bo", messageId: "m2", decides: false }]);
+    const evidence = [
+      { visitor: "a", user: "anna", messageId: "m1", at: T0, device, decides: true },
+      { visitor: "a", user: "bo", messageId: "m2", at: T0 + DAY, device, decides: false },
+    ];
+    expect(await shard.listLinks("anna")).toMatchObject(evidence);
+    expect(await shard.listLinks("bo")).toMatchObject(evidence);
   });
 });
 

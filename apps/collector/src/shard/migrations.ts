@@ -48,9 +48,9 @@ export const STEPS: readonly string[] = [
     PRIMARY KEY (journey, started_at, visitor)
   ) WITHOUT ROWID;
   CREATE TABLE phase_visit (
-    journey TEXT NOT NULL, entered_at INTEGER NOT NULL, by TEXT NOT NULL, phase TEXT NOT NULL,
+    journey TEXT NOT NULL, no INTEGER NOT NULL, entered_at INTEGER NOT NULL, by TEXT NOT NULL, phase TEXT NOT NULL,
     direction TEXT NOT NULL, reentry INTEGER NOT NULL, lap INTEGER NOT NULL, loop_from TEXT,
-    PRIMARY KEY (journey, entered_at, by)
+    PRIMARY KEY (journey, no)
   ) WITHOUT ROWID;
   CREATE TABLE dormancy (
     journey TEXT NOT NULL, from_at INTEGER NOT NULL, to_at INTEGER NOT NULL, phase TEXT NOT NULL,

@@ -8,7 +8,7 @@ const MAX_MARKS = 200;
 export function readLine(sql: SqlStorage, journey: IdentifierKey): JourneyLine {
   const phases = sql
     .exec<{ phase: string; at: number; direction: string }>(
-      "SELECT phase, entered_at AS at, direction FROM phase_visit WHERE journey = ? ORDER BY entered_at, by",
+      "SELECT phase, entered_at AS at, direction FROM phase_visit WHERE journey = ? ORDER BY no",
       journey,
     )
     .toArray();

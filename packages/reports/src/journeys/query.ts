@@ -1,5 +1,5 @@
 import { bareId, type IdentifierKey, levelOf } from "@meander/identity";
-import { type CompiledModel, dormantMsOf } from "@meander/journey";
+import type { CompiledModel } from "@meander/journey";
 import { dayStartMs, nextDay } from "../time/zone.ts";
 import type { JourneyListParams, JourneyPage, JourneySummary } from "./contract.ts";
 import { readLine } from "./line.ts";
@@ -125,7 +125,7 @@ function toSummary(sql: SqlStorage, model: CompiledModel, row: Row, nowMs: numbe
     sessions: row.sessions,
     visitors: row.visitors,
     phase: row.phase,
-    dormant: nowMs - row.last_at >= dormantMsOf(model, row.phase),
+    dormant: nowMs - row.last_at >= model.dormantMs(row.phase),
     firstChannel: row.first_channel,
     softConversions: row.soft_conversions,
     conversions: row.conversions,

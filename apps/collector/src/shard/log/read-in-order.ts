@@ -8,6 +8,7 @@ export interface Place {
   at: number;
   seq: number | null;
   id: string;
+  visitor: IdentifierKey;
 }
 
 /** The touchpoints of one visitor, read ahead in key order and held until nothing earlier can follow. */

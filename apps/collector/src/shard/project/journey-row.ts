@@ -3,7 +3,7 @@ import { type CompiledModel, type JourneyState, summarise } from "@meander/journ
 
 const DAY_MS = 86_400_000;
 
-/** The kept snapshot of a journey: null when there is none, stale when another version of the model made it. */
+/** The kept snapshot of a journey: null when there is none, stale when another version made it. */
 export function readState(
   sql: SqlStorage,
   journey: IdentifierKey,

@@ -101,7 +101,7 @@ export class Projector {
     const kept = this.#cache.get(journey) ?? readState(this.#sql, journey, this.#model);
     const ordered = touchpoints.length > 1 ? touchpoints.sort(compareTouchpoints) : touchpoints;
     const state = kept ?? emptyState();
-    if (state === "stale" || !canContinue(state, ordered[0] as Touchpoint)) {
+    if (state === "stale" || !canContinue(state, ordered[0] as Touchpoint, this.#model)) {
       this.refold(journey);
       return;
     }

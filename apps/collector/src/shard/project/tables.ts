@@ -29,10 +29,10 @@ const session: DerivedTable<SessionRow> = {
 
 const phaseVisit: DerivedTable<PhaseVisitRow> = {
   name: "phase_visit",
-  columns: ["entered_at", "by", "phase", "direction", "reentry", "lap", "loop_from"],
-  keyColumns: 2,
+  columns: ["no", "entered_at", "by", "phase", "direction", "reentry", "lap", "loop_from"],
+  keyColumns: 1,
   rows: (derived) => derived.phaseVisits,
-  values: (p) => [p.enteredAt, p.by, p.phase, p.direction, p.reentry ? 1 : 0, p.lap, p.loopFrom],
+  values: (p) => [p.no, p.enteredAt, p.by, p.phase, p.direction, p.reentry ? 1 : 0, p.lap, p.loopFrom],
 };
 
 const dormancy: DerivedTable<DormancyRow> = {

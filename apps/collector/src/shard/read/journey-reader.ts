@@ -11,16 +11,16 @@ import {
   ownerOf,
   ownerOfTouchpoint,
 } from "@meander/identity";
-import type { CompiledModel } from "@meander/journey";
+import { type Annotation, annotate, type CompiledModel } from "@meander/journey";
 import {
   type Journey,
   journeyExists,
   type LinkEvidence,
   readJourney,
-  readMarks,
+  readRowsBetween,
   type TouchpointPage,
 } from "@meander/reports";
-import { fromRow, LOG_COLUMNS, type LogRow } from "../log/row.ts";
+import { fromRow, LOG_COLUMNS, type LoggedTouchpoint, type LogRow } from "../log/row.ts";
 import type { Projector } from "../project/projector.ts";
 import { parsePlace, placeText, toItem } from "./touchpoint-item.ts";
 
@@ -70,15 +70,20 @@ export class JourneyReader {
   touchpoints(id: string, cursor: string | null, limit: number): TouchpointPage | null {
     const journey = this.resolve(id);
     if (!journey) return null;
-    const marks = readMarks(this.#sql, journey);
-    const items: TouchpointPage["touchpoints"] = [];
-    let next: string | null = null;
+    const page: LoggedTouchpoint[] = [];
+    let more = false;
     for (const touchpoint of this.#projector.touchpointsOf(journey, parsePlace(cursor), limit + 1)) {
-      if (items.length === limit) break;
-      items.push(toItem(touchpoint, marks, this.#model));
-      next = placeText(touchpoint);
+      more = page.length === limit;
+      if (more) break;
+      page.push(touchpoint);
     }
-    return { touchpoints: items, next: items.length === limit ? next : null };
+    const last = page.at(-1);
+    const rows = readRowsBetween(this.#sql, journey, page[0]?.at ?? 0, last?.at ?? 0);
+    const annotations = annotate(rows, page, this.#model);
+    return {
+      touchpoints: page.map((touchpoint, i) => toItem(touchpoint, annotations[i] as Annotation)),
+      next: more && last ? placeText(last) : null,
+    };
   }
 
   /** Every link between identifiers of the journey (rule I8), those that lost by rank or guard included. */

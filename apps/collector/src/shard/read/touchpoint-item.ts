@@ -1,17 +1,16 @@
 import { bareId } from "@meander/identity";
-import { type CompiledModel, valenceOf } from "@meander/journey";
-import type { JourneyMarks, TouchpointItem } from "@meander/reports";
+import type { Annotation } from "@meander/journey";
+import type { TouchpointItem } from "@meander/reports";
 import type { Place } from "../log/read-in-order.ts";
 import type { LoggedTouchpoint } from "../log/row.ts";
 
 /** A touchpoint as the API gives it: what the log holds, and where in the journey it lies. */
-export function toItem(t: LoggedTouchpoint, marks: JourneyMarks, model: CompiledModel): TouchpointItem {
-  const visit = marks.phaseAt(t);
+export function toItem(t: LoggedTouchpoint, where: Annotation): TouchpointItem {
   return {
     id: t.id,
     messageId: t.messageId,
     visitor: bareId(t.visitor),
-    session: marks.sessionAt(t.visitor, t.at),
+    session: where.session,
     at: t.at,
     kind: t.kind,
     name: t.name,
@@ -19,9 +18,9 @@ export function toItem(t: LoggedTouchpoint, marks: JourneyMarks, model: Compiled
     channel: t.arrival?.channel ?? null,
     source: t.arrival?.source ?? null,
     campaign: t.arrival?.campaign ?? null,
-    phase: visit.phase,
-    direction: visit.by === t.messageId ? visit.direction : null,
-    valence: valenceOf(t, model),
+    phase: where.phase,
+    direction: where.direction,
+    valence: where.valence,
     late: t.late,
     bot: t.bot,
     properties: t.kind === "identify" || t.kind === "group" ? { ...t.properties, ...t.traits } : t.properties,
@@ -29,17 +28,18 @@ export function toItem(t: LoggedTouchpoint, marks: JourneyMarks, model: Compiled
 }
 
 /** The cursor behind a touchpoint: its place in order J1. */
-export function placeText({ at, seq, id }: Place): string {
-  return JSON.stringify([at, seq, id]);
+export function placeText({ at, seq, id, visitor }: Place): string {
+  return JSON.stringify([at, seq, id, visitor]);
 }
 
 /** A cursor read back; null for the beginning, and for text that is no cursor. */
 export function parsePlace(cursor: string | null): Place | null {
   if (cursor === null) return null;
   try {
-    const [at, seq, id] = JSON.parse(cursor) as unknown[];
-    if (typeof at !== "number" || !Number.isFinite(at) || typeof id !== "string") return null;
-    return { at, seq: typeof seq === "number" ? seq : null, id };
+    const [at, seq, id, visitor] = JSON.parse(cursor) as unknown[];
+    if (typeof at !== "number" || !Number.isFinite(at) || typeof id !== "string" || typeof visitor !== "string")
+      return null;
+    return { at, seq: typeof seq === "number" ? seq : null, id, visitor };
   } catch {
     return null;
   }
