@@ -1,3 +1,4 @@
+import type { MemoryLimits } from "./control/memory-limits.ts";
 import type { JourneyShard } from "./shard/journey-shard.ts";
 
 /** What the platform binds to the Worker; wrangler.toml is the source. */
@@ -15,4 +16,6 @@ export interface Env {
   /** E-mail and one-time password of the first owner, made by the first start (rule A2). */
   MEANDER_OWNER_EMAIL?: string;
   MEANDER_OWNER_PASSWORD?: string;
+  /** Set by the local runtime instead of the three limiters, whose stand-ins there would cost most of the throughput. */
+  MEANDER_MEMORY_LIMITS?: MemoryLimits;
 }

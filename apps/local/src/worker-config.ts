@@ -12,6 +12,8 @@ export interface WorkerConfig {
   /** Binding name to database name. */
   databases: Record<string, string>;
   migrationsDirectory: string;
+  /** Rate limits by binding name, periods in seconds. */
+  limits: Record<string, { limit: number; period: number }>;
 }
 
 interface WranglerToml {
@@ -21,6 +23,7 @@ interface WranglerToml {
   assets: { directory: string; binding: string };
   durable_objects: { bindings: { name: string; class_name: string }[] };
   d1_databases: { binding: string; database_name: string; migrations_dir: string }[];
+  ratelimits: { name: string; simple: { limit: number; period: number } }[];
 }
 
 /** @param file path of wrangler.toml; ours, so its shape is taken as it is */
@@ -36,5 +39,6 @@ export function readWorkerConfig(file: string): WorkerConfig {
     durableObjects: Object.fromEntries(toml.durable_objects.bindings.map((o) => [o.name, o.class_name])),
     databases: { [database.binding]: database.database_name },
     migrationsDirectory: database.migrations_dir,
+    limits: Object.fromEntries(toml.ratelimits.map(({ name, simple }) => [name, simple])),
   };
 }

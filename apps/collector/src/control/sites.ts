@@ -87,7 +87,13 @@ export async function getSite(env: Env, access: SiteAccess): Promise<Site> {
 }
 
 /** What may be changed of a site; its shards only by a rebuild. */
-export type SiteChange = Partial<Omit<NewSite, "shards"> & { allowedParams: string[] }>;
+export interface SiteChange {
+  name?: string | undefined;
+  origins?: string[] | undefined;
+  timezone?: string | undefined;
+  consent?: SiteConsent | undefined;
+  allowedParams?: string[] | undefined;
+}
 
 /** Changes a site's settings. The collector follows within the settings' cache time. */
 export async function changeSite(env: Env, access: SiteAccess, change: SiteChange): Promise<Site> {

@@ -1,0 +1,73 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { bodyLimit } from "hono/body-limit";
+import { answerError } from "./answer-error.ts";
+import { meRoute } from "./auth/me.ts";
+import { changePasswordRoute, getSessionRoute, signInRoute, signOutRoute } from "./auth/sign-in.ts";
+import { exportRoute } from "./data/export.ts";
+import { liveRoute } from "./data/live.ts";
+import { quarantineRoute } from "./data/quarantine.ts";
+import type { ApiApp, ApiEnv, Endpoint } from "./endpoint.ts";
+import { getJourneyRoute, listJourneysRoute, listLinksRoute, listTouchpointsRoute } from "./journeys/journeys.ts";
+import { createKeyRoute, deleteKeyRoute, listKeysRoute } from "./keys/keys.ts";
+import { describeApi } from "./openapi/describe-api.ts";
+import { notFound, Problem } from "./problem.ts";
+import { listReportsRoute, overviewRoute } from "./reports/reports.ts";
+import { getModelRoute } from "./sites/model.ts";
+import { changeSiteRoute, createSiteRoute, deleteSiteRoute, getSiteRoute, listSitesRoute } from "./sites/sites.ts";
+
+const LONGEST_BODY_BYTES = 64 * 1024;
+
+/** Every route of the API, each with its guard. */
+export const ENDPOINTS: readonly Endpoint[] = [
+  signInRoute,
+  signOutRoute,
+  getSessionRoute,
+  changePasswordRoute,
+  meRoute,
+  listSitesRoute,
+  createSiteRoute,
+  getSiteRoute,
+  changeSiteRoute,
+  deleteSiteRoute,
+  listKeysRoute,
+  createKeyRoute,
+  deleteKeyRoute,
+  getModelRoute,
+  listJourneysRoute,
+  getJourneyRoute,
+  listTouchpointsRoute,
+  listLinksRoute,
+  listReportsRoute,
+  overviewRoute,
+  quarantineRoute,
+  exportRoute,
+  liveRoute,
+];
+
+/** The query API (rules A1 to A6), with its own description. No CORS headers: other origins have no business here. */
+export function apiRoutes(): ApiApp {
+  const api = new OpenAPIHono<ApiEnv>({
+    defaultHook: (result) => {
+      if (result.success) return;
+      const details = result.error.issues.map(({ path, message }) => ({ at: path.join("."), message }));
+      const status = result.target === "json" ? 422 : 400;
+      throw new Problem(status, "What was sent is not what this route takes.", { details });
+    },
+  });
+  api.onError(answerError);
+  api.notFound((c) => answerError(notFound(), c));
+  api.use(async (c, next) => {
+    await next();
+    c.header("cache-control", "no-store");
+    c.header("x-content-type-options", "nosniff");
+  });
+  api.use(
+    bodyLimit({
+      maxSize: LONGEST_BODY_BYTES,
+      onError: () => Promise.reject(new Problem(413, "The body is too long.")),
+    }),
+  );
+  for (const one of ENDPOINTS) one.register(api);
+  describeApi(api);
+  return api;
+}

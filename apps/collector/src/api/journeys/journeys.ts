@@ -1,0 +1,81 @@
+import {
+  JourneyListParamsSchema,
+  JourneyPageSchema,
+  JourneySchema,
+  LinkSchema,
+  TouchpointPageSchema,
+} from "@meander/reports";
+import { z } from "zod";
+import { firstFound, openShards } from "../../control/site-shards.ts";
+import { endpoint } from "../endpoint.ts";
+import { notFound } from "../problem.ts";
+import { journeyParams, pageQuery, siteParam } from "../schemas.ts";
+
+export const listJourneysRoute = endpoint(
+  {
+    method: "get",
+    path: "/sites/{site}/journeys",
+    guard: "read",
+    tag: "Journeys",
+    summary: "Journeys, newest touch first, each with its compact line",
+    params: siteParam,
+    query: JourneyListParamsSchema,
+    answer: JourneyPageSchema,
+  },
+  async ({ env, access, query }) => {
+    const { shards, context } = openShards(env, access);
+    return shards[0].listJourneys(context, query);
+  },
+);
+
+export const getJourneyRoute = endpoint(
+  {
+    method: "get",
+    path: "/sites/{site}/journeys/{id}",
+    guard: "read",
+    tag: "Journeys",
+    summary: "One journey, whole",
+    params: journeyParams,
+    answer: JourneySchema,
+  },
+  async ({ env, access, params }) => {
+    const { shards, context } = openShards(env, access);
+    return (await firstFound(shards, (shard) => shard.getJourney(context, params.id))) ?? Promise.reject(notFound());
+  },
+);
+
+export const listTouchpointsRoute = endpoint(
+  {
+    method: "get",
+    path: "/sites/{site}/journeys/{id}/touchpoints",
+    guard: "read",
+    tag: "Journeys",
+    summary: "A journey's touchpoints in order",
+    params: journeyParams,
+    query: pageQuery(1_000, 100),
+    answer: TouchpointPageSchema,
+  },
+  async ({ env, access, params, query }) => {
+    const { shards, context } = openShards(env, access);
+    const page = await firstFound(shards, (shard) =>
+      shard.listTouchpoints(context, params.id, query.cursor ?? null, query.limit),
+    );
+    return page ?? Promise.reject(notFound());
+  },
+);
+
+export const listLinksRoute = endpoint(
+  {
+    method: "get",
+    path: "/sites/{site}/journeys/{id}/links",
+    guard: "read",
+    tag: "Journeys",
+    summary: "The evidence: why these ids are one person",
+    params: journeyParams,
+    answer: z.object({ links: z.array(LinkSchema) }),
+  },
+  async ({ env, access, params }) => {
+    const links = await firstFound(openShards(env, access).shards, (shard) => shard.listLinks(params.id));
+    return links ? { links } : Promise.reject(notFound());
+  },
+);
