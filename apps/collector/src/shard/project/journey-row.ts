@@ -16,24 +16,44 @@ export function readState(
   return row.model === model.version ? (JSON.parse(row.state) as JourneyState) : "stale";
 }
 
-const UPSERT = `INSERT INTO journey (journey, first_at, last_at, last_day, touchpoints, sessions, visitors, phase,
-    first_channel, soft_conversions, conversions, friction, laps, score, bot, model, state)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-  ON CONFLICT (journey) DO UPDATE SET first_at = excluded.first_at, last_at = excluded.last_at,
-    last_day = excluded.last_day, touchpoints = excluded.touchpoints, sessions = excluded.sessions,
-    visitors = excluded.visitors, phase = excluded.phase, first_channel = excluded.first_channel,
-    soft_conversions = excluded.soft_conversions, conversions = excluded.conversions, friction = excluded.friction,
-    laps = excluded.laps, score = excluded.score, bot = excluded.bot, model = excluded.model, state = excluded.state`;
+const COLUMNS = [
+  ...["journey", "last_day", "first_at", "last_at", "touchpoints", "sessions", "visitors", "phase", "first_channel"],
+  ...["soft_conversions", "conversions", "friction", "laps", "score", "bot", "model", "state"],
+];
+const UPSERT = upsert(COLUMNS.slice(1));
+/** Naming an indexed column in an update writes a row of the index, changed or not: so within a day it is not named. */
+const UPSERT_SAME_DAY = upsert(COLUMNS.slice(2));
 
-/** Writes a journey's summary and snapshot: one row. */
-export function writeJourney(sql: SqlStorage, journey: IdentifierKey, state: JourneyState, model: CompiledModel): void {
+function upsert(changed: string[]): string {
+  const set = changed.map((column) => `${column} = excluded.${column}`).join(", ");
+  return `INSERT INTO journey (${COLUMNS.join(", ")}) VALUES (?${", ?".repeat(COLUMNS.length - 1)})
+    ON CONFLICT (journey) DO UPDATE SET ${set}`;
+}
+
+/** The day of a moment (days since 1970, UTC) that the list of journeys is indexed by. */
+function dayOf(atMs: number): number {
+  return Math.floor(atMs / DAY_MS);
+}
+
+/**
+ * Writes a journey's summary and snapshot: one row, and one of the index when its day is new.
+ * @param lastAtBefore its last touch (ms UTC) in the row that is there, null when that is not known
+ */
+export function writeJourney(
+  sql: SqlStorage,
+  journey: IdentifierKey,
+  state: JourneyState,
+  model: CompiledModel,
+  lastAtBefore: number | null,
+): void {
   const s = summarise(state);
+  const day = dayOf(s.lastTouch);
   sql.exec(
-    UPSERT,
+    lastAtBefore !== null && dayOf(lastAtBefore) === day ? UPSERT_SAME_DAY : UPSERT,
     journey,
+    day,
     s.firstTouch,
     s.lastTouch,
-    Math.floor(s.lastTouch / DAY_MS),
     s.touchpoints,
     s.sessions,
     s.visitors,

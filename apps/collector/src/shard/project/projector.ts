@@ -83,7 +83,7 @@ export class Projector {
     }
     replaceDerived(this.#sql, journey, derived);
     this.#cache.delete(journey);
-    if (count > 0) this.#keep(journey, state);
+    if (count > 0) this.#keep(journey, state, null);
     else deleteJourney(this.#sql, journey);
   }
 
@@ -105,14 +105,15 @@ export class Projector {
       this.refold(journey);
       return;
     }
+    const lastAtBefore = state.last?.at ?? null;
     const derived = emptyDerived();
     for (const touchpoint of ordered) foldTouchpoint(state, touchpoint, this.#model, derived);
     upsertDerived(this.#sql, journey, derived);
-    this.#keep(journey, state);
+    this.#keep(journey, state, lastAtBefore);
   }
 
-  #keep(journey: IdentifierKey, state: JourneyState): void {
-    writeJourney(this.#sql, journey, state, this.#model);
+  #keep(journey: IdentifierKey, state: JourneyState, lastAtBefore: number | null): void {
+    writeJourney(this.#sql, journey, state, this.#model, lastAtBefore);
     this.#cache.set(journey, state);
   }
 }
