@@ -3,6 +3,9 @@ import { z } from "zod";
 /** One journey, whole (rule A4). Times are integer ms UTC. */
 const ms = z.number().int();
 
+/** Any JSON value. The types are stated because the generator of the API document cannot follow the schema into itself. */
+const anyJson = z.json().meta({ type: ["string", "number", "boolean", "object", "array", "null"] });
+
 export const DeviceSchema = z.object({
   class: z.string(),
   browser: z.string().nullable(),
@@ -42,7 +45,7 @@ export const JourneySchema = z
     owner: OwnerSchema,
     visitors: z.array(JourneyVisitorSchema),
     links: z.array(LinkSchema),
-    traits: z.record(z.string(), z.json()),
+    traits: z.record(z.string(), anyJson),
     accounts: z.array(z.object({ id: z.string(), role: z.string().nullable(), from: ms, to: ms.nullable() })),
     firstTouch: ms,
     lastTouch: ms,
@@ -135,7 +138,7 @@ export const TouchpointItemSchema = z
     valence: z.number(),
     late: z.boolean(),
     bot: z.boolean(),
-    properties: z.record(z.string(), z.json()),
+    properties: z.record(z.string(), anyJson),
   })
   .meta({ id: "Touchpoint" });
 export type TouchpointItem = z.infer<typeof TouchpointItemSchema>;
