@@ -1,5 +1,5 @@
-// The shop of the demo site. What a visitor does is told to Meander by `tell(method, ...)`;
-// everything else (page views, routes, downloads, errors) the script tag records by itself.
+// The shop of the demo site. Page views, routes, downloads, errors and the forms labelled with `data-meander` are
+// recorded by the script tag alone; `tell(method, ...)` adds what only the shop knows.
 
 /** Calls before the script tag has loaded wait in a queue on `window.meander`, which the script takes over. */
 function tell(method, ...args) {
@@ -220,7 +220,7 @@ function showCheckout() {
       products: items(),
     });
     cart.set([]);
-    location.assign("/thanks");
+    location.assign("/checkout/thank-you");
   });
 }
 
@@ -242,19 +242,16 @@ async function enter(email, name, company) {
 function showForms() {
   // A newsletter reader is known by e-mail only: identify without a user id links the browser to that address.
   onSend("[data-letter]", "[data-letter-done]", ({ email }) => {
-    tell("soft", "Newsletter signed up");
     tell("identify", null, { email });
   });
-  onSend("[data-whitepaper]", "[data-done]", ({ email, company, size }) => {
-    tell("soft", "Whitepaper downloaded", { title: "The Office Coffee Ledger", size });
+  onSend("[data-whitepaper]", "[data-done]", ({ email, company }) => {
     tell("identify", null, { email, ...(company ? { company } : {}) });
   });
-  onSend("[data-demo]", "[data-done]", ({ email, name, company, size }) => {
-    tell("soft", "Demo requested", { size: Number(size) });
+  onSend("[data-demo]", "[data-done]", ({ email, name, company }) => {
     tell("identify", null, { email, name, company });
   });
   onSend("[data-contact]", "[data-done]", () => {});
-  onSend("[data-refer]", "[data-done]", () => tell("track", "Friend Invited", { via: "email" }));
+  onSend("[data-refer]", "[data-done]", () => {});
   onSend("[data-login]", "[data-done]", async ({ email, name, company }) => {
     await enter(email, name, company);
     location.assign("/account");
@@ -264,7 +261,7 @@ function showForms() {
     const hits = all("details").filter((d) => words.some((word) => d.textContent.toLowerCase().includes(word)));
     for (const entry of all("details")) entry.open = hits.includes(entry);
     one("[data-no-result]", form.parentElement).hidden = hits.length > 0;
-    tell("track", "Help Searched", { results: hits.length });
+    tell("track", "Products Searched", { query: q, results: hits.length });
   });
 }
 
@@ -300,7 +297,6 @@ function showRest() {
     const recipes = { filter: { clicks: 30 } };
     one("[data-dial]").textContent = recipes.surprise.clicks;
   });
-  if (document.body.hasAttribute("data-not-found")) tell("track", "Page Not Found", { path: location.pathname });
 }
 
 showConsent();
