@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { Ledger } from "../torture/ledger.ts";
 import { torture } from "../torture/torture.ts";
 
 test("P4: killed under load three times, everything acknowledged is there once and the journeys are whole", async () => {
@@ -11,4 +12,19 @@ test("P4: killed under load three times, everything acknowledged is there once a
   expect(report.last.stored).toBe(report.last.sent);
   expect(report.last.acknowledged).toBe(report.last.sent);
   expect(report.wrongJourneys).toEqual([]);
+});
+
+test("P4: the ledger accuses a store that lost, doubled, invented or changed something", () => {
+  const ledger = new Ledger();
+  const events = ["a", "b", "c", "d", "e"].map((messageId, n) => ({ messageId, anonymousId: "v", n }));
+  for (const event of events) ledger.record(event);
+  // The last was sent and never answered: the store may hold it or not.
+  ledger.acknowledge(events.slice(0, 4));
+  const stored = (messageId: string, n: number, visitor = "v:v") => ({ messageId, visitor, properties: { n } });
+  const honest = [stored("a", 0), stored("b", 1), stored("c", 2), stored("d", 3)];
+  const clean = { missing: [], twice: [], unknown: [], changed: [] };
+  expect(ledger.compare(honest)).toMatchObject({ stored: 4, ...clean });
+  expect(ledger.compare([...honest, stored("e", 4)])).toMatchObject({ stored: 5, ...clean });
+  const faulty = [stored("a", 0), stored("a", 0), stored("b", 7), stored("c", 2, "v:w"), stored("x", 9)];
+  expect(ledger.compare(faulty)).toMatchObject({ missing: ["d"], twice: ["a"], unknown: ["x"], changed: ["b", "c"] });
 });
