@@ -40,7 +40,7 @@ export interface PhaseVisitRow {
   by: string;
   /** Number of the lap, from 1 (rule J6). */
   lap: number;
-  /** For a return to a phase already visited in this lap (a loop, rule J6): the phase left behind. */
+  /** For a step back to a phase already visited in this lap (a loop, rule J6): the phase left behind. */
   loopFrom: string | null;
 }
 

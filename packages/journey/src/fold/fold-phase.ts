@@ -34,20 +34,22 @@ export function foldPhase(
       state.lapVisited = [];
       state.lapEndedIn = null;
     }
-    const isReturn = state.lapVisited.includes(to);
+    const isNew = !state.lapVisited.includes(to);
     const isReentry = state.visited.includes(to);
+    const direction = from === null ? "enter" : directionOf(model.indexOf(from), model.indexOf(to));
     out.phaseVisits.push({
       no: ++state.phaseVisits,
       phase: to,
       enteredAt: touchpoint.at,
-      direction: from === null ? "enter" : directionOf(model.indexOf(from), model.indexOf(to)),
+      direction,
       reentry: isReentry,
       by: touchpoint.messageId,
       lap: state.lap,
-      loopFrom: isReturn ? from : null,
+      // Going on again after a loop is a re-entry as well, but leads nobody back.
+      loopFrom: direction === "back" && !isNew ? from : null,
     });
     state.phase = to;
-    if (!isReturn) state.lapVisited.push(to);
+    if (isNew) state.lapVisited.push(to);
     if (!isReentry) state.visited.push(to);
   }
   if (model.lapsEndByPhase ? model.endsLap(to) : isConversion) state.lapEndedIn = to;

@@ -1,7 +1,7 @@
 import type { CompiledModel } from "../model/compile-model.ts";
 import type { ConversionRow, PhaseVisitRow } from "./derived.ts";
 
-/** A return to a phase already visited in the lap (rule J6). */
+/** A step back to a phase already visited in the lap (rule J6). */
 export interface Loop {
   from: string;
   to: string;

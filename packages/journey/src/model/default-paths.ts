@@ -13,7 +13,7 @@ export const DEFAULT_PATHS = {
     "tack-for-ditt-kop,tack-för-ditt-köp,kvitto",
   ).concat(
     "**/{checkout,checkouts,kassen,kassa}/{success,complete,completed,confirmation,thank-you,thank_you,thankyou,tak,tack}/**",
-    "**/{checkout,checkouts}/*/{thank-you,thank_you,thankyou}/**",
+    "**/{checkout,checkouts}/**/{thank-you,thank_you,thankyou}/**",
     "**/onepage/success/**",
   ),
   customerOnly: part(
