@@ -23,6 +23,7 @@ export function pageFiles(path: string): string[] {
   const clean = normalize(path).replace(/^\/+|\/+$/g, "");
   if (clean.startsWith("..") || clean.includes("\0") || clean.split("/").includes("parts")) return [];
   if (clean === "") return ["index.html"];
+  if (clean === "404") return [];
   return /\.\w+$/.test(clean) ? [clean] : [`${clean}.html`, `${clean}/index.html`];
 }
 

@@ -37,7 +37,7 @@ export const HAPPENINGS = {
   error: (v: Visit) => {
     open(v, "/grind");
     const event = "TypeError: Cannot read properties of undefined (reading 'clicks')";
-    v.say({ type: "track", kind: "error", event, properties: { source: "error", at: "/shop.js:297:52" } });
+    v.say({ type: "track", kind: "error", event, properties: { source: "error", at: "/shop/rest.js:34:59" } });
     v.wait(10);
   },
   "rage click": (v: Visit) => {
@@ -52,13 +52,13 @@ export const HAPPENINGS = {
   },
   "was it helpful": (v: Visit) => {
     const score = v.random.pick([1, 3, 5, 5]);
-    v.say({ type: "track", kind: "feedback", event: "help", properties: { score } });
+    v.say({ type: "track", kind: "feedback", event: "Feedback Given", properties: { kind: "help", score } });
   },
   review: (v: Visit) => {
     const product = seeProduct(v, v.random.pick(BEANS));
     const score = v.random.pick([5, 5, 5, 4, 4, 2]);
     v.say({ type: "track", event: "Product Reviewed", properties: { product_id: product.sku, rating: score } });
-    v.say({ type: "track", kind: "feedback", event: "review", properties: { score } });
+    v.say({ type: "track", kind: "feedback", event: "Feedback Given", properties: { kind: "review", score } });
     v.wait(20);
   },
   refer: (v: Visit) => {
