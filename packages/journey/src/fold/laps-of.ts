@@ -23,7 +23,7 @@ export interface Lap {
 
 /** Phase visits in the order in which they happened. */
 export function inOrder(visits: readonly PhaseVisitRow[]): PhaseVisitRow[] {
-  return [...visits].sort((a, b) => a.enteredAt - b.enteredAt || a.no - b.no);
+  return [...visits].sort((a, b) => a.no - b.no);
 }
 
 function loopOf(visit: PhaseVisitRow, from: string, later: readonly PhaseVisitRow[], model: CompiledModel): Loop {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { event, MODEL, tell, touch, view } from "../fold/story.fixture.ts";
 import { compileModel } from "./compile-model.ts";
 import { DEFAULT_MODEL } from "./default-model.ts";
-import { type Model, ModelError } from "./model.ts";
+import { type Goal, type Model, ModelError } from "./model.ts";
 
 /** The phase that one page view gives somebody new. */
 const phaseOf = (path: string) => tell([view(0, path)]).state.phase;
@@ -139,7 +139,7 @@ describe("a site's own model", () => {
 
   test("J8: a goal counts once a session, once a journey, or every time", () => {
     const counted = (count: "session" | "journey" | "every") => {
-      const goal = { id: "g", name: "G", kind: "soft_conversion", when: { path: ["/hent"] }, count } as const;
+      const goal: Goal = { id: "g", name: "G", kind: "soft_conversion", when: { path: ["/hent"] }, count };
       const day = 86_400_000;
       const story = [view(0, "/hent"), view(1, "/hent"), view(day, "/hent")];
       return tell(story, compile({ goals: [goal] })).rows.conversions.length;

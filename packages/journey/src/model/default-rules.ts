@@ -52,7 +52,7 @@ export const DEFAULT_RULES: PhaseRule[] = [
         ...["Checkout Step Completed", "Payment Info Entered", "Coupon Entered", "Coupon Applied", "Payment Failed"],
         ...["Add To Cart", "Remove From Cart", "View Cart", "Begin Checkout", "Add Payment Info", "Add Shipping Info"],
         ...["Demo Requested", "Demo Booked", "Meeting Booked", "Quote Requested", "Trial Started", "Start Trial"],
-        ...["Contact Requested", "Signed Up", "Sign Up", "Account Created"],
+        ...["Contact Requested", "Phone Link Clicked", "Email Link Clicked", "Signed Up", "Sign Up", "Account Created"],
       ],
     },
   },
@@ -70,7 +70,6 @@ export const DEFAULT_RULES: PhaseRule[] = [
   },
   { phase: "consideration", when: view(DEFAULT_PATHS.considering) },
   // A first sign of interest, or a talk with somebody: further than awareness, but no step back for who was further.
-  { phase: "consideration", when: { kind: ["soft_conversion"], in: ["awareness"] } },
   { phase: "consideration", when: { outcome: ["soft_conversion"], in: ["awareness"] } },
   { phase: "consideration", when: { kind: ["offline"], channel: ["Store", "Phone"], in: ["awareness"] } },
 
