@@ -1,6 +1,7 @@
 /** Characters that end an address, going out from its @. */
 const STOP = /[\s=/?&#:,;<>()"'|[\]{}\\@]/;
-const HOST = /^(?:[\p{L}\p{N}_-]|%[0-9a-f]{2})+(?:\.(?:[\p{L}\p{N}_-]|%[0-9a-f]{2})+)*\.(?:\p{L}|%[0-9a-f]{2}){2,}$/iu;
+/** How a host begins: labels, a dot, two letters. What is glued to it (`a@b.dk2026`) goes with the address. */
+const HOST = /^(?:[\p{L}\p{N}_-]|%[0-9a-f]{2})+(?:\.(?:[\p{L}\p{N}_-]|%[0-9a-f]{2})+)*\.(?:\p{L}|%[0-9a-f]{2}){2}/iu;
 const MAX_LOCAL_CHARS = 128;
 const MAX_HOST_CHARS = 255;
 

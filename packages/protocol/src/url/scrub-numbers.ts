@@ -25,7 +25,7 @@ const PHONE = new RegExp(
 export function scrubNumbers(text: string): string {
   return text
     .replace(NATIONAL_ID, (match, date: string) => (isBirthDate(date) ? "[id-number]" : match))
-    .replace(PHONE, (match) => (countDigits(match) >= fewestDigits(match) ? "[phone]" : match));
+    .replace(PHONE, (match) => (isPhone(match) ? "[phone]" : match));
 }
 
 /** DDMMYY (CPR), YYMMDD or YYYYMMDD (personnummer); days of temporary numbers have 60 added. */
@@ -40,9 +40,10 @@ function isMonthDay(month: string, day: string): boolean {
   return m >= 1 && m <= 12 && d >= 1 && d <= 31;
 }
 
-/** With a trunk zero nine: eight digits that begin with zero are more often a date (01-02-2026). */
-function fewestDigits(match: string): number {
-  return /^0[1-9]/.test(match) ? 9 : 8;
+/** With a trunk zero nine digits: eight are more often a date (01-02-2026), as is `+2026-02-01` in a query. */
+function isPhone(match: string): boolean {
+  if (/^\+\d{4}-\d\d-\d\d$/.test(match)) return false;
+  return countDigits(match) >= (/^0[1-9]/.test(match) ? 9 : 8);
 }
 
 /** How many decimal digits a text has. */

@@ -1,0 +1,21 @@
+import { expect, it } from "vitest";
+import { BATCH_MAX_EVENTS_SECRET } from "../limits.ts";
+import { openEnvelope } from "./envelope.ts";
+
+it("P1: a batch, wherever it is sent, and a single event on its own path", () => {
+  const batch = openEnvelope({ batch: [1, 2], writeKey: "k", sentAt: "2026-11-21T00:00:00Z" }, "track");
+  expect(batch).toMatchObject({ events: [1, 2], writeKey: "k", pathType: null, sentAt: Date.UTC(2026, 10, 21) });
+  const single = openEnvelope({ event: "x", writeKey: "k" }, "track");
+  expect(single).toMatchObject({ events: [{ event: "x" }], writeKey: "k", pathType: "track" });
+  expect(openEnvelope({ type: "track" }, null)).toMatchObject({ pathType: null });
+  expect(openEnvelope({ batch: [] }, null)).toMatchObject({ events: [] });
+});
+
+it.each([[null], [1], ["x"], [[]], [{}], [{ batch: {} }]])("P3: %j is neither", (body) => {
+  expect(openEnvelope(body, null)).toBe("not_an_event");
+});
+
+it("P3: more events than any key may send refuse the body", () => {
+  expect(typeof openEnvelope({ batch: Array(BATCH_MAX_EVENTS_SECRET).fill(0) }, null)).toBe("object");
+  expect(openEnvelope({ batch: Array(BATCH_MAX_EVENTS_SECRET + 1).fill(0) }, null)).toBe("body_too_large");
+});
