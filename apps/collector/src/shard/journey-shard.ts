@@ -18,6 +18,7 @@ import { addAggregate } from "./keep/aggregate.ts";
 import { addToQuarantine, countUnparseable, listQuarantine, sweepQuarantine } from "./keep/quarantine.ts";
 import { LiveFeed } from "./live/live-feed.ts";
 import { exportPage } from "./log/export-page.ts";
+import { Skews } from "./log/skews.ts";
 import { migrate } from "./migrations.ts";
 import { Projector } from "./project/projector.ts";
 import { JourneyReader } from "./read/journey-reader.ts";
@@ -31,6 +32,7 @@ const SWEEP_MS = 86_400_000;
 /** One shard of a site: its touchpoint log, the facts of identity, and the journeys folded from them. */
 export class JourneyShard extends DurableObject<Env> implements ShardCalls {
   readonly #sql: SqlStorage;
+  readonly #skews: Skews;
   readonly #projector: Projector;
   readonly #reader: JourneyReader;
   readonly #live = new LiveFeed();
@@ -42,7 +44,8 @@ export class JourneyShard extends DurableObject<Env> implements ShardCalls {
     const { sql } = ctx.storage;
     const facts = new SqlFacts(sql);
     this.#sql = sql;
-    this.#projector = new Projector(sql, facts, MODEL);
+    this.#skews = new Skews(sql);
+    this.#projector = new Projector(sql, facts, this.#skews, MODEL);
     this.#reader = new JourneyReader(sql, facts, this.#projector, MODEL);
     this.#appends = new GroupCommit({
       together: (batches) => this.#takeIn(batches),
@@ -117,7 +120,9 @@ export class JourneyShard extends DurableObject<Env> implements ShardCalls {
 
   #takeIn(batches: Incoming[][]): AppendAnswer[] {
     try {
-      const { answers, fresh } = this.ctx.storage.transactionSync(() => takeIn(this.#sql, this.#projector, batches));
+      const { answers, fresh } = this.ctx.storage.transactionSync(() =>
+        takeIn(this.#sql, this.#skews, this.#projector, batches),
+      );
       this.#live.add(fresh);
       return answers;
     } catch (error) {

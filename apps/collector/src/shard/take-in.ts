@@ -2,6 +2,7 @@ import type { Touchpoint } from "@meander/journey";
 import type { AppendAnswer, Incoming } from "./incoming.ts";
 import { addToQuarantine } from "./keep/quarantine.ts";
 import { appendTouchpoint } from "./log/append.ts";
+import type { Skews } from "./log/skews.ts";
 import type { Projector } from "./project/projector.ts";
 import type { LiveAnswer } from "./rpc.ts";
 import { takeClaims } from "./stitch/claim.ts";
@@ -13,21 +14,22 @@ import { takeClaims } from "./stitch/claim.ts";
  */
 export function takeIn(
   sql: SqlStorage,
+  skews: Skews,
   projector: Projector,
   batches: readonly Incoming[][],
 ): { answers: AppendAnswer[]; fresh: LiveAnswer["touchpoints"] } {
   const added: Incoming[] = [];
-  const answers = batches.map((batch) => append(sql, batch, added));
+  const answers = batches.map((batch) => append(sql, skews, batch, added));
   const touched = takeClaims(sql, projector.facts, added);
   const touchpoints = added.map((incoming) => incoming.touchpoint);
   const journeys = projector.project(touchpoints, touched);
   return { answers, fresh: touchpoints.map((t, i) => liveView(t, journeys[i] as string)) };
 }
 
-function append(sql: SqlStorage, batch: readonly Incoming[], added: Incoming[]): AppendAnswer {
+function append(sql: SqlStorage, skews: Skews, batch: readonly Incoming[], added: Incoming[]): AppendAnswer {
   const answer: AppendAnswer = { accepted: 0, duplicate: 0, conflicts: [] };
   for (const incoming of batch) {
-    const outcome = appendTouchpoint(sql, incoming);
+    const outcome = appendTouchpoint(sql, skews, incoming);
     if (outcome === "new") {
       answer.accepted++;
       added.push(incoming);

@@ -2,6 +2,7 @@ import type { IdentifierKey } from "@meander/identity";
 import { compareTouchpoints } from "@meander/journey";
 import { firstKeyAt, keyTime } from "./key-time.ts";
 import { fromRow, LOG_COLUMNS, type LoggedTouchpoint, type LogRow } from "./row.ts";
+import type { Skews } from "./skews.ts";
 
 /** A place in the order of a journey (rule J1). */
 export interface Place {
@@ -34,13 +35,14 @@ interface Lane {
  */
 export function* readInOrder(
   sql: SqlStorage,
+  skews: Skews,
   visitors: readonly IdentifierKey[],
   after: Place | null,
   chunk: number,
 ): Generator<LoggedTouchpoint> {
   const lanes: Lane[] = [];
   for (const visitor of visitors) {
-    const lane = openLane(sql, visitor, after);
+    const lane = openLane(skews, visitor, after);
     if (lane) lanes.push(lane);
   }
   for (;;) {
@@ -67,13 +69,11 @@ function pickLane(sql: SqlStorage, lanes: Lane[], after: Place | null, chunk: nu
   }
 }
 
-function openLane(sql: SqlStorage, visitor: IdentifierKey, after: Place | null): Lane | null {
-  const skew = sql
-    .exec<{ skew_low: number; skew_high: number }>("SELECT skew_low, skew_high FROM visitor WHERE visitor = ?", visitor)
-    .toArray()[0];
+function openLane(skews: Skews, visitor: IdentifierKey, after: Place | null): Lane | null {
+  const skew = skews.of(visitor);
   if (!skew) return null;
-  const from = after ? firstKeyAt(after.at - skew.skew_high) : "";
-  return { visitor, skewLow: skew.skew_low, from, ahead: [], safeAt: Number.NEGATIVE_INFINITY };
+  const from = after ? firstKeyAt(after.at - skew.high) : "";
+  return { visitor, skewLow: skew.low, from, ahead: [], safeAt: Number.NEGATIVE_INFINITY };
 }
 
 function readAhead(sql: SqlStorage, lane: Lane, after: Place | null, chunk: number): void {

@@ -9,14 +9,18 @@ import {
   type JourneyState,
   type Touchpoint,
 } from "@meander/journey";
-import { readInOrder } from "../log/read-in-order.ts";
+import { BoundedMap } from "../bounded-map.ts";
+import { type Place, readInOrder } from "../log/read-in-order.ts";
+import type { Skews } from "../log/skews.ts";
 import { deleteJourney, readState, writeJourney } from "./journey-row.ts";
-import { StateCache } from "./state-cache.ts";
 import { DERIVED_TABLES } from "./tables.ts";
 import { replaceDerived, upsertDerived } from "./write-derived.ts";
 
 /** Rows of the log that a refold holds at a time, per visitor. */
 const REFOLD_CHUNK = 500;
+
+/** Snapshots kept in memory; a state is some kilobytes, so this stays far below an isolate's 128 MB. */
+const STATES_KEPT = 2_000;
 
 /** What decides whose a touchpoint is, besides the facts. */
 type OwnKeys = { visitor: IdentifierKey; user: IdentifierKey | null; contact: IdentifierKey | null };
@@ -29,17 +33,20 @@ export class Projector {
   readonly #sql: SqlStorage;
   readonly facts: FactView;
   readonly #model: CompiledModel;
-  readonly #cache = new StateCache();
+  readonly #skews: Skews;
+  readonly #states = new BoundedMap<IdentifierKey, JourneyState>(STATES_KEPT);
 
-  constructor(sql: SqlStorage, facts: FactView, model: CompiledModel) {
+  constructor(sql: SqlStorage, facts: FactView, skews: Skews, model: CompiledModel) {
     this.#sql = sql;
     this.facts = facts;
+    this.#skews = skews;
     this.#model = model;
   }
 
   /** Drops what is kept in memory; to be called when a transaction was rolled back. */
   forget(): void {
-    this.#cache.clear();
+    this.#skews.forget();
+    this.#states.clear();
   }
 
   /**
@@ -47,7 +54,7 @@ export class Projector {
    * @returns the journey of each touchpoint
    */
   project(touchpoints: readonly Touchpoint[], touched: ReadonlySet<IdentifierKey>): IdentifierKey[] {
-    const owners = touchpoints.map((t) => this.ownerOf(t));
+    const owners = this.#ownersOf(touchpoints);
     const news = new Map<IdentifierKey, Touchpoint[]>();
     touchpoints.forEach((touchpoint, i) => {
       const owner = owners[i] as IdentifierKey;
@@ -60,14 +67,26 @@ export class Projector {
     return owners;
   }
 
+  /** One look-up for all touchpoints that have the same identifiers: mostly one for a batch. */
+  #ownersOf(touchpoints: readonly Touchpoint[]): IdentifierKey[] {
+    const known = new Map<string, IdentifierKey>();
+    return touchpoints.map((touchpoint) => {
+      const { visitor, user, contact } = touchpoint;
+      const key = `${user ?? contact ?? visitor}`;
+      const owner = known.get(key) ?? this.ownerOf(touchpoint);
+      known.set(key, owner);
+      return owner;
+    });
+  }
+
   /** Whose journey a touchpoint is part of (rule I3). */
   ownerOf(touchpoint: Pick<Touchpoint, keyof OwnKeys>): IdentifierKey {
     return ownerOfTouchpoint(touchpoint, this.facts).owner;
   }
 
   /** The touchpoints of a journey in order J1, behind a place. */
-  *touchpointsOf(journey: IdentifierKey, ...rest: [after: Parameters<typeof readInOrder>[2], chunk: number]) {
-    for (const touchpoint of readInOrder(this.#sql, membersOf(journey, this.facts), ...rest)) {
+  *touchpointsOf(journey: IdentifierKey, ...rest: [after: Place | null, chunk: number]) {
+    for (const touchpoint of readInOrder(this.#sql, this.#skews, membersOf(journey, this.facts), ...rest)) {
       if (this.ownerOf(touchpoint) === journey) yield touchpoint;
     }
   }
@@ -82,7 +101,7 @@ export class Projector {
       count++;
     }
     replaceDerived(this.#sql, journey, derived);
-    this.#cache.delete(journey);
+    this.#states.delete(journey);
     if (count > 0) this.#keep(journey, state, null);
     else deleteJourney(this.#sql, journey);
   }
@@ -98,7 +117,7 @@ export class Projector {
   }
 
   #take(journey: IdentifierKey, touchpoints: Touchpoint[]): void {
-    const kept = this.#cache.get(journey) ?? readState(this.#sql, journey, this.#model);
+    const kept = this.#states.get(journey) ?? readState(this.#sql, journey, this.#model);
     const ordered = touchpoints.length > 1 ? touchpoints.sort(compareTouchpoints) : touchpoints;
     const state = kept ?? emptyState();
     if (state === "stale" || !canContinue(state, ordered[0] as Touchpoint, this.#model)) {
@@ -114,6 +133,6 @@ export class Projector {
 
   #keep(journey: IdentifierKey, state: JourneyState, lastAtBefore: number | null): void {
     writeJourney(this.#sql, journey, state, this.#model, lastAtBefore);
-    this.#cache.set(journey, state);
+    this.#states.set(journey, state);
   }
 }
