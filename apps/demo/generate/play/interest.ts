@@ -3,6 +3,7 @@ import type { Visit } from "./visit.ts";
 
 /** Says who the person is, by e-mail only: the browser is linked to the contact (rule I1). */
 function nameByEmail(visit: Visit): void {
+  visit.person.isOnMailingList = true;
   const { email, name } = visit.person;
   visit.say({ type: "identify", traits: { email, name } });
 }
@@ -12,6 +13,7 @@ export function signIn(visit: Visit): void {
   const { person, device } = visit;
   if (!device || device.userId === person.userId) return;
   device.userId = person.userId;
+  person.isOnMailingList = true;
   visit.say({ type: "identify", traits: { email: person.email, name: person.name, loyalty: person.loyaltyId } });
   if (!person.company) return;
   visit.say({

@@ -30,6 +30,8 @@ export interface Person {
   devices: Partial<Record<DeviceName, Device>>;
   cart: { product: Product; quantity: number }[];
   orders: number;
+  /** The shop has their address: mail that it sends carries a token by which the landing page knows them. */
+  isOnMailingList: boolean;
   /** What happened in the last visit; decides what may come next. */
   happened: Set<"payment failed" | "bought">;
 }
@@ -50,6 +52,7 @@ export function drawPerson(persona: Persona, number: number, company: Company | 
     devices: {},
     cart: [],
     orders: 0,
+    isOnMailingList: false,
     happened: new Set(),
   };
 }

@@ -53,6 +53,7 @@ export function openVisit({ person, at, origin, channel, deviceName, random }: V
   const arrival: Arrival = channel ? CHANNELS[channel] : {};
   const device = deviceName ? useDevice(person, deviceName, at, random) : null;
   const campaign = campaignOf(arrival);
+  const isMail = arrival.query?.utm_medium === "email";
   let query = landingQuery(arrival, random);
   let page: { url: string; path: string; title: string; search: string; referrer: string } | null = null;
 
@@ -68,8 +69,11 @@ export function openVisit({ person, at, origin, channel, deviceName, random }: V
     view(path, title) {
       const referrer = page ? page.url : (arrival.referrer ?? "");
       page = { url: `${origin}${path}${query}`, path, title: `${title} · ${BRAND}`, search: query, referrer };
+      const isLanding = query !== "";
       query = "";
       visit.say({ type: "page" });
+      if (isLanding && isMail && person.isOnMailingList)
+        visit.say({ type: "identify", traits: { email: person.email } });
       visit.wait(25);
     },
     say(said) {

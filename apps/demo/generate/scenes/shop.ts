@@ -118,7 +118,7 @@ export const SHOP_SCENES = {
     on: { phone: 4, tablet: 0.6, laptop: 1 },
     steps: [
       "post",
-      { act: "account", chance: 0.3 },
+      { act: "account", chance: 0.5 },
       { act: "failed search", chance: 0.12 },
       { act: "was it helpful", chance: 0.15 },
       { act: "newsletter", chance: 0.2 },
