@@ -128,7 +128,7 @@ function topPages(sql: SqlStorage, range: Range): Overview["topPages"] {
   return sql
     .exec<{ name: string; views: number }>(
       `SELECT p.key AS name, sum(p.value) AS views FROM session, json_each(session.pages) p
-       WHERE started_at >= ? AND started_at < ? AND bot <= ? GROUP BY p.key ORDER BY views DESC, name LIMIT ${TOP}`,
+       WHERE started_at >= ? AND started_at < ? AND bot <= ? AND p.key <> '' GROUP BY p.key ORDER BY views DESC, name LIMIT ${TOP}`,
       ...range,
     )
     .toArray();
