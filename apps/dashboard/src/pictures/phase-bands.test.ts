@@ -8,7 +8,7 @@ import { placeMarks } from "./place-marks.ts";
 import { timeScale } from "./time-scale.ts";
 
 const DAY_MS = 86_400_000;
-const order = phaseOrder([]);
+const order = phaseOrder(DEFAULT_PHASES, []);
 
 function visit(phase: string, day: number, direction: PhaseVisit["direction"], leftDay: number | null): PhaseVisit {
   const leftAt = leftDay === null ? null : leftDay * DAY_MS;
@@ -96,7 +96,7 @@ test("D4: dates on the axis do not touch", () => {
 });
 
 test("D3: a site's own phases come after the default ones and colours repeat from the seventh", () => {
-  const own = phaseOrder(["trial", "decision", "renewal"]);
+  const own = phaseOrder(DEFAULT_PHASES, ["trial", "decision", "renewal"]);
   expect(own).toEqual([...DEFAULT_PHASES, "trial", "renewal"]);
   expect(phaseColour("trial", own)).toBe(0);
   expect(phaseColour("renewal", own)).toBe(1);

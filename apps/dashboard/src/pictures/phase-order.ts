@@ -4,9 +4,9 @@ export const DEFAULT_PHASES = ["awareness", "consideration", "decision", "purcha
 /** How many phase colours there are before they repeat. */
 export const PHASE_COLOURS = 6;
 
-/** All phases in the order in which pictures stack them: the default ones first, then others as they appear. */
-export function phaseOrder(seen: Iterable<string>): string[] {
-  return [...new Set<string>([...DEFAULT_PHASES, ...seen])];
+/** All phases in the order in which pictures stack them: the model's first, then others as they appear. */
+export function phaseOrder(model: readonly string[], seen: Iterable<string>): string[] {
+  return [...new Set<string>([...model, ...seen])];
 }
 
 /** Number (0 to 5) of the colour tokens of a phase. */

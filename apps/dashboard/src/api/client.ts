@@ -1,0 +1,71 @@
+import type { ApiError } from "@meander/protocol";
+
+/** What the API refused or could not do. `status` is 0 when the network itself failed. */
+export class ApiFailure extends Error {
+  readonly status: number;
+  readonly code: string;
+
+  constructor(status: number, code: string, message: string) {
+    super(message);
+    this.name = "ApiFailure";
+    this.status = status;
+    this.code = code;
+  }
+}
+
+export type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
+
+/** One call of the API (same origin). Gives the parsed body or throws an ApiFailure. */
+export async function callApi<T>(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+  const response = await send(method, path, body, signal);
+  const text = await response.text();
+  const parsed = parse(text);
+  if (!response.ok) throw failureOf(response.status, parsed);
+  return parsed as T;
+}
+
+async function send(method: Method, path: string, body: unknown, signal: AbortSignal | undefined): Promise<Response> {
+  const headers: Record<string, string> = { accept: "application/json" };
+  // Rule S8: unsafe methods need JSON and a header that a foreign form cannot send.
+  if (method !== "GET") Object.assign(headers, { "content-type": "application/json", "x-meander": "1" });
+  try {
+    return await fetch(path, {
+      method,
+      headers,
+      credentials: "same-origin",
+      ...(method === "GET" ? {} : { body: JSON.stringify(body ?? {}) }),
+      ...(signal ? { signal } : {}),
+    });
+  } catch (cause) {
+    if (signal?.aborted) throw cause;
+    throw new ApiFailure(0, "offline", "The server cannot be reached.");
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // A proxy's error page is not JSON; the status says enough.
+    return null;
+  }
+}
+
+function failureOf(status: number, body: unknown): ApiFailure {
+  const error = (body as Partial<ApiError> | null)?.error;
+  return new ApiFailure(status, error?.code ?? `http_${status}`, error?.message ?? "");
+}
+
+/** A path with its query; empty and absent values are left out. */
+export function withQuery(path: string, query: Record<string, string | number | undefined>): string {
+  const params = new URLSearchParams();
+  for (const [key, value] of Object.entries(query))
+    if (value !== undefined && value !== "") params.set(key, String(value));
+  const text = params.toString();
+  return text ? `${path}?${text}` : path;
+}
+
+/** The API path of a site, with further parts encoded. */
+export function sitePath(site: string, ...parts: string[]): string {
+  return ["/api/sites", site, ...parts].map((part, i) => (i === 0 ? part : encodeURIComponent(part))).join("/");
+}

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { safeHref, visibleText } from "./visible-text.ts";
+
+test("S7: bidi controls and other invisible characters are shown as escapes", () => {
+  expect(visibleText("user\u202Egpj.exe")).toBe("user\\u202Egpj.exe");
+  expect(visibleText("a\u2066b\u2069\u200F\u0007")).toBe("a\\u2066b\\u2069\\u200F\\u0007");
+  expect(visibleText("Blåbærgrød – 北欧 🌲")).toBe("Blåbærgrød – 北欧 🌲");
+});
+
+test("S7: very long text is cut", () => {
+  expect(visibleText("x".repeat(5000))).toHaveLength(300);
+});
+
+test("S7: only http and https become links", () => {
+  expect(safeHref("https://nordlys.example/a?b=1")).toBe("https://nordlys.example/a?b=1");
+  for (const bad of [
+    "javascript:alert(1)",
+    "data:text/html,x",
+    "JaVaScRiPt:1",
+    "vbscript:x",
+    "//x",
+    "file:///etc/passwd",
+  ]) {
+    expect(safeHref(bad)).toBeNull();
+  }
+});

@@ -1,0 +1,22 @@
+/**
+ * Control and formatting characters, bidirectional ones above all: they could hide or reorder what is read (rule S7).
+ * Line breaks and tabs only look like space, and joiners hold emoji and Indic letters together.
+ */
+const TREACHEROUS = /(?![\t\n\r\u200C\u200D])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+
+/** Tracked text as it may be shown: treacherous characters as escapes, at most `maxLength` characters. */
+export function visibleText(value: string, maxLength = 300): string {
+  const cut = value.length > maxLength ? `${value.slice(0, maxLength - 1)}…` : value;
+  return cut.replace(TREACHEROUS, (c) => `\\u${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`);
+}
+
+/** The address if it is a plain http or https one, else null: nothing else may become a link (rule S7). */
+export function safeHref(value: string): string | null {
+  try {
+    const url = new URL(value);
+    return url.protocol === "http:" || url.protocol === "https:" ? url.href : null;
+  } catch {
+    // Not an address: it is shown as text.
+    return null;
+  }
+}

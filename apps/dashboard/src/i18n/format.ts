@@ -1,0 +1,70 @@
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const MONTH_MS = 30.44 * DAY_MS;
+const YEAR_MS = 365.25 * DAY_MS;
+
+/** How dates, numbers and durations are written in one locale. Times are ms UTC, shown in `timeZone`. */
+export interface Format {
+  locale: string;
+  number(value: number): string;
+  compact(value: number): string;
+  date(at: number): string;
+  shortDate(at: number, withYear: boolean): string;
+  dateTime(at: number): string;
+  time(at: number): string;
+  /** A day given as YYYY-MM-DD. */
+  day(day: string): string;
+  /** The largest unit that says enough: minutes, hours, days, months or years. */
+  duration(ms: number, width?: "long" | "short" | "narrow"): string;
+  /** Share of a whole, in per cent without decimals. */
+  percent(share: number): string;
+  country(code: string): string;
+}
+
+/** Makes the writer of a locale; an unknown time zone falls back to the browser's. */
+export function formatFor(locale: string, timeZone?: string): Format {
+  const zone = timeZone ? { timeZone } : {};
+  const number = new Intl.NumberFormat(locale);
+  const compact = new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 });
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: "medium", ...zone });
+  const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", ...zone });
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: "short", ...zone });
+  const dayMonth = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", ...zone });
+  const dayMonthYear = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "2-digit", ...zone });
+  const day = new Intl.DateTimeFormat(locale, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
+  const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
+  const countries = new Intl.DisplayNames(locale, { type: "region", fallback: "code" });
+  return {
+    locale,
+    number: (value) => number.format(value),
+    compact: (value) => compact.format(value),
+    date: (at) => date.format(at),
+    shortDate: (at, withYear) => (withYear ? dayMonthYear : dayMonth).format(at),
+    dateTime: (at) => dateTime.format(at),
+    time: (at) => time.format(at),
+    day: (text) => day.format(Date.parse(text) || 0),
+    duration: (ms, width = "long") => duration(ms, width, locale),
+    percent: (share) => percent.format(share),
+    country: (code) => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code),
+  };
+}
+
+function duration(ms: number, width: "long" | "short" | "narrow", locale: string): string {
+  const [value, unit, digits] =
+    ms < 2 * HOUR_MS
+      ? [ms / 60_000, "minute", 0]
+      : ms < 2 * DAY_MS
+        ? [ms / HOUR_MS, "hour", 0]
+        : ms < 100 * DAY_MS
+          ? [ms / DAY_MS, "day", 0]
+          : ms < 24 * MONTH_MS
+            ? [ms / MONTH_MS, "month", 0]
+            : [ms / YEAR_MS, "year", 1];
+  const options = {
+    style: "unit",
+    unit: String(unit),
+    unitDisplay: width,
+    maximumFractionDigits: Number(digits),
+  } as const;
+  return new Intl.NumberFormat(locale, options).format(Number(value));
+}

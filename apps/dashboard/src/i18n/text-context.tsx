@@ -1,0 +1,70 @@
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
+import { I18nProvider } from "react-aria-components/I18nProvider";
+import { en, type MessageKey, type Messages } from "./en.ts";
+import { type Format, formatFor } from "./format.ts";
+import { firstLanguage, keepLanguage, type Language, LOCALES } from "./language.ts";
+import { fillMessage, type Params } from "./message.ts";
+
+export interface Texts {
+  language: Language;
+  setLanguage(language: Language): void;
+  /** The message of a key in the reader's language. */
+  t(key: MessageKey, params?: Params): string;
+  /** The message if the key exists, else the fallback: for closed lists that a newer server may lengthen. */
+  tOr(key: string, fallback: string): string;
+  format: Format;
+}
+
+const TextContext = createContext<Texts | null>(null);
+
+const load: Record<Language, () => Promise<Messages>> = {
+  en: async () => en,
+  da: async () => (await import("./da.ts")).da,
+  sv: async () => (await import("./sv.ts")).sv,
+};
+
+/** Gives all below it the reader's language; draws nothing until its messages are there. */
+export function TextProvider({ children }: { children: ReactNode }) {
+  const [language, setLanguage] = useState<Language>(firstLanguage);
+  const [loaded, setLoaded] = useState<{ language: Language; messages: Messages } | null>(null);
+  useEffect(() => {
+    let current = true;
+    void load[language]().then((messages) => {
+      if (current) setLoaded({ language, messages });
+    });
+    return () => {
+      current = false;
+    };
+  }, [language]);
+  useEffect(() => {
+    document.documentElement.lang = loaded?.language ?? "en";
+  }, [loaded]);
+  const texts = useMemo(() => (loaded ? textsOf(loaded.language, loaded.messages, setLanguage) : null), [loaded]);
+  if (!texts) return null;
+  return (
+    <I18nProvider locale={LOCALES[texts.language]}>
+      <TextContext value={texts}>{children}</TextContext>
+    </I18nProvider>
+  );
+}
+
+function textsOf(language: Language, messages: Messages, setLanguage: (language: Language) => void): Texts {
+  const locale = LOCALES[language];
+  return {
+    language,
+    setLanguage: (next) => {
+      keepLanguage(next);
+      setLanguage(next);
+    },
+    t: (key, params) => fillMessage(messages[key], params, locale),
+    tOr: (key, fallback) => (Object.hasOwn(messages, key) ? messages[key as MessageKey] : fallback),
+    format: formatFor(locale),
+  };
+}
+
+/** The reader's language; throws outside of TextProvider. */
+export function useText(): Texts {
+  const texts = useContext(TextContext);
+  if (!texts) throw new Error("useText needs a TextProvider above it");
+  return texts;
+}

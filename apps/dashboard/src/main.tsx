@@ -1,0 +1,15 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "./app.tsx";
+import { applyTheme, keptTheme } from "./theme/theme.ts";
+import "./theme/tokens.css";
+import "./theme/base.css";
+
+applyTheme(keptTheme());
+const root = document.getElementById("app");
+if (!root) throw new Error("index.html has no #app");
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

@@ -1,0 +1,85 @@
+import { Button } from "../../components/button.tsx";
+import { useChannelName } from "../../components/channel-name.ts";
+import { useDeviceName } from "../../components/device-name.ts";
+import { FactList } from "../../components/fact-list.tsx";
+import { useMomentName } from "../../components/moment-name.ts";
+import { PhaseName } from "../../components/phase-name.tsx";
+import { visibleText } from "../../components/visible-text.ts";
+import { useText } from "../../i18n/text-context.tsx";
+import { markKind } from "../../pictures/mark-kind.ts";
+import { MarkIcon } from "../../pictures/mark-shape.tsx";
+import type { JourneyPanelProps } from "./journey-panel.tsx";
+
+/** Everything about the chosen moment, and stepping on from it. */
+export function MomentDetails({ journey, moments, chosen, onChoose }: JourneyPanelProps) {
+  const { t, tOr, format } = useText();
+  const momentName = useMomentName();
+  const deviceName = useDeviceName();
+  const channelName = useChannelName();
+  const at = moments.findIndex((m) => m.messageId === chosen);
+  const moment = moments[at];
+  if (!moment) return <p className="quiet">{t("journey.choose")}</p>;
+  const { touchpoint } = moment;
+  const visitor = journey.visitors.find((v) => v.id === moment.visitor);
+  const nextFriction = moments.find((m, i) => i > at && markKind(m.kind) === "friction");
+  const step = (to: number) => {
+    const next = moments[to];
+    if (next) onChoose(next.messageId);
+  };
+  return (
+    <div className="moment">
+      <h3 className="moment-name">
+        <MarkIcon kind={markKind(moment.kind)} />
+        {momentName(moment)}
+      </h3>
+      <FactList
+        facts={[
+          [t("journey.when"), format.dateTime(moment.at)],
+          [t("journey.kind"), tOr(`kind.${moment.kind}`, visibleText(moment.kind, 40))],
+          [t("journey.phase"), moment.phase === null ? null : <PhaseName key="phase" phase={moment.phase} />],
+          [t("journey.device"), visitor ? visibleText(deviceName(visitor), 80) : null],
+          [t("journey.page"), touchpoint?.page.title ? visibleText(touchpoint.page.title) : null],
+          [
+            "",
+            moment.path === null ? null : (
+              <span key="path" className="mono">
+                {visibleText(moment.path)}
+              </span>
+            ),
+          ],
+          [t("journey.channel"), touchpoint?.channel ? channelName(touchpoint.channel) : null],
+          [
+            t("journey.valence"),
+            touchpoint && touchpoint.valence !== 0 ? signed(touchpoint.valence, format.locale) : null,
+          ],
+          ...Object.entries(touchpoint?.properties ?? {}).map(([key, value]): [string, string] => [
+            visibleText(key, 60),
+            visibleText(shown(value)),
+          ]),
+        ]}
+      />
+      <div className="moment-steps no-print">
+        <Button onPress={() => step(at - 1)} isDisabled={at <= 0}>
+          {t("journey.previous")}
+        </Button>
+        <Button onPress={() => step(at + 1)} isDisabled={at >= moments.length - 1}>
+          {t("journey.next")}
+        </Button>
+        <Button onPress={() => nextFriction && onChoose(nextFriction.messageId)} isDisabled={!nextFriction}>
+          {t("journey.nextFriction")}
+        </Button>
+        <Button look="quiet" onPress={() => void navigator.clipboard.writeText(window.location.href)}>
+          {t("journey.permalink")}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function shown(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+function signed(value: number, locale: string): string {
+  return new Intl.NumberFormat(locale, { signDisplay: "always", maximumFractionDigits: 1 }).format(value);
+}

@@ -1,0 +1,90 @@
+import { useQuery } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { type JourneyFilter, modelQuery } from "../../api/queries.ts";
+import { Button } from "../../components/button.tsx";
+import { useChannelName } from "../../components/channel-name.ts";
+import { Field } from "../../components/field.tsx";
+import { usePhaseName } from "../../components/phase-name.tsx";
+import { usePhases } from "../../components/phases.tsx";
+import { Picker } from "../../components/picker.tsx";
+import { visibleText } from "../../components/visible-text.ts";
+import { useText } from "../../i18n/text-context.tsx";
+import { CHANNEL_NAMES } from "./channel-names.ts";
+import "./journey-filters.css";
+
+export interface JourneyFiltersProps {
+  site: string;
+  filter: JourneyFilter;
+  onChange(change: JourneyFilter): void;
+  /** Null when nothing is filtered. */
+  onClear: (() => void) | null;
+}
+
+/** Stands for "any" in a picker, whose options need a name. */
+const ANY = "*";
+
+/** One line of filters; all of them live in the address. */
+export function JourneyFilters({ site, filter, onChange, onClear }: JourneyFiltersProps) {
+  const { t } = useText();
+  const phaseName = usePhaseName();
+  const channelName = useChannelName();
+  const phases = usePhases().orderOf(filter.phase ? [filter.phase] : []);
+  const goals = useQuery(modelQuery(site)).data?.goals ?? [];
+  const [q, setQ] = useState(filter.q ?? "");
+  const search = (event: FormEvent) => {
+    event.preventDefault();
+    onChange({ q: q.trim() || undefined });
+  };
+  const any = { value: ANY, label: t("journeys.any") };
+  const set = (key: keyof JourneyFilter) => (value: string) =>
+    onChange({ [key]: value === ANY || value === "" ? undefined : value });
+  const goalNames = [...new Set([...goals.map((g) => g.name), ...(filter.goal ? [filter.goal] : [])])];
+  return (
+    <search className="filters">
+      <form className="filters-search" onSubmit={search}>
+        <Field
+          label={t("journeys.search")}
+          value={q}
+          onChange={setQ}
+          placeholder={t("journeys.searchHint")}
+          maxLength={200}
+        />
+      </form>
+      <Picker
+        label={t("journeys.phase")}
+        value={filter.phase ?? ANY}
+        options={[any, ...phases.map((value) => ({ value, label: visibleText(phaseName(value), 40) }))]}
+        onChange={set("phase")}
+      />
+      <Picker
+        label={t("journeys.channel")}
+        value={filter.channel ?? ANY}
+        options={[any, ...CHANNEL_NAMES.map((value) => ({ value, label: channelName(value) }))]}
+        onChange={set("channel")}
+      />
+      <Picker
+        label={t("journeys.goal")}
+        value={filter.goal ?? ANY}
+        options={[any, ...goalNames.map((value) => ({ value, label: visibleText(value, 60) }))]}
+        onChange={set("goal")}
+      />
+      <Field label={t("journeys.from")} type="date" value={filter.from ?? ""} onChange={set("from")} />
+      <Field label={t("journeys.to")} type="date" value={filter.to ?? ""} onChange={set("to")} />
+      <Picker
+        label={t("journeys.sort")}
+        value={filter.sort ?? "last"}
+        options={[
+          { value: "last", label: t("journeys.sortLast") },
+          { value: "first", label: t("journeys.sortFirst") },
+          { value: "touchpoints", label: t("journeys.sortTouchpoints") },
+        ]}
+        onChange={(value) => onChange({ sort: value === "last" ? undefined : value })}
+      />
+      {onClear ? (
+        <Button look="quiet" onPress={onClear}>
+          {t("journeys.clear")}
+        </Button>
+      ) : null}
+    </search>
+  );
+}

@@ -1,0 +1,72 @@
+import type { Overview } from "@meander/reports/contract";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { useLive } from "../../api/use-live.ts";
+import { Card } from "../../components/card.tsx";
+import { LiveList } from "../../components/live-list.tsx";
+import { usePhaseName } from "../../components/phase-name.tsx";
+import { usePhases } from "../../components/phases.tsx";
+import { visibleText } from "../../components/visible-text.ts";
+import { useText } from "../../i18n/text-context.tsx";
+import { DayTrend } from "../../pictures/day-trend.tsx";
+import { PhaseStairs } from "../../pictures/phase-stairs.tsx";
+import { TopLists } from "./top-lists.tsx";
+import { MEASURES, readMeasure, Totals } from "./totals.tsx";
+import "./overview-page.css";
+
+/** The overview once there is something to show. */
+export function OverviewContent({ site, overview }: { site: string; overview: Overview }) {
+  const { t, format } = useText();
+  const phaseName = usePhaseName();
+  const search = useSearch({ from: "/shell/sites/$site" });
+  const navigate = useNavigate({ from: "/sites/$site" });
+  const live = useLive(site, 6);
+  const measure = readMeasure(search.measure);
+  const order = usePhases().orderOf(overview.phases.map((p) => p.phase));
+  const steps = order.map((phase) => {
+    const value = overview.phases.find((p) => p.phase === phase)?.journeys ?? 0;
+    const name = visibleText(phaseName(phase), 24);
+    const link = (
+      <Link to="/sites/$site/journeys" params={{ site }} search={{ phase }}>
+        {name}
+      </Link>
+    );
+    return { phase, name, value, shown: format.compact(value), link };
+  });
+  return (
+    <>
+      <Totals
+        totals={overview.totals}
+        chosen={measure}
+        onChoose={(next) => void navigate({ search: (old) => ({ ...old, measure: next }), replace: true })}
+      />
+      <Card title={t("overview.trend", { measure: t(`overview.${MEASURES[measure]}`) })}>
+        <DayTrend
+          points={overview.days.map((d) => ({ day: d.day, value: d[measure] }))}
+          label={t("overview.trend", { measure: t(`overview.${MEASURES[measure]}`) })}
+          describe={(p) => t("overview.trendPoint", { day: format.day(p.day), value: p.value })}
+        />
+      </Card>
+      <div className="overview-pair">
+        <Card title={t("overview.phases")}>
+          <PhaseStairs steps={steps} order={order} label={steps.map((s) => `${s.name}: ${s.shown}`).join(", ")} />
+        </Card>
+        <Card
+          title={t("overview.live")}
+          aside={
+            <span className="overview-live quiet">
+              <span className={live.open ? "live-dot live-dot-on" : "live-dot"} />
+              {t("overview.liveNow", { count: overview.live })}
+            </span>
+          }
+        >
+          {live.touchpoints.length > 0 ? (
+            <LiveList touchpoints={live.touchpoints} />
+          ) : (
+            <p className="quiet">{t("overview.liveNone")}</p>
+          )}
+        </Card>
+      </div>
+      <TopLists site={site} overview={overview} />
+    </>
+  );
+}

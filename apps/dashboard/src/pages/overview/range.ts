@@ -1,0 +1,16 @@
+export const RANGE_DAYS = [7, 30, 90, 365] as const;
+export type RangeDays = (typeof RANGE_DAYS)[number];
+
+/** The period that the address asks for; 30 days when it does not say. */
+export function readRange(days: string | undefined): RangeDays {
+  return RANGE_DAYS.find((d) => String(d) === days) ?? 30;
+}
+
+/** First and last day (YYYY-MM-DD, both included) of a period that ends on the day of `now` in a time zone. */
+export function rangeOf(days: RangeDays, now: number, timeZone?: string): { from: string; to: string } {
+  const zone = timeZone ? { timeZone } : {};
+  // The Swedish locale writes ISO dates.
+  const to = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", ...zone }).format(now);
+  const from = new Date(Date.parse(to) - (days - 1) * 86_400_000).toISOString().slice(0, 10);
+  return { from, to };
+}

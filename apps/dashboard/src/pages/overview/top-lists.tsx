@@ -1,0 +1,68 @@
+import type { Overview } from "@meander/reports/contract";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { Card } from "../../components/card.tsx";
+import { useChannelName } from "../../components/channel-name.ts";
+import { visibleText } from "../../components/visible-text.ts";
+import { useText } from "../../i18n/text-context.tsx";
+import { Ranking } from "../../pictures/ranking.tsx";
+
+type Row = Overview["channels"][number];
+
+/** Pages, channels, campaigns, countries and devices, each by how much. */
+export function TopLists({ site, overview }: { site: string; overview: Overview }) {
+  const { t, tOr, format } = useText();
+  const channelName = useChannelName();
+  const bySessions = (title: string, rows: readonly Row[], name: (row: Row) => ReactNode) => (
+    <Card title={title}>
+      {rows.length === 0 ? (
+        <p className="quiet">{t("overview.none")}</p>
+      ) : (
+        <Ranking
+          nameLabel={t("overview.name")}
+          valueLabel={t("overview.sessions")}
+          rows={rows
+            .slice(0, 8)
+            .map((row) => ({
+              key: row.name,
+              name: name(row),
+              value: row.sessions,
+              shown: format.number(row.sessions),
+            }))}
+        />
+      )}
+    </Card>
+  );
+  return (
+    <div className="overview-lists">
+      <Card title={t("overview.topPages")}>
+        {overview.topPages.length === 0 ? (
+          <p className="quiet">{t("overview.none")}</p>
+        ) : (
+          <Ranking
+            nameLabel={t("overview.name")}
+            valueLabel={t("overview.views")}
+            rows={overview.topPages
+              .slice(0, 8)
+              .map((row) => ({
+                key: row.name,
+                name: visibleText(row.name, 120),
+                value: row.views,
+                shown: format.number(row.views),
+              }))}
+          />
+        )}
+      </Card>
+      {bySessions(t("overview.channels"), overview.channels, (row) => (
+        <Link to="/sites/$site/journeys" params={{ site }} search={{ channel: row.name }}>
+          {channelName(row.name)}
+        </Link>
+      ))}
+      {bySessions(t("overview.devices"), overview.devices, (row) =>
+        tOr(`device.${row.name}`, visibleText(row.name, 60)),
+      )}
+      {bySessions(t("overview.countries"), overview.countries, (row) => visibleText(format.country(row.name), 60))}
+      {bySessions(t("overview.campaigns"), overview.campaigns, (row) => visibleText(row.name, 80))}
+    </div>
+  );
+}

@@ -1,0 +1,109 @@
+import { scaleLinear } from "d3-scale";
+import { area, curveMonotoneX, line } from "d3-shape";
+import { useState } from "react";
+import { useWidth } from "../components/use-width.ts";
+import { useText } from "../i18n/text-context.tsx";
+import "./day-trend.css";
+
+export interface DayPoint {
+  /** YYYY-MM-DD. */
+  day: string;
+  value: number;
+}
+
+export interface DayTrendProps {
+  points: readonly DayPoint[];
+  label: string;
+  /** Says one point in words, for the tip. */
+  describe(point: DayPoint): string;
+}
+
+const HEIGHT = 200;
+const TOP = 10;
+const BOTTOM = 24;
+const LEFT = 44;
+const RIGHT = 12;
+
+/** One value per day as a quiet line; pointing at a day says its value. */
+export function DayTrend({ points, label, describe }: DayTrendProps) {
+  const { format } = useText();
+  const [ref, width] = useWidth<HTMLDivElement>();
+  const [pointed, setPointed] = useState<number | null>(null);
+  const highest = Math.max(1, ...points.map((p) => p.value));
+  const x = scaleLinear([0, Math.max(1, points.length - 1)], [LEFT, Math.max(LEFT + 1, width - RIGHT)]);
+  const y = scaleLinear([0, highest], [HEIGHT - BOTTOM, TOP]).nice(4);
+  const values = points.map((p, i): [number, number] => [x(i), y(p.value)]);
+  const chosen = pointed === null ? undefined : points[pointed];
+  const everyNth = Math.max(1, Math.ceil(points.length / Math.max(2, Math.floor(width / 110))));
+  return (
+    <div ref={ref} className="day-trend">
+      {width === 0 ? null : (
+        <svg
+          width={width}
+          height={HEIGHT}
+          role="img"
+          aria-label={label}
+          onPointerMove={(e) => {
+            const at = Math.round(x.invert(e.clientX - e.currentTarget.getBoundingClientRect().left));
+            setPointed(Math.min(points.length - 1, Math.max(0, at)));
+          }}
+          onPointerLeave={() => setPointed(null)}
+        >
+          {y.ticks(4).map((tick) =>
+            Number.isInteger(tick) ? (
+              <g key={tick}>
+                <line className="trend-grid" x1={LEFT} x2={width - RIGHT} y1={y(tick)} y2={y(tick)} />
+                <text className="trend-text" x={LEFT - 8} y={y(tick) + 4} textAnchor="end">
+                  {format.compact(tick)}
+                </text>
+              </g>
+            ) : null,
+          )}
+          {points.map((p, i) =>
+            i % everyNth === 0 && (x(i) < width - 60 || i === 0) ? (
+              <text
+                key={p.day}
+                className="trend-text"
+                x={x(i)}
+                y={HEIGHT - 6}
+                textAnchor={i === 0 ? "start" : "middle"}
+              >
+                {format.day(p.day)}
+              </text>
+            ) : null,
+          )}
+          <path
+            className="trend-area"
+            d={
+              area<[number, number]>(
+                (p) => p[0],
+                y(0),
+                (p) => p[1],
+              ).curve(curveMonotoneX)(values) ?? ""
+            }
+          />
+          <path
+            className="trend-line"
+            d={
+              line<[number, number]>(
+                (p) => p[0],
+                (p) => p[1],
+              ).curve(curveMonotoneX)(values) ?? ""
+            }
+          />
+          {chosen && pointed !== null ? (
+            <g>
+              <line className="trend-cursor" x1={x(pointed)} x2={x(pointed)} y1={TOP} y2={HEIGHT - BOTTOM} />
+              <circle className="trend-dot" cx={x(pointed)} cy={y(chosen.value)} r={4} />
+            </g>
+          ) : null}
+        </svg>
+      )}
+      {chosen && pointed !== null ? (
+        <div className="tip" style={{ left: Math.min(width - 190, Math.max(0, x(pointed) - 90)), top: -8 }}>
+          {describe(chosen)}
+        </div>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,115 @@
+import type { Journey } from "@meander/reports/contract";
+import { chooseGaps } from "./choose-gaps.ts";
+import { journeyLanes, type Lane } from "./journey-lanes.ts";
+import type { Moment } from "./journey-moments.ts";
+import { markKind } from "./mark-kind.ts";
+import { type BackArc, type Band, backArcs, phaseBands } from "./phase-bands.ts";
+import { type PlacedMark, placeMarks } from "./place-marks.ts";
+import { type Span, type TimeScale, timeScale } from "./time-scale.ts";
+
+export interface PlacedMoment {
+  x: number;
+  kind: ReturnType<typeof markKind>;
+  moment: Moment;
+}
+
+export interface LaidLane extends Lane {
+  sessions: { x0: number; x1: number; from: number; touchpoints: number }[];
+  marks: PlacedMark<PlacedMoment>[];
+}
+
+/** One journey, placed on a width; heights are the components' business. */
+export interface JourneyLayout {
+  scale: TimeScale;
+  order: readonly string[];
+  bands: Band[];
+  arcs: BackArc[];
+  gaps: { x0: number; x1: number; from: number; to: number; asleep: boolean }[];
+  curve: { x: number; score: number }[];
+  lanes: LaidLane[];
+}
+
+const MOST_LANES = 9;
+const MARK_PX = 9;
+const DOT_PX = 3;
+
+/** Places a journey on `width` px; `zoom` (ms UTC) shows only a stretch of it. */
+export function journeyLayout(
+  journey: Journey,
+  moments: readonly Moment[],
+  width: number,
+  zoom: Span | null,
+  order: readonly string[],
+): JourneyLayout {
+  const whole = { from: journey.firstTouch, to: Math.max(journey.lastTouch, journey.firstTouch + 1) };
+  const view = zoom ?? whole;
+  const points = [...journey.phases.map((p) => p.enteredAt), ...moments.map((m) => m.at)];
+  const busy = [
+    ...journey.sessions.map((s) => ({ from: s.startedAt, to: s.endedAt })),
+    ...points.map((at) => ({ from: at, to: at })),
+    { from: whole.from, to: whole.from },
+    { from: whole.to, to: whole.to },
+  ].filter((s) => s.to >= view.from && s.from <= view.to);
+  const scale = timeScale({
+    ...view,
+    knots: [...journey.sessions.flatMap((s) => [s.startedAt, s.endedAt]), ...journey.phases.map((p) => p.enteredAt)],
+    gaps: chooseGaps(busy, width),
+    width,
+    minStepPx: 9,
+  });
+  const bands = phaseBands(journey.phases, journey.lastTouch, scale, order).filter(
+    (b) => b.to >= view.from && b.from <= view.to,
+  );
+  const slept = (g: Span) =>
+    journey.dormancies.some((d) => d.from < g.to && (d.to ?? Number.POSITIVE_INFINITY) > g.from);
+  const lanes = journeyLanes(journey.visitors, MOST_LANES);
+  const inView = moments.filter((m) => m.at >= view.from && m.at <= view.to);
+  return {
+    scale,
+    order,
+    bands,
+    arcs: backArcs(bands),
+    gaps: scale.stretches
+      .filter((s) => s.kind === "gap")
+      .map((s) => ({ x0: s.x0, x1: s.x1, from: s.from, to: s.to, asleep: slept(s) })),
+    curve: journey.experience.curve
+      .filter(([at]) => at >= view.from && at <= view.to)
+      .map(([at, score]) => ({ x: scale.x(at), score })),
+    lanes: lanes.map((lane, i) => layLane(lane, journey, inView, scale, view, i === 0 ? lanes : null)),
+  };
+}
+
+/** `all` is given for the lane that also takes the moments of which nobody knows the device. */
+function layLane(
+  lane: Lane,
+  journey: Journey,
+  moments: readonly Moment[],
+  scale: TimeScale,
+  view: Span,
+  all: readonly Lane[] | null,
+): LaidLane {
+  const own = new Set(lane.visitors);
+  const known = all ? new Set(all.flatMap((l) => l.visitors)) : null;
+  const placed = moments
+    .filter((m) => (m.visitor === null || (known && !known.has(m.visitor)) ? all !== null : own.has(m.visitor)))
+    .map((moment): PlacedMoment => ({ x: scale.x(moment.at), kind: markKind(moment.kind), moment }));
+  const small = (p: PlacedMoment) => p.kind === "page_view" || p.kind === "interaction";
+  return {
+    ...lane,
+    sessions: journey.sessions
+      .filter((s) => own.has(s.visitor) && s.endedAt >= view.from && s.startedAt <= view.to)
+      .map((s) => ({
+        x0: scale.x(s.startedAt),
+        x1: scale.x(s.endedAt),
+        from: s.startedAt,
+        touchpoints: s.touchpoints,
+      })),
+    marks: [
+      ...placeMarks(placed.filter(small), DOT_PX),
+      ...placeMarks(
+        placed.filter((p) => !small(p)),
+        MARK_PX,
+      ),
+    ],
+  };
+}

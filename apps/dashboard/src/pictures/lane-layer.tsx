@@ -1,0 +1,53 @@
+import { useDeviceName } from "../components/device-name.ts";
+import { visibleText } from "../components/visible-text.ts";
+import { MarkShape } from "./mark-shape.tsx";
+import type { LayerProps } from "./phase-rows.tsx";
+
+/** One lane per device with its sessions and marks; servers and the world offline are dashed. */
+export function LaneLayer({ layout, rows, gutter, narrow, chosen }: LayerProps & { chosen: string | null }) {
+  const deviceName = useDeviceName();
+  const { top, laneHeight, markY } = rows.lanes;
+  return (
+    <g className="lanes">
+      {layout.lanes.map((lane, i) => {
+        const y = top + i * laneHeight;
+        const middle = y + markY;
+        return (
+          <g key={lane.key}>
+            <line
+              className={lane.elsewhere ? "lane lane-elsewhere" : "lane"}
+              x1={0}
+              x2={layout.scale.width}
+              y1={middle}
+              y2={middle}
+            />
+            <text className="row-name" x={narrow ? 0 : 8 - gutter} y={narrow ? y + 11 : middle + 4}>
+              {visibleText(deviceName(lane), narrow ? 40 : 20)}
+            </text>
+            {lane.sessions.map((s) => (
+              <rect
+                key={`${s.from} ${s.x0}`}
+                className="session"
+                x={s.x0 - 2}
+                y={middle - 8}
+                width={Math.max(5, s.x1 - s.x0 + 4)}
+                height={16}
+                rx={4}
+              />
+            ))}
+            {lane.marks.map((mark) => (
+              <MarkShape
+                key={`${mark.kind} ${mark.x}`}
+                kind={mark.items[0]?.kind ?? "interaction"}
+                x={mark.x}
+                y={middle}
+                count={mark.items.length}
+                chosen={mark.items.some((item) => item.moment.messageId === chosen)}
+              />
+            ))}
+          </g>
+        );
+      })}
+    </g>
+  );
+}

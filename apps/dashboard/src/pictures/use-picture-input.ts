@@ -1,0 +1,77 @@
+import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
+import { useMomentName } from "../components/moment-name.ts";
+import { useText } from "../i18n/text-context.tsx";
+import type { JourneyLayout, PlacedMoment } from "./journey-layout.ts";
+import type { Moment } from "./journey-moments.ts";
+import { nearestMoment } from "./nearest-moment.ts";
+import type { PictureRows } from "./picture-rows.ts";
+import { stepFor } from "./step-for.ts";
+import type { Span } from "./time-scale.ts";
+
+export interface PictureInput {
+  layout: JourneyLayout;
+  rows: PictureRows;
+  gutter: number;
+  moments: readonly Moment[];
+  chosen: string | null;
+  onChoose(messageId: string): void;
+  onZoom(zoom: Span): void;
+  onPoint(placed: PlacedMoment | null): void;
+}
+
+/** From how many px on a drag is a brush and not a click. */
+const BRUSH_PX = 8;
+
+/** Pointing, choosing, brushing a stretch and stepping by keyboard in the big picture. */
+export function usePictureInput({ layout, rows, gutter, moments, chosen, onChoose, onZoom, onPoint }: PictureInput) {
+  const { t, format } = useText();
+  const momentName = useMomentName();
+  const start = useRef<number | null>(null);
+  const [brush, setBrush] = useState<{ x0: number; x1: number } | null>(null);
+  const place = (e: PointerEvent<SVGSVGElement>) => {
+    const box = e.currentTarget.getBoundingClientRect();
+    return { x: e.clientX - box.left - gutter, y: e.clientY - box.top };
+  };
+  const pointer = {
+    onPointerDown: (e: PointerEvent<SVGSVGElement>) => {
+      if (e.button !== 0 || e.pointerType === "touch") return;
+      start.current = place(e).x;
+      e.currentTarget.setPointerCapture(e.pointerId);
+    },
+    onPointerMove: (e: PointerEvent<SVGSVGElement>) => {
+      const { x, y } = place(e);
+      onPoint(nearestMoment(layout, rows, x, y));
+      if (start.current === null || Math.abs(x - start.current) < BRUSH_PX) return;
+      const inside = (px: number) => Math.min(layout.scale.width, Math.max(0, px));
+      setBrush({ x0: inside(Math.min(x, start.current)), x1: inside(Math.max(x, start.current)) });
+    },
+    onPointerUp: (e: PointerEvent<SVGSVGElement>) => {
+      const { x, y } = place(e);
+      const near = nearestMoment(layout, rows, x, y);
+      if (brush) onZoom({ from: layout.scale.at(brush.x0), to: layout.scale.at(brush.x1) });
+      else if (near) onChoose(near.moment.messageId);
+      start.current = null;
+      setBrush(null);
+    },
+    onPointerLeave: () => onPoint(null),
+  };
+  const onKeyDown = (e: KeyboardEvent) => {
+    const next = stepFor(
+      e.key,
+      moments.findIndex((m) => m.messageId === chosen),
+      moments.length,
+    );
+    const moment = next === null ? undefined : moments[next];
+    if (!moment) return;
+    e.preventDefault();
+    onChoose(moment.messageId);
+  };
+  const describe = (moment: Moment, index: number) =>
+    t("journey.momentOf", {
+      index: index + 1,
+      count: moments.length,
+      name: momentName(moment),
+      when: format.dateTime(moment.at),
+    });
+  return { pointer, onKeyDown, brush, describe };
+}

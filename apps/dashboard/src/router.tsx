@@ -1,0 +1,84 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from "@tanstack/react-router";
+import { BrokenPage } from "./pages/lost/broken-page.tsx";
+import { LostPage } from "./pages/lost/lost-page.tsx";
+import { parseSearch, readSearch, stringifySearch } from "./search.ts";
+import { HomeRedirect } from "./shell/home-redirect.tsx";
+import { Shell } from "./shell/shell.tsx";
+
+const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: LostPage, errorComponent: BrokenPage });
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/sign-in",
+  validateSearch: (search: Record<string, unknown>) => readSearch(search, ["back"]),
+  component: lazyRouteComponent(() => import("./pages/sign-in/sign-in-page.tsx"), "SignInPage"),
+});
+/** Everything behind the sign-in. */
+const shellRoute = createRoute({ getParentRoute: () => rootRoute, id: "shell", component: Shell });
+const homeRoute = createRoute({ getParentRoute: () => shellRoute, path: "/", component: HomeRedirect });
+const sitesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/sites",
+  component: lazyRouteComponent(() => import("./pages/sites/sites-page.tsx"), "SitesPage"),
+});
+const overviewRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/sites/$site",
+  validateSearch: (search: Record<string, unknown>) => readSearch(search, ["days", "measure"]),
+  component: lazyRouteComponent(() => import("./pages/overview/overview-page.tsx"), "OverviewPage"),
+});
+const startRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/sites/$site/start",
+  component: lazyRouteComponent(() => import("./pages/start/start-page.tsx"), "StartPage"),
+});
+const journeysRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/sites/$site/journeys",
+  validateSearch: (search: Record<string, unknown>) =>
+    readSearch(search, ["q", "phase", "channel", "goal", "from", "to", "sort"]),
+  component: lazyRouteComponent(() => import("./pages/journeys/journeys-page.tsx"), "JourneysPage"),
+});
+const journeyRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/sites/$site/journeys/$journey",
+  validateSearch: (search: Record<string, unknown>) => readSearch(search, ["at", "from", "to", "panel"]),
+  component: lazyRouteComponent(() => import("./pages/journey/journey-page.tsx"), "JourneyPage"),
+});
+const settingsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/sites/$site/settings",
+  component: lazyRouteComponent(() => import("./pages/settings/settings-page.tsx"), "SettingsPage"),
+});
+
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  shellRoute.addChildren([
+    homeRoute,
+    sitesRoute,
+    overviewRoute,
+    startRoute,
+    journeysRoute,
+    journeyRoute,
+    settingsRoute,
+  ]),
+]);
+
+/** The router with plain query strings: what a person would write by hand is what the address says. */
+export function createAppRouter() {
+  return createRouter({
+    routeTree,
+    parseSearch,
+    stringifySearch,
+    defaultPreload: "intent",
+    scrollRestoration: true,
+    defaultErrorComponent: BrokenPage,
+    defaultNotFoundComponent: LostPage,
+  });
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

@@ -1,0 +1,76 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { callApi } from "../api/client.ts";
+import type { Me } from "../api/queries.ts";
+import { Button } from "../components/button.tsx";
+import { visibleText } from "../components/visible-text.ts";
+import { useText } from "../i18n/text-context.tsx";
+import { NavIcon } from "./nav-icon.tsx";
+import { Preferences } from "./preferences.tsx";
+import "./navigation.css";
+
+/** The main menu: the site, its pages, and what the reader prefers. */
+export function Navigation({ me, site }: { me: Me | null; site: string | null }) {
+  const { t } = useText();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const open = me?.sites.find((s) => s.id === site);
+  const signOut = async () => {
+    await callApi("POST", "/api/auth/sign-out").catch(() => undefined);
+    queries.clear();
+    await navigate({ to: "/sign-in" });
+  };
+  return (
+    <nav className="nav" aria-label={t("app.menu")}>
+      <Link to="/" className="nav-brand" aria-label="Meander">
+        <svg viewBox="0 0 32 32" aria-hidden="true">
+          <path d="M3 25C12 25 8 15 15 15S16 23 21 21 21 7 29 7" />
+        </svg>
+        <span>{"Meander"}</span>
+      </Link>
+      <Link to="/sites" className="nav-site" title={t("app.sites")}>
+        <span className="nav-site-label">{t("app.site")}</span>
+        <span className="nav-site-name">{open ? visibleText(open.name, 40) : t("app.sites")}</span>
+      </Link>
+      {site === null ? null : (
+        <ul className="nav-pages">
+          <li>
+            <Link to="/sites/$site" params={{ site }} activeOptions={{ exact: true, includeSearch: false }}>
+              <NavIcon name="overview" />
+              {t("app.overview")}
+            </Link>
+          </li>
+          <li>
+            <Link to="/sites/$site/journeys" params={{ site }} activeOptions={{ includeSearch: false }}>
+              <NavIcon name="journeys" />
+              {t("app.journeys")}
+            </Link>
+          </li>
+          <li>
+            <Link to="/sites/$site/start" params={{ site }}>
+              <NavIcon name="start" />
+              {t("app.start")}
+            </Link>
+          </li>
+          <li>
+            <Link to="/sites/$site/settings" params={{ site }}>
+              <NavIcon name="settings" />
+              {t("app.settings")}
+            </Link>
+          </li>
+        </ul>
+      )}
+      <div className="nav-foot">
+        <Preferences />
+        <div className="nav-me">
+          <span className="nav-mail" title={me?.email ?? undefined}>
+            {visibleText(me?.email ?? me?.name ?? "", 40)}
+          </span>
+          <Button look="quiet" onPress={() => void signOut()}>
+            {t("app.signOut")}
+          </Button>
+        </div>
+      </div>
+    </nav>
+  );
+}
