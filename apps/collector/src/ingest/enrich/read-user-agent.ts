@@ -10,6 +10,8 @@ export interface UserAgentFacts {
 }
 
 const MAX_CHARS = 1_024;
+/** What stands for an empty text, on which the library throws. */
+const NO_TEXT = "-";
 const CAPACITY = 2_000;
 
 /** Names that people know, where the library's differ. */
@@ -30,7 +32,7 @@ const CONSOLE = /\b(?:PlayStation|Xbox|Nintendo)\b/i;
 /** Device, browser, system and bot verdict of a user agent text; the last few thousand are remembered. */
 export const readUserAgent: (userAgent: string) => UserAgentFacts = rememberLast(CAPACITY, (userAgent) => {
   const text = userAgent.slice(0, MAX_CHARS);
-  const { browser, os, platform } = parse(text);
+  const { browser, os, platform } = parse(text || NO_TEXT);
   const isBot = isbot(text);
   const known = CONSOLE.test(text) ? "console" : (CLASSES[platform.type ?? ""] ?? "unknown");
   const device: Device = {

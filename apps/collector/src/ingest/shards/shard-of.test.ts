@@ -1,0 +1,26 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { shardName, shardOf } from "./shard-of.ts";
+
+it("I7: a visitor's shard is always the same, lies in range, and with one shard is the first", () => {
+  const shards = fc.constantFrom(1, 2, 4, 8, 16, 64);
+  fc.assert(
+    fc.property(fc.string(), fc.string(), shards, (site, visitor, count) => {
+      const shard = shardOf(site, visitor, count);
+      expect(shard).toBe(shardOf(site, visitor, count));
+      expect(shard).toBeGreaterThanOrEqual(0);
+      expect(shard).toBeLessThan(count);
+    }),
+  );
+  expect(shardName("site", 3)).toBe("site:3");
+});
+
+it("visitors spread evenly over sixteen shards", () => {
+  const counts = Array<number>(16).fill(0);
+  for (let i = 0; i < 16_000; i++) {
+    const shard = shardOf("site", `v:0193${i.toString(16).padStart(4, "0")}-aaaa-7bbb-8ccc-1234567890ab`, 16);
+    counts[shard] = (counts[shard] ?? 0) + 1;
+  }
+  expect(Math.min(...counts)).toBeGreaterThan(800);
+  expect(Math.max(...counts)).toBeLessThan(1_200);
+});
