@@ -1,6 +1,7 @@
+export * from "./catalog.ts";
 export * from "./contract.ts";
 export * from "./journey/query.ts";
 export { readRowsBetween } from "./journey/rows.ts";
 export * from "./journeys/query.ts";
-export * from "./overview/query.ts";
+export * from "./report.ts";
 export { dayOf } from "./time/zone.ts";

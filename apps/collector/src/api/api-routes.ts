@@ -11,7 +11,7 @@ import { getJourneyRoute, listJourneysRoute, listLinksRoute, listTouchpointsRout
 import { createKeyRoute, deleteKeyRoute, listKeysRoute } from "./keys/keys.ts";
 import { describeApi } from "./openapi/describe-api.ts";
 import { notFound, Problem } from "./problem.ts";
-import { listReportsRoute, overviewRoute } from "./reports/reports.ts";
+import { listReportsRoute, reportRoutes } from "./reports/reports.ts";
 import { getModelRoute } from "./sites/model.ts";
 import { changeSiteRoute, createSiteRoute, deleteSiteRoute, getSiteRoute, listSitesRoute } from "./sites/sites.ts";
 
@@ -38,7 +38,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   listTouchpointsRoute,
   listLinksRoute,
   listReportsRoute,
-  overviewRoute,
+  ...reportRoutes,
   quarantineRoute,
   exportRoute,
   liveRoute,

@@ -6,9 +6,7 @@ import {
   type JourneyPage,
   type LinkEvidence,
   listJourneys,
-  type Overview,
-  type OverviewParams,
-  overview,
+  reportNamed,
   type TouchpointPage,
 } from "@meander/reports";
 import type { Env } from "../env.ts";
@@ -96,8 +94,8 @@ export class JourneyShard extends DurableObject<Env> implements ShardCalls {
     return this.#reader.links(id);
   }
 
-  async overview(site: SiteContext, params: OverviewParams): Promise<Overview> {
-    return overview(this.#sql, MODEL, site.timezone, params, Date.now());
+  async report({ timezone }: SiteContext, name: string, params: unknown, nowMs: number): Promise<unknown> {
+    return reportNamed(name).query({ sql: this.#sql, model: MODEL, timezone, nowMs }, params as never);
   }
 
   async exportTouchpoints(cursor: string | null, limit: number): Promise<{ ndjson: string; next: string | null }> {

@@ -1,12 +1,4 @@
-import type {
-  Journey,
-  JourneyListParams,
-  JourneyPage,
-  LinkEvidence,
-  Overview,
-  OverviewParams,
-  TouchpointPage,
-} from "@meander/reports";
+import type { Journey, JourneyListParams, JourneyPage, LinkEvidence, TouchpointPage } from "@meander/reports";
 import type { AggregateCount, AppendAnswer, Incoming, QuarantineEntry } from "./incoming.ts";
 
 /** What a shard needs to know of its site; sent with each call, because objects keep no settings. */
@@ -35,7 +27,8 @@ export interface ShardCalls {
   getJourney(site: SiteContext, id: string): Promise<Journey | null>;
   listTouchpoints(site: SiteContext, id: string, cursor: string | null, limit: number): Promise<TouchpointPage | null>;
   listLinks(id: string): Promise<LinkEvidence[] | null>;
-  overview(site: SiteContext, params: OverviewParams): Promise<Overview>;
+  /** This shard's part of a report; the Worker has checked the parameters and combines the parts (rule R15). */
+  report(site: SiteContext, name: string, params: unknown, nowMs: number): Promise<unknown>;
   /** A page of touchpoints as NDJSON lines in storage order, for the export. */
   exportTouchpoints(cursor: string | null, limit: number): Promise<{ ndjson: string; next: string | null }>;
   /** Waits until touchpoints came in after `after` (a counter; 0 at first) or the time is up. */

@@ -1,13 +1,11 @@
-import { OverviewParamsSchema, OverviewSchema } from "@meander/reports";
+import { compileModel, DEFAULT_MODEL } from "@meander/journey";
+import { REPORTS, type Report } from "@meander/reports";
 import { z } from "zod";
 import { openShards } from "../../control/site-shards.ts";
-import { endpoint } from "../endpoint.ts";
+import { type Endpoint, endpoint } from "../endpoint.ts";
 import { siteParam } from "../schemas.ts";
 
-/** Every report by name: what it is and what may be asked (rule A5). */
-const REPORTS = [
-  { name: "overview", title: "What happened per day, and where", parameters: OverviewParamsSchema },
-] as const;
+const MODEL = compileModel(DEFAULT_MODEL);
 
 const reportSchema = z
   .object({
@@ -17,6 +15,7 @@ const reportSchema = z
   })
   .meta({ id: "Report" });
 
+/** Every report by name: what it is and what may be asked (rule A5). */
 export const listReportsRoute = endpoint(
   {
     method: "get",
@@ -28,27 +27,34 @@ export const listReportsRoute = endpoint(
     answer: z.object({ reports: z.array(reportSchema) }),
   },
   async () => ({
-    reports: REPORTS.map(({ name, title, parameters }) => ({
+    reports: REPORTS.map(({ name, title, params }) => ({
       name,
       title,
-      parameters: z.toJSONSchema(parameters, { io: "input" }),
+      parameters: z.toJSONSchema(params, { io: "input" }),
     })),
   }),
 );
 
-export const overviewRoute = endpoint(
-  {
-    method: "get",
-    path: "/sites/{site}/reports/overview",
-    guard: "read",
-    tag: "Reports",
-    summary: "What happened per day, and where",
-    params: siteParam,
-    query: OverviewParamsSchema,
-    answer: OverviewSchema,
-  },
-  async ({ env, access, query }) => {
-    const { shards, context } = openShards(env, access);
-    return shards[0].overview(context, query);
-  },
-);
+/** One route per report: the parts of all shards, combined (rule R15). */
+export const reportRoutes: Endpoint[] = REPORTS.map(routeOf);
+
+function routeOf({ name, title, params, answer, combine }: Report): Endpoint {
+  return endpoint(
+    {
+      method: "get",
+      path: `/sites/{site}/reports/${name}`,
+      guard: "read",
+      tag: "Reports",
+      summary: title,
+      params: siteParam,
+      query: params,
+      answer,
+    },
+    async ({ env, access, query }) => {
+      const { shards, context } = openShards(env, access);
+      const nowMs = Date.now();
+      const parts = await Promise.all(shards.map((shard) => shard.report(context, name, query, nowMs)));
+      return combine(parts, { model: MODEL, timezone: context.timezone, nowMs }, query);
+    },
+  );
+}

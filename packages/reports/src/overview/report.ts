@@ -1,0 +1,14 @@
+import { report } from "../report.ts";
+import { combineOverview } from "./combine.ts";
+import { OverviewParamsSchema, OverviewSchema } from "./contract.ts";
+import { queryOverview } from "./query.ts";
+
+/** R1: what happened per day, and where. */
+export const overviewReport = report({
+  name: "overview",
+  title: "What happened per day, and where",
+  params: OverviewParamsSchema,
+  answer: OverviewSchema,
+  query: queryOverview,
+  combine: combineOverview,
+});

@@ -1,0 +1,37 @@
+import type { CompiledModel } from "@meander/journey";
+import type { z } from "zod";
+
+/** What every report knows of the site and the moment it is asked. */
+export interface ReportContext {
+  model: CompiledModel;
+  /** IANA zone in which the site's days run. */
+  timezone: string;
+  nowMs: number;
+}
+
+/** A report's view of one shard: its SQL, read only by agreement. */
+export interface ShardData extends ReportContext {
+  sql: SqlStorage;
+}
+
+/**
+ * One report (rule R15): the contract of its question and answer, a query that runs inside each shard, and a pure
+ * combination of what the shards gave. A shard gives partial sums that add up, so that any number of shards answers the
+ * same; parts travel between objects as plain JSON.
+ */
+export interface Report<Params extends z.ZodObject = z.ZodObject, Part = unknown, Answer = unknown> {
+  name: string;
+  /** One line: the question that it answers. */
+  title: string;
+  params: Params;
+  answer: z.ZodType<Answer>;
+  query(shard: ShardData, params: z.output<Params>): Part;
+  combine(parts: Part[], context: ReportContext, params: z.output<Params>): Answer;
+}
+
+/** Declares a report; the types of its parts follow from its functions. */
+export function report<Params extends z.ZodObject, Part, Answer>(
+  declared: Report<Params, Part, Answer>,
+): Report<Params, Part, Answer> {
+  return declared;
+}
