@@ -1,6 +1,7 @@
 import { runInDurableObject } from "cloudflare:test";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { MAX_WAITING } from "../../apps/collector/src/shard/group-commit.ts";
 import { dump, incoming, newShard, type Shard, SITE, type Telling } from "./journey-history.ts";
 
 const T0 = Date.UTC(2026, 2, 1, 9);
@@ -56,6 +57,19 @@ describe("the log", () => {
       cursor = page.next;
     } while (cursor);
     expect(seen).toEqual(tellings.map((t) => t.messageId));
+  });
+
+  it("P11: more appends than may wait are refused as overload, which the Worker can tell; the others are stored", async () => {
+    const shard = newShard();
+    const appends = Array.from({ length: MAX_WAITING + 5 }, (_, i) =>
+      tell(shard, { messageId: `m${i}`, at: T0 + i, visitor: `v${i % 7}` }),
+    );
+    const outcomes = await Promise.allSettled(appends);
+    const refused = outcomes.filter((o) => o.status === "rejected");
+    expect(refused.length).toBeGreaterThan(0);
+    expect(refused.every((o) => (o.reason as { overloaded?: boolean }).overloaded === true)).toBe(true);
+    const { ndjson } = await shard.exportTouchpoints(null, 5_000);
+    expect(ndjson.trimEnd().split("\n").length).toBe(outcomes.length - refused.length);
   });
 
   it("A6: the export gives every touchpoint once, page by page", async () => {

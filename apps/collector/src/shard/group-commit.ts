@@ -13,9 +13,10 @@ export interface Committer<In, Out> {
 /** More requests than this waiting at once is overload: the caller is told to come back (rule P11). */
 export const MAX_WAITING = 2_000;
 
-/** Thrown when too many requests wait; the Worker answers 429. The name survives the call into the object. */
+/** Thrown when too many requests wait; the Worker answers 429. Marked as the platform marks its own overload. */
 export class OverloadedError extends Error {
   override name = "OverloadedError";
+  readonly overloaded = true;
 }
 
 /**
