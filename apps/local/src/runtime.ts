@@ -42,6 +42,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   process.env.MINIFLARE_WORKERD_PATH = join(repository, "apps/local/src/workerd-with-parent.sh");
   process.env.MEANDER_WORKERD = workerdBinary();
   process.env.MEANDER_PID_FILE = options.pidFile;
+  const leaveSignals = keepSignalHandlers();
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       host: "127.0.0.1",
@@ -79,12 +80,29 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   );
   try {
     await miniflare.ready;
+    leaveSignals();
     const database = await miniflare.getD1Database(Object.keys(config.databases)[0] ?? "", config.name);
     return { database, stop: () => miniflare.dispose() };
   } catch (error) {
     await miniflare.dispose();
     throw error;
   }
+}
+
+/**
+ * Miniflare ends the process at once when a signal comes, with the code of one that was killed; ending is ours to do.
+ * @returns what takes away the handlers that were added since
+ */
+function keepSignalHandlers(): () => void {
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+  const before = new Map(signals.map((signal) => [signal, process.listeners(signal)]));
+  return () => {
+    for (const signal of signals) {
+      for (const listener of process.listeners(signal)) {
+        if (!before.get(signal)?.includes(listener)) process.off(signal, listener);
+      }
+    }
+  };
 }
 
 /** The workerd that this Miniflare was made for. */
