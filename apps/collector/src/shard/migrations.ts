@@ -2,8 +2,8 @@
  * The tables of one shard. The list only grows: a step is never edited after it has been released,
  * and its index is the schema version kept in `schema_step`.
  *
- * `touchpoint` is the log and the truth (kept for the site's retention); `link`, `alias` are the facts of
- * identity. `journey`, `session`, `phase_visit`, `dormancy`, `conversion`, `friction` are derived: they can be
+ * `touchpoint` is the log and the truth (kept for the site's retention); `link`, `alias`, `verdict` are the facts
+ * of identity. `journey`, `session`, `phase_visit`, `dormancy`, `conversion`, `friction` are derived: they can be
  * dropped and rebuilt from the log.
  */
 export const STEPS: readonly string[] = [
@@ -19,17 +19,20 @@ export const STEPS: readonly string[] = [
     visitor TEXT PRIMARY KEY, skew_low INTEGER NOT NULL, skew_high INTEGER NOT NULL
   ) WITHOUT ROWID;
   CREATE TABLE link (
-    lower TEXT NOT NULL, higher TEXT NOT NULL, rank TEXT NOT NULL, message_id TEXT NOT NULL,
-    at INTEGER NOT NULL, visitor TEXT NOT NULL, revoked INTEGER NOT NULL DEFAULT 0,
+    lower TEXT NOT NULL, higher TEXT NOT NULL, id TEXT NOT NULL, rank TEXT NOT NULL, message_id TEXT NOT NULL,
+    at INTEGER NOT NULL, visitor TEXT NOT NULL,
     PRIMARY KEY (lower, higher)
   ) WITHOUT ROWID;
   CREATE INDEX link_higher ON link (higher, lower);
   CREATE TABLE alias (
-    previous TEXT NOT NULL, user TEXT NOT NULL, id TEXT NOT NULL, actor TEXT NOT NULL,
-    at INTEGER NOT NULL, revoked INTEGER NOT NULL DEFAULT 0,
+    previous TEXT NOT NULL, user TEXT NOT NULL, id TEXT NOT NULL, actor TEXT NOT NULL, at INTEGER NOT NULL,
     PRIMARY KEY (previous, user)
   ) WITHOUT ROWID;
   CREATE INDEX alias_user ON alias (user, previous);
+  -- The newest word on a link or alias: taken back, or not (rule I9).
+  CREATE TABLE verdict (
+    target TEXT PRIMARY KEY, revoked INTEGER NOT NULL, actor TEXT NOT NULL, at INTEGER NOT NULL
+  ) WITHOUT ROWID;
   CREATE TABLE journey (
     journey TEXT PRIMARY KEY, first_at INTEGER NOT NULL, last_at INTEGER NOT NULL, last_day INTEGER NOT NULL,
     touchpoints INTEGER NOT NULL, sessions INTEGER NOT NULL, visitors INTEGER NOT NULL, phase TEXT NOT NULL,

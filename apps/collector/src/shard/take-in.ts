@@ -5,7 +5,7 @@ import { appendTouchpoint } from "./log/append.ts";
 import type { Skews } from "./log/skews.ts";
 import type { Projector } from "./project/projector.ts";
 import type { LiveAnswer } from "./rpc.ts";
-import { takeClaims } from "./stitch/claim.ts";
+import { linkFactsOf, takeFacts } from "./stitch/take-facts.ts";
 
 /**
  * What one transaction does with the batches that wait: append to the log, take in link facts, keep what
@@ -20,9 +20,9 @@ export function takeIn(
 ): { answers: AppendAnswer[]; fresh: LiveAnswer["touchpoints"] } {
   const added: Incoming[] = [];
   const answers = batches.map((batch) => append(sql, skews, batch, added));
-  const touched = takeClaims(sql, projector.facts, added);
+  const changes = takeFacts(sql, projector.facts, linkFactsOf(added));
   const touchpoints = added.map((incoming) => incoming.touchpoint);
-  const journeys = projector.project(touchpoints, touched);
+  const journeys = projector.project(touchpoints, changes.journeys);
   return { answers, fresh: touchpoints.map((t, i) => liveView(t, journeys[i] as string)) };
 }
 

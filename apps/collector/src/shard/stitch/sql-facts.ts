@@ -21,6 +21,10 @@ interface AliasRow {
   revoked: number;
 }
 
+const REVOKED = "coalesce((SELECT revoked FROM verdict WHERE target = f.id), 0) AS revoked";
+const LINKS = `SELECT lower, higher, rank, message_id, at, visitor, ${REVOKED} FROM link f`;
+const ALIASES = `SELECT id, previous, user, actor, at, ${REVOKED} FROM alias f`;
+
 /** The facts of this shard, looked up by key; each look-up reads an index range, never a table. */
 export class SqlFacts implements FactView {
   readonly #sql: SqlStorage;
@@ -30,11 +34,11 @@ export class SqlFacts implements FactView {
   }
 
   linksUp(lower: IdentifierKey): Link[] {
-    return this.#sql.exec<LinkRow>("SELECT * FROM link WHERE lower = ? ORDER BY higher", lower).toArray().map(toLink);
+    return this.#sql.exec<LinkRow>(`${LINKS} WHERE lower = ? ORDER BY higher`, lower).toArray().map(toLink);
   }
 
   linksDown(higher: IdentifierKey): Link[] {
-    return this.#sql.exec<LinkRow>("SELECT * FROM link WHERE higher = ? ORDER BY lower", higher).toArray().map(toLink);
+    return this.#sql.exec<LinkRow>(`${LINKS} WHERE higher = ? ORDER BY lower`, higher).toArray().map(toLink);
   }
 
   countDown(higher: IdentifierKey): number {
@@ -43,7 +47,7 @@ export class SqlFacts implements FactView {
 
   aliasesOf(user: IdentifierKey): Alias[] {
     return this.#sql
-      .exec<AliasRow>("SELECT * FROM alias WHERE previous = ?1 UNION SELECT * FROM alias WHERE user = ?1", user)
+      .exec<AliasRow>(`${ALIASES} WHERE previous = ?1 UNION ${ALIASES} WHERE user = ?1`, user)
       .toArray()
       .map((row) => ({ ...row, revoked: row.revoked === 1 }));
   }

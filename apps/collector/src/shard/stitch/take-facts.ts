@@ -1,0 +1,92 @@
+import {
+  aliasGroup,
+  type FactView,
+  type IdentifierKey,
+  levelOf,
+  MAX_LINKED_VISITORS,
+  ownerOfTouchpoint,
+  pairOf,
+} from "@meander/identity";
+import type { Incoming } from "../incoming.ts";
+import type { Fact, LinkFact } from "./fact.ts";
+import { isNews, keepFact } from "./keep-fact.ts";
+
+/** What new facts change. */
+export interface Changes {
+  /** Facts that were news here: other shards want them too. */
+  news: Fact[];
+  /** Journeys whose touchpoints may have changed hands. */
+  journeys: Set<IdentifierKey>;
+  /** Identifiers that have another owner now. */
+  moved: Set<IdentifierKey>;
+}
+
+/** The link facts that messages state. */
+export function linkFactsOf(incoming: readonly Incoming[]): LinkFact[] {
+  return incoming.flatMap(({ claims, touchpoint: { messageId, at, visitor } }) =>
+    claims.map(({ lower, higher, rank }): LinkFact => ({ kind: "link", lower, higher, rank, messageId, at, visitor })),
+  );
+}
+
+/** Takes facts in and says what they change, by comparing every owner that they can touch before and after. */
+export function takeFacts(sql: SqlStorage, view: FactView, facts: readonly Fact[]): Changes {
+  const changes: Changes = { news: [], journeys: new Set(), moved: new Set() };
+  for (const fact of facts) {
+    if (!isNews(sql, fact)) continue;
+    changes.news.push(fact);
+    const ids = idsBehind(view, fact);
+    const before = ids.map((id) => fate(id, view));
+    keepFact(sql, fact);
+    ids.forEach((id, i) => {
+      const after = fate(id, view);
+      const was = before[i] as Fate;
+      if (was.owner === after.owner && was.sharedDevice === after.sharedDevice) return;
+      changes.journeys.add(was.owner).add(after.owner);
+      changes.moved.add(id);
+    });
+  }
+  return changes;
+}
+
+type Fate = ReturnType<typeof ownerOfTouchpoint>;
+
+/** Who owns a touchpoint that has only this identifier. */
+function fate(id: IdentifierKey, view: FactView): Fate {
+  const level = levelOf(id);
+  const own = { user: level === "user" ? id : null, contact: level === "contact" ? id : null };
+  return ownerOfTouchpoint({ visitor: id, ...own }, view);
+}
+
+/** Every identifier whose owner this fact can change. */
+function idsBehind(view: FactView, fact: Fact): IdentifierKey[] {
+  const ids = new Set<IdentifierKey>();
+  const pair = fact.kind === "verdict" ? pairOf(fact.target) : null;
+  if (fact.kind === "link") addBehindLink(ids, view, fact.lower, fact.higher);
+  else if (fact.kind === "alias") addBehindUsers(ids, view, [fact.previous, fact.user]);
+  else if (pair && levelOf(pair.lower) === "user") addBehindUsers(ids, view, [pair.lower, pair.higher]);
+  else if (pair) addBehindLink(ids, view, pair.lower, pair.higher);
+  return [...ids];
+}
+
+/**
+ * The lower one, the visitors that come through it, and, where the guard of rule I5 is near, all that point at the
+ * same higher one.
+ */
+function addBehindLink(ids: Set<IdentifierKey>, view: FactView, lower: IdentifierKey, higher: IdentifierKey): void {
+  addWithLower(ids, view, lower);
+  const count = view.countDown?.(higher) ?? 0;
+  if (count >= MAX_LINKED_VISITORS) for (const link of view.linksDown(higher)) addWithLower(ids, view, link.lower);
+}
+
+/** The users of all alias groups that these belong to, and everything that is linked to them. */
+function addBehindUsers(ids: Set<IdentifierKey>, view: FactView, users: IdentifierKey[]): void {
+  for (const user of users.flatMap((one) => aliasGroup(one, view))) {
+    ids.add(user);
+    for (const link of view.linksDown(user)) addWithLower(ids, view, link.lower);
+  }
+}
+
+function addWithLower(ids: Set<IdentifierKey>, view: FactView, id: IdentifierKey): void {
+  ids.add(id);
+  if (levelOf(id) === "contact") for (const link of view.linksDown(id)) ids.add(link.lower);
+}
