@@ -42,6 +42,10 @@ function stored(parts: readonly Derived[]): unknown {
       all((rows) => rows.friction),
       (row) => `${row.at} ${row.messageId}`,
     ),
+    feedback: byKey(
+      all((rows) => rows.feedback),
+      (row) => `${row.at} ${row.messageId}`,
+    ),
   };
 }
 

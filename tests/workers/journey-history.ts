@@ -97,7 +97,7 @@ export function newShard(): Shard {
 }
 
 /** The tables whose content must not depend on the order of arrival. */
-const TABLES = ["link", "journey", "session", "phase_visit", "dormancy", "conversion", "friction"];
+const TABLES = ["link", "journey", "session", "phase_visit", "dormancy", "conversion", "friction", "feedback"];
 
 /** Every row of the facts and of everything derived, as text. */
 export function dump(shard: Shard): Promise<string> {

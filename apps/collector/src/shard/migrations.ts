@@ -3,8 +3,8 @@
  * and its index is the schema version kept in `schema_step`.
  *
  * `touchpoint` is the log and the truth (kept for the site's retention); `link`, `alias`, `verdict` are the facts
- * of identity. `journey`, `session`, `phase_visit`, `dormancy`, `conversion`, `friction` are derived: they can be
- * dropped and rebuilt from the log.
+ * of identity. `journey`, `session`, `phase_visit`, `dormancy`, `conversion`, `friction`, `feedback` are derived: they
+ * can be dropped and rebuilt from the log.
  */
 export const STEPS: readonly string[] = [
   `CREATE TABLE touchpoint (
@@ -42,34 +42,53 @@ export const STEPS: readonly string[] = [
   ) WITHOUT ROWID;
   -- By day and not by moment: the row of the index changes once a day, not with every touchpoint.
   CREATE INDEX journey_last ON journey (last_day);
+  -- Reports leave the few bots out without reading every journey's row; a person's journey costs no row here.
+  CREATE INDEX journey_bot ON journey (journey) WHERE bot = 1;
   CREATE TABLE session (
     journey TEXT NOT NULL, started_at INTEGER NOT NULL, visitor TEXT NOT NULL, ended_at INTEGER NOT NULL,
     channel TEXT NOT NULL, source TEXT, campaign TEXT, touchpoints INTEGER NOT NULL, page_views INTEGER NOT NULL,
     soft_conversions INTEGER NOT NULL, conversions INTEGER NOT NULL, friction INTEGER NOT NULL,
-    entry_path TEXT, exit_path TEXT, pages TEXT NOT NULL, device TEXT NOT NULL, browser TEXT, os TEXT,
-    country TEXT, bot INTEGER NOT NULL, score REAL NOT NULL,
+    entry_path TEXT, exit_path TEXT, pages TEXT NOT NULL, phases TEXT NOT NULL,
+    device TEXT NOT NULL, browser TEXT, os TEXT, country TEXT, bot INTEGER NOT NULL, score REAL NOT NULL,
     PRIMARY KEY (journey, started_at, visitor)
   ) WITHOUT ROWID;
   CREATE TABLE phase_visit (
     journey TEXT NOT NULL, no INTEGER NOT NULL, entered_at INTEGER NOT NULL, by TEXT NOT NULL, phase TEXT NOT NULL,
     direction TEXT NOT NULL, reentry INTEGER NOT NULL, lap INTEGER NOT NULL, loop_from TEXT,
+    left_phase TEXT, left_entered_at INTEGER, left_score REAL, by_kind TEXT NOT NULL, by_label TEXT NOT NULL,
+    channel TEXT NOT NULL,
     PRIMARY KEY (journey, no)
   ) WITHOUT ROWID;
   CREATE TABLE dormancy (
     journey TEXT NOT NULL, from_at INTEGER NOT NULL, to_at INTEGER NOT NULL, phase TEXT NOT NULL,
-    woken_by TEXT NOT NULL, channel TEXT,
+    woken_by TEXT NOT NULL, channel TEXT, by_kind TEXT NOT NULL, by_label TEXT NOT NULL,
     PRIMARY KEY (journey, from_at)
   ) WITHOUT ROWID;
   CREATE TABLE conversion (
     journey TEXT NOT NULL, at INTEGER NOT NULL, message_id TEXT NOT NULL, goal TEXT NOT NULL, kind TEXT NOT NULL,
-    phase TEXT NOT NULL, channel TEXT NOT NULL, value REAL, score REAL NOT NULL,
+    phase TEXT NOT NULL, channel TEXT NOT NULL, value REAL, score REAL NOT NULL, phase_before TEXT NOT NULL,
+    page TEXT, page_before TEXT, after_ms INTEGER NOT NULL, touchpoint INTEGER NOT NULL,
     PRIMARY KEY (journey, at, message_id, goal)
   ) WITHOUT ROWID;
   CREATE TABLE friction (
     journey TEXT NOT NULL, at INTEGER NOT NULL, message_id TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,
     fingerprint TEXT NOT NULL, phase TEXT NOT NULL, path TEXT, score REAL NOT NULL,
+    visitor TEXT NOT NULL, session_at INTEGER NOT NULL, step INTEGER NOT NULL, run INTEGER NOT NULL,
     PRIMARY KEY (journey, at, message_id)
   ) WITHOUT ROWID;
+  CREATE TABLE feedback (
+    journey TEXT NOT NULL, at INTEGER NOT NULL, message_id TEXT NOT NULL, name TEXT NOT NULL, phase TEXT NOT NULL,
+    path TEXT, valence REAL NOT NULL,
+    PRIMARY KEY (journey, at, message_id)
+  ) WITHOUT ROWID;
+  -- The outbox: what other shards of the site are owed. Facts in their order; touchpoints by visitor, from a key on.
+  CREATE TABLE fact_out (no INTEGER PRIMARY KEY AUTOINCREMENT, dest INTEGER NOT NULL, fact TEXT NOT NULL);
+  CREATE TABLE handover (
+    dest INTEGER NOT NULL, visitor TEXT NOT NULL, from_id TEXT NOT NULL, version INTEGER NOT NULL,
+    PRIMARY KEY (dest, visitor)
+  ) WITHOUT ROWID;
+  -- The name of this object, which says which shard of which site it is: an alarm comes without it.
+  CREATE TABLE shard_name (name TEXT PRIMARY KEY) WITHOUT ROWID;
   -- Kept 14 days, at most 10,000 (rule P5).
   CREATE TABLE quarantine (
     id INTEGER PRIMARY KEY AUTOINCREMENT, received_at INTEGER NOT NULL, reason TEXT NOT NULL,

@@ -5,10 +5,12 @@ import { outcomesOf } from "./fold-conversions.ts";
 import { inOrder } from "./laps-of.ts";
 import { valenceOf } from "./valence-of.ts";
 
+type Visit = Pick<PhaseVisitRow, "no" | "phase" | "enteredAt" | "direction" | "by">;
+
 /** Rows of the journey that a page of touchpoints is read against; they may cover more than the page. */
 export interface JourneyRows {
   sessions: readonly Pick<SessionRow, "visitor" | "startedAt" | "endedAt">[];
-  phaseVisits: readonly PhaseVisitRow[];
+  phaseVisits: readonly Visit[];
   conversions: readonly Pick<ConversionRow, "at" | "messageId" | "kind">[];
   friction: readonly Pick<FrictionRow, "at" | "messageId" | "kind">[];
 }
@@ -48,11 +50,11 @@ function lastStarted<T extends { startedAt: number }>(rows: readonly T[], at: nu
 }
 
 /** The visit in which a page begins: the last before it, or one in the same ms that no touchpoint of the page made. */
-function visitBefore(visits: readonly PhaseVisitRow[], touchpoints: readonly Touchpoint[]): PhaseVisitRow | null {
+function visitBefore(visits: readonly Visit[], touchpoints: readonly Touchpoint[]): Visit | null {
   const first = touchpoints[0];
   if (!first) return null;
   const here = new Set(touchpoints.filter((t) => t.at === first.at).map((t) => t.messageId));
-  let before: PhaseVisitRow | null = null;
+  let before: Visit | null = null;
   for (const visit of visits) {
     if (visit.enteredAt > first.at || (visit.enteredAt === first.at && here.has(visit.by))) break;
     before = visit;

@@ -1,6 +1,17 @@
 import type { IdentifierKey } from "@meander/identity";
+import type { Kind } from "@meander/protocol";
 import type { Channel } from "../channel/channel.ts";
 import type { Device } from "../touchpoint.ts";
+
+/** What a touchpoint was, for those who ask what led somewhere. */
+export interface Trigger {
+  kind: Kind;
+  /** The path of a page view, else the event's name. */
+  label: string;
+}
+
+/** Touchpoints of a session while the journey stayed in one phase: how many, and how long after the session's start. */
+export type PhaseRun = [phase: string, touchpoints: number, afterMs: number];
 
 /** What a fold gives besides its state: the rows that reports and pages read. All can be rebuilt from the log. */
 export interface SessionRow {
@@ -19,6 +30,8 @@ export interface SessionRow {
   exitPath: string | null;
   /** Views per path of this session, at most 50 paths; what is beyond counts under "". */
   pages: Record<string, number>;
+  /** The phases it went through, in order; what is beyond 50 changes counts to the last of them. */
+  phases: PhaseRun[];
   device: Device;
   country: string | null;
   bot: boolean;
@@ -42,6 +55,11 @@ export interface PhaseVisitRow {
   lap: number;
   /** For a step back to a phase already visited in this lap (a loop, rule J6): the phase left behind. */
   loopFrom: string | null;
+  /** The stay that ended here: its phase, when it began, and the experience (rule J10) that it ended with. */
+  left: { phase: string; enteredAt: number; score: number } | null;
+  trigger: Trigger;
+  /** Channel of the session that the change happened in, as known by then. */
+  channel: Channel;
 }
 
 /** A gap of at least D days (rule J7). */
@@ -50,6 +68,7 @@ export interface DormancyRow {
   to: number;
   phase: string;
   wokenBy: string;
+  trigger: Trigger;
   channel: Channel | null;
 }
 
@@ -59,6 +78,14 @@ export interface ConversionRow {
   at: number;
   messageId: string;
   phase: string;
+  /** The phase before this touchpoint, which may itself have led further. */
+  phaseBefore: string;
+  /** The session's page that it happened on, and the one before that. */
+  page: string | null;
+  pageBefore: string | null;
+  /** How far into the journey: ms since its first touchpoint, and which touchpoint of it (from 1). */
+  afterMs: number;
+  touchpoint: number;
   /** Channel of the session it happened in. */
   channel: Channel;
   value: number | null;
@@ -85,6 +112,22 @@ export interface FrictionRow {
   phase: string;
   path: string | null;
   score: number;
+  /** Its session, which touchpoint of it (from 1), and in which of the session's phase runs (from 0). */
+  visitor: IdentifierKey;
+  sessionAt: number;
+  step: number;
+  run: number;
+}
+
+/** What somebody said of it. */
+export interface FeedbackRow {
+  at: number;
+  messageId: string;
+  name: string;
+  phase: string;
+  path: string | null;
+  /** From -2 to +2 (rule J10). */
+  valence: number;
 }
 
 /** The rows that one or more touchpoints made or changed. A row replaces the one with the same key. */
@@ -99,9 +142,11 @@ export interface Derived {
   conversions: ConversionRow[];
   /** Key: (at, messageId). */
   friction: FrictionRow[];
+  /** Key: (at, messageId). */
+  feedback: FeedbackRow[];
 }
 
 /** No rows yet. */
 export function emptyDerived(): Derived {
-  return { sessions: new Map(), phaseVisits: [], dormancies: [], conversions: [], friction: [] };
+  return { sessions: new Map(), phaseVisits: [], dormancies: [], conversions: [], friction: [], feedback: [] };
 }

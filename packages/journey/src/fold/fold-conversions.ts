@@ -52,12 +52,16 @@ export function countConversions(
   return counted;
 }
 
-/** Writes the counted conversions down, once phase and score are known. */
+/**
+ * Writes the counted conversions down, once phase and score are known.
+ * @param phaseBefore the phase that the journey was in before this touchpoint
+ */
 export function foldConversions(
   state: JourneyState,
   touchpoint: Touchpoint,
   counted: readonly Counted[],
   open: OpenSession,
+  phaseBefore: string,
   score: number,
   out: Derived,
 ): void {
@@ -67,6 +71,11 @@ export function foldConversions(
       at: touchpoint.at,
       messageId: touchpoint.messageId,
       phase: state.phase ?? "",
+      phaseBefore,
+      page: open.page,
+      pageBefore: open.pageBefore,
+      afterMs: touchpoint.at - (state.firstAt ?? touchpoint.at),
+      touchpoint: state.touchpoints + 1,
       channel: open.row.channel,
       score,
     });

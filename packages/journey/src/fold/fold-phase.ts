@@ -1,7 +1,9 @@
 import type { CompiledModel } from "../model/compile-model.ts";
 import type { Touchpoint } from "../touchpoint.ts";
 import type { Derived, Direction } from "./derived.ts";
-import type { JourneyState } from "./journey-state.ts";
+import type { JourneyState, OpenSession } from "./journey-state.ts";
+import { triggerOf } from "./trigger-of.ts";
+import { scoreOf } from "./valence-of.ts";
 
 function directionOf(from: number, to: number): Direction {
   if (to < from) return "back";
@@ -16,12 +18,14 @@ function startsLap(state: JourneyState, phase: string, model: CompiledModel): bo
 /**
  * Moves the journey to the phase of a touchpoint (rules J4 to J6); staying makes no row.
  * @param phase what the rules say, null when none matched
+ * @param open the session of the touchpoint
  * @param isConversion whether the touchpoint counted as a conversion: the end of a lap where no phase is
  */
 export function foldPhase(
   state: JourneyState,
   touchpoint: Touchpoint,
   phase: string | null,
+  open: OpenSession,
   isConversion: boolean,
   model: CompiledModel,
   out: Derived,
@@ -47,8 +51,12 @@ export function foldPhase(
       lap: state.lap,
       // Going on again after a loop is a re-entry as well, but leads nobody back.
       loopFrom: direction === "back" && !isNew ? from : null,
+      left: from === null ? null : { phase: from, enteredAt: state.phaseSince, score: scoreOf(state.experience) },
+      trigger: triggerOf(touchpoint),
+      channel: open.row.channel,
     });
     state.phase = to;
+    state.phaseSince = touchpoint.at;
     if (isNew) state.lapVisited.push(to);
     if (!isReentry) state.visited.push(to);
   }

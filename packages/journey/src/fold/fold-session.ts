@@ -16,6 +16,8 @@ function begin(state: JourneyState, touchpoint: Touchpoint): OpenSession {
   return {
     no: state.sessions,
     paths: 0,
+    page: null,
+    pageBefore: null,
     arrived: false,
     goals: [],
     woke: null,
@@ -34,6 +36,7 @@ function begin(state: JourneyState, touchpoint: Touchpoint): OpenSession {
       entryPath: null,
       exitPath: null,
       pages: {},
+      phases: [],
       device: touchpoint.device,
       country: null,
       bot: true,
@@ -107,11 +110,23 @@ export function foldSession(
   if (touchpoint.path !== null) {
     row.entryPath ??= touchpoint.path.slice(0, STATE_LIMITS.pathLength);
     row.exitPath = touchpoint.path.slice(0, STATE_LIMITS.pathLength);
+    if (row.exitPath !== open.page) {
+      open.pageBefore = open.page;
+      open.page = row.exitPath;
+    }
   }
   if (touchpoint.kind === "page_view" || touchpoint.kind === "screen_view") countPage(open, touchpoint);
   if (touchpoint.arrival) arrive(state, open, touchpoint.arrival, at, out);
   out.sessions.set(`${visitor} ${row.startedAt}`, row);
   return open;
+}
+
+/** Notes the phase that a session's newest touchpoint is in. */
+export function foldPhaseRun({ row }: OpenSession, phase: string, at: number): void {
+  const run = row.phases.at(-1);
+  const isSame = run && (run[0] === phase || row.phases.length === STATE_LIMITS.phaseRunsPerSession);
+  if (isSame) run[1]++;
+  else row.phases.push([phase, 1, at - row.startedAt]);
 }
 
 function dropOldest(state: JourneyState): void {

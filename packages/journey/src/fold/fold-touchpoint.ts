@@ -5,9 +5,10 @@ import type { Derived, DormancyRow } from "./derived.ts";
 import { countConversions, foldConversions, outcomesOf } from "./fold-conversions.ts";
 import { foldPerson } from "./fold-person.ts";
 import { foldPhase } from "./fold-phase.ts";
-import { foldSession } from "./fold-session.ts";
+import { foldPhaseRun, foldSession } from "./fold-session.ts";
 import { type Friction, frictionOf } from "./friction-of.ts";
 import { type JourneyState, type OpenSession, STATE_FORMAT, STATE_LIMITS } from "./journey-state.ts";
+import { triggerOf } from "./trigger-of.ts";
 import { feel, scoreOf, valenceOf } from "./valence-of.ts";
 
 /**
@@ -35,6 +36,7 @@ function foldDormancy(
     to: touchpoint.at,
     phase: state.phase,
     wokenBy: touchpoint.messageId,
+    trigger: triggerOf(touchpoint),
     channel: touchpoint.arrival?.channel ?? "Direct",
   };
   out.dormancies.push(row);
@@ -56,9 +58,23 @@ function foldFriction(
     at: touchpoint.at,
     messageId: touchpoint.messageId,
     phase: state.phase ?? "",
-    path: touchpoint.path === null ? null : touchpoint.path.slice(0, STATE_LIMITS.pathLength),
+    path: pathOf(touchpoint),
     score,
+    visitor: open.row.visitor,
+    sessionAt: open.row.startedAt,
+    step: open.row.touchpoints,
+    run: open.row.phases.length - 1,
   });
+}
+
+function foldFeedback(phase: string, touchpoint: Touchpoint, valence: number, out: Derived): void {
+  const { at, messageId } = touchpoint;
+  const name = (touchpoint.name ?? "feedback").slice(0, STATE_LIMITS.labelLength);
+  out.feedback.push({ at, messageId, name, phase, path: pathOf(touchpoint), valence });
+}
+
+function pathOf({ path }: Touchpoint): string | null {
+  return path === null ? null : path.slice(0, STATE_LIMITS.pathLength);
 }
 
 /**
@@ -91,13 +107,16 @@ export function foldTouchpoint(state: JourneyState, touchpoint: Touchpoint, mode
   situation.goals = goals.map((goal) => goal.id);
   situation.outcomes = outcomesOf(counted, friction?.kind ?? null);
   const isConversion = counted.some((one) => one.kind === "conversion");
-  foldPhase(state, touchpoint, model.phaseOf(touchpoint, situation), isConversion, model, out);
+  const phase = foldPhase(state, touchpoint, model.phaseOf(touchpoint, situation), open, isConversion, model, out);
+  foldPhaseRun(open, phase, at);
 
-  feel(state.experience, valenceOf(touchpoint, model, situation.outcomes));
+  const valence = valenceOf(touchpoint, model, situation.outcomes);
+  feel(state.experience, valence);
   const score = scoreOf(state.experience);
   open.row.score = score;
-  foldConversions(state, touchpoint, counted, open, score, out);
+  foldConversions(state, touchpoint, counted, open, situation.phase, score, out);
   if (friction) foldFriction(state, touchpoint, friction, open, score, out);
+  if (touchpoint.kind === "feedback") foldFeedback(phase, touchpoint, valence, out);
 
   state.modelVersion = model.version;
   state.firstAt ??= at;

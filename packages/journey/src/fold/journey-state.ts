@@ -6,14 +6,16 @@ import type { DormancyRow, SessionRow } from "./derived.ts";
 import type { Experience } from "./valence-of.ts";
 
 /** The shape of the snapshot; one of another number is thrown away and the journey folded anew. */
-export const STATE_FORMAT = 1;
+export const STATE_FORMAT = 2;
 
 /** A journey is bounded (rule J13): what is beyond these is left out, always in the same way. */
 export const STATE_LIMITS = {
   openSessions: 40,
   pagesPerSession: 50,
+  phaseRunsPerSession: 50,
   pageLength: 200,
   pathLength: 512,
+  labelLength: 200,
   visitors: 100,
   accounts: 50,
   traits: 100,
@@ -28,6 +30,9 @@ export interface OpenSession {
   row: SessionRow;
   /** Number of paths in `row.pages`. */
   paths: number;
+  /** The page it is on, and the one before. */
+  page: string | null;
+  pageBefore: string | null;
   /** It has had its first arrival, which gave it its channel. */
   arrived: boolean;
   /** Ids of the goals that count once a session and have counted in this one. */
@@ -72,6 +77,8 @@ export interface JourneyState {
   lastChannel: Channel | null;
   lastNonDirect: { channel: Channel; source: string | null; campaign: string | null; at: number } | null;
   phase: string | null;
+  /** When it entered that phase; 0 before the first. */
+  phaseSince: number;
   phaseVisits: number;
   visited: string[];
   lap: number;
@@ -108,6 +115,7 @@ export function emptyState(): JourneyState {
     lastChannel: null,
     lastNonDirect: null,
     phase: null,
+    phaseSince: 0,
     phaseVisits: 0,
     visited: [],
     lap: 1,

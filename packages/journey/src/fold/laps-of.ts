@@ -21,12 +21,15 @@ export interface Lap {
   loops: Loop[];
 }
 
+/** What the laps of a journey are read from. */
+type Visit = Pick<PhaseVisitRow, "no" | "phase" | "enteredAt" | "by" | "lap" | "loopFrom">;
+
 /** Phase visits in the order in which they happened. */
-export function inOrder(visits: readonly PhaseVisitRow[]): PhaseVisitRow[] {
+export function inOrder<T extends { no: number }>(visits: readonly T[]): T[] {
   return [...visits].sort((a, b) => a.no - b.no);
 }
 
-function loopOf(visit: PhaseVisitRow, from: string, later: readonly PhaseVisitRow[], model: CompiledModel): Loop {
+function loopOf(visit: Visit, from: string, later: readonly Visit[], model: CompiledModel): Loop {
   const left = model.indexOf(from);
   const regained = later.find((next) => next.lap === visit.lap && model.indexOf(next.phase) >= left);
   return {
@@ -41,7 +44,7 @@ function loopOf(visit: PhaseVisitRow, from: string, later: readonly PhaseVisitRo
 
 /** The laps of a journey, read from its phase visits; where no phase ends laps, its conversions do. */
 export function lapsOf(
-  phaseVisits: readonly PhaseVisitRow[],
+  phaseVisits: readonly Visit[],
   conversions: readonly Pick<ConversionRow, "at" | "kind">[],
   model: CompiledModel,
 ): Lap[] {

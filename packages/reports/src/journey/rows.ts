@@ -5,12 +5,12 @@ import type { ConversionRow, DormancyRow, FrictionRow, JourneyRows, PhaseVisitRo
 export interface StoredRows {
   sessions: Omit<
     SessionRow,
-    "softConversions" | "conversions" | "friction" | "exitPath" | "pages" | "country" | "bot"
+    "softConversions" | "conversions" | "friction" | "exitPath" | "pages" | "phases" | "country" | "bot"
   >[];
-  phaseVisits: PhaseVisitRow[];
-  dormancies: DormancyRow[];
-  conversions: ConversionRow[];
-  friction: FrictionRow[];
+  phaseVisits: Omit<PhaseVisitRow, "left" | "trigger" | "channel">[];
+  dormancies: Omit<DormancyRow, "trigger">[];
+  conversions: Omit<ConversionRow, "phaseBefore" | "page" | "pageBefore" | "afterMs" | "touchpoint">[];
+  friction: Omit<FrictionRow, "visitor" | "sessionAt" | "step" | "run">[];
 }
 
 /** SQLite's flat row of a session. */
@@ -30,8 +30,8 @@ function sessionsOf(sql: SqlStorage, journey: IdentifierKey): StoredRows["sessio
   ).map(({ device, browser, os, ...rest }) => ({ ...rest, device: { class: device, browser, os } }));
 }
 
-function phaseVisitsOf(sql: SqlStorage, journey: IdentifierKey): PhaseVisitRow[] {
-  return read<Omit<PhaseVisitRow, "reentry"> & { reentry: number }>(
+function phaseVisitsOf(sql: SqlStorage, journey: IdentifierKey): StoredRows["phaseVisits"] {
+  return read<Omit<StoredRows["phaseVisits"][number], "reentry"> & { reentry: number }>(
     sql,
     `SELECT no, phase, entered_at AS enteredAt, direction, reentry, by, lap, loop_from AS loopFrom
      FROM phase_visit WHERE journey = ? ORDER BY no`,
@@ -49,19 +49,19 @@ export function readRows(sql: SqlStorage, journey: IdentifierKey): StoredRows {
   return {
     sessions: sessionsOf(sql, journey),
     phaseVisits: phaseVisitsOf(sql, journey),
-    dormancies: read<DormancyRow>(
+    dormancies: read<StoredRows["dormancies"][number]>(
       sql,
       `SELECT from_at AS "from", to_at AS "to", phase, woken_by AS wokenBy, channel
        FROM dormancy WHERE journey = ? ORDER BY from_at`,
       journey,
     ),
-    conversions: read<ConversionRow>(
+    conversions: read<StoredRows["conversions"][number]>(
       sql,
       `SELECT kind, goal, at, message_id AS messageId, phase, channel, value, score
        FROM conversion WHERE journey = ? ORDER BY at, message_id, goal`,
       journey,
     ),
-    friction: read<FrictionRow>(
+    friction: read<StoredRows["friction"][number]>(
       sql,
       `SELECT kind, name, fingerprint, at, message_id AS messageId, phase, path, score
        FROM friction WHERE journey = ? ORDER BY at, message_id`,

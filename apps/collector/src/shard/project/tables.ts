@@ -1,4 +1,12 @@
-import type { ConversionRow, Derived, DormancyRow, FrictionRow, PhaseVisitRow, SessionRow } from "@meander/journey";
+import type {
+  ConversionRow,
+  Derived,
+  DormancyRow,
+  FeedbackRow,
+  FrictionRow,
+  PhaseVisitRow,
+  SessionRow,
+} from "@meander/journey";
 
 /** How one kind of derived row lies in its table: the key columns come first, `journey` before them all. */
 export interface DerivedTable<Row> {
@@ -15,7 +23,7 @@ const session: DerivedTable<SessionRow> = {
   name: "session",
   columns: [
     ...["started_at", "visitor", "ended_at", "channel", "source", "campaign", "touchpoints", "page_views"],
-    ...["soft_conversions", "conversions", "friction", "entry_path", "exit_path", "pages"],
+    ...["soft_conversions", "conversions", "friction", "entry_path", "exit_path", "pages", "phases"],
     ...["device", "browser", "os", "country", "bot", "score"],
   ],
   keyColumns: 2,
@@ -23,41 +31,76 @@ const session: DerivedTable<SessionRow> = {
   values: (s) => [
     ...[s.startedAt, s.visitor, s.endedAt, s.channel, s.source, s.campaign, s.touchpoints, s.pageViews],
     ...[s.softConversions, s.conversions, s.friction, s.entryPath, s.exitPath, JSON.stringify(s.pages)],
+    JSON.stringify(s.phases),
     ...[s.device.class, s.device.browser, s.device.os, s.country, s.bot ? 1 : 0, s.score],
   ],
 };
 
 const phaseVisit: DerivedTable<PhaseVisitRow> = {
   name: "phase_visit",
-  columns: ["no", "entered_at", "by", "phase", "direction", "reentry", "lap", "loop_from"],
+  columns: [
+    ...["no", "entered_at", "by", "phase", "direction", "reentry", "lap", "loop_from"],
+    ...["left_phase", "left_entered_at", "left_score", "by_kind", "by_label", "channel"],
+  ],
   keyColumns: 1,
   rows: (derived) => derived.phaseVisits,
-  values: (p) => [p.no, p.enteredAt, p.by, p.phase, p.direction, p.reentry ? 1 : 0, p.lap, p.loopFrom],
+  values: (p) => [
+    ...[p.no, p.enteredAt, p.by, p.phase, p.direction, p.reentry ? 1 : 0, p.lap, p.loopFrom],
+    ...[p.left?.phase ?? null, p.left?.enteredAt ?? null, p.left?.score ?? null],
+    ...[p.trigger.kind, p.trigger.label, p.channel],
+  ],
 };
 
 const dormancy: DerivedTable<DormancyRow> = {
   name: "dormancy",
-  columns: ["from_at", "to_at", "phase", "woken_by", "channel"],
+  columns: ["from_at", "to_at", "phase", "woken_by", "channel", "by_kind", "by_label"],
   keyColumns: 1,
   rows: (derived) => derived.dormancies,
-  values: (d) => [d.from, d.to, d.phase, d.wokenBy, d.channel],
+  values: (d) => [d.from, d.to, d.phase, d.wokenBy, d.channel, d.trigger.kind, d.trigger.label],
 };
 
 const conversion: DerivedTable<ConversionRow> = {
   name: "conversion",
-  columns: ["at", "message_id", "goal", "kind", "phase", "channel", "value", "score"],
+  columns: [
+    ...["at", "message_id", "goal", "kind", "phase", "channel", "value", "score", "phase_before"],
+    ...["page", "page_before", "after_ms", "touchpoint"],
+  ],
   keyColumns: 3,
   rows: (derived) => derived.conversions,
-  values: (c) => [c.at, c.messageId, c.goal, c.kind, c.phase, c.channel, c.value, c.score],
+  values: (c) => [
+    ...[c.at, c.messageId, c.goal, c.kind, c.phase, c.channel, c.value, c.score, c.phaseBefore],
+    ...[c.page, c.pageBefore, c.afterMs, c.touchpoint],
+  ],
 };
 
 const friction: DerivedTable<FrictionRow> = {
   name: "friction",
-  columns: ["at", "message_id", "kind", "name", "fingerprint", "phase", "path", "score"],
+  columns: [
+    ...["at", "message_id", "kind", "name", "fingerprint", "phase", "path", "score"],
+    ...["visitor", "session_at", "step", "run"],
+  ],
   keyColumns: 2,
   rows: (derived) => derived.friction,
-  values: (f) => [f.at, f.messageId, f.kind, f.name, f.fingerprint, f.phase, f.path, f.score],
+  values: (f) => [
+    ...[f.at, f.messageId, f.kind, f.name, f.fingerprint, f.phase, f.path, f.score],
+    ...[f.visitor, f.sessionAt, f.step, f.run],
+  ],
+};
+
+const feedback: DerivedTable<FeedbackRow> = {
+  name: "feedback",
+  columns: ["at", "message_id", "name", "phase", "path", "valence"],
+  keyColumns: 2,
+  rows: (derived) => derived.feedback,
+  values: (f) => [f.at, f.messageId, f.name, f.phase, f.path, f.valence],
 };
 
 /** All derived tables; what is written is always one of these closed lists of names. */
-export const DERIVED_TABLES = [session, phaseVisit, dormancy, conversion, friction] as readonly DerivedTable<unknown>[];
+export const DERIVED_TABLES = [
+  session,
+  phaseVisit,
+  dormancy,
+  conversion,
+  friction,
+  feedback,
+] as readonly DerivedTable<unknown>[];
