@@ -1,4 +1,4 @@
-import { guardLimit, linkId, linkOf, MAX_LINKED_VISITORS, memoryFacts, ownerOf } from "@meander/identity";
+import { guardKeeps, linkId, linkOf, MAX_LINKED_VISITORS, memoryFacts, ownerOf } from "@meander/identity";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { check } from "./identity-check.ts";
@@ -50,8 +50,8 @@ describe("the guard", () => {
         { messageId: `${i}`, at: i * HOUR_MS, visitor: `v:${i}` },
       ),
     );
-    expect(guardLimit(links)).toBeNull();
-    expect(guardLimit(links.map((link) => ({ ...link, at: link.at / 20 })))).not.toBeNull();
+    expect(guardKeeps(links)).toBeNull();
+    expect(guardKeeps(links.map((link) => ({ ...link, at: link.at / 20 })))).not.toBeNull();
   });
 
   test("I5: a link that waits leaves its visitor to the next one that counts", () => {

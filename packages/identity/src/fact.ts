@@ -38,6 +38,8 @@ export interface FactView {
    * list saves the guard (rule I5) a list for every ordinary person.
    */
   countDown?(higher: IdentifierKey): number;
+  /** The last link to `higher` that the guard lets count (rule I5), null where it has not tripped: see `GuardMemory`. */
+  guardLimit?(higher: IdentifierKey): Link | null;
   /** Aliases in which the user stands on either side. */
   aliasesOf(user: IdentifierKey): Alias[];
 }

@@ -6,34 +6,45 @@ import { compareLinks } from "./merge-link.ts";
 export const MAX_LINKED_VISITORS = 50;
 export const GUARD_WINDOW_MS = 24 * 60 * 60 * 1000;
 
-/**
- * The last link that still counts where the guard of rule I5 has tripped, null where it has not. It trips when more
- * than 50 visitors were linked inside any 24 hours; then the 50 links of smallest rank count and the others wait.
- * Revoked links count for nothing, so revoking a burst lets the rest count again.
- * @param links all links to one user or contact, in any order
- */
-export function guardLimit(links: readonly Link[]): Link | null {
-  const valid = links.filter((link) => !link.revoked && levelOf(link.lower) === "visitor");
-  if (valid.length <= MAX_LINKED_VISITORS) return null;
-  const times = valid.map((link) => link.at).sort((a, b) => a - b);
-  const tripped = times.some((at, i) => {
+/** Whether more than 50 of some moments (ms, ascending) lie inside 24 hours. */
+export function isCrowded(times: readonly number[]): boolean {
+  return times.some((at, i) => {
     const earlier = times[i - MAX_LINKED_VISITORS];
     return earlier !== undefined && at - earlier < GUARD_WINDOW_MS;
   });
-  if (!tripped) return null;
-  return valid.sort(compareLinks)[MAX_LINKED_VISITORS - 1] ?? null;
 }
 
-/** Looks up the guard of one user or contact: one count, and one `linksDown` where there are more than 50. */
-export function guardLimitOf(higher: IdentifierKey, view: FactView): Link | null {
-  const count = view.countDown?.(higher);
-  if (count !== undefined && count <= MAX_LINKED_VISITORS) return null;
-  return guardLimit(view.linksDown(higher));
+/** The links that the guard watches: of visitors, and standing. Revoking a burst lets the rest count again. */
+export function watchedLinks(links: readonly Link[]): Link[] {
+  return links.filter((link) => !link.revoked && levelOf(link.lower) === "visitor");
 }
 
-/** Whether a link that stands is not beyond the guard of what it leads to. Only visitors are guarded. */
+/**
+ * The links that still count where the guard of rule I5 has tripped, null where it has not. It trips when more than 50
+ * visitors were linked inside any 24 hours; then the 50 links of smallest rank count and the others wait.
+ * @param links all links to one user or contact, in any order
+ * @returns the 50 links, smallest rank first
+ */
+export function guardKeeps(links: readonly Link[]): Link[] | null {
+  const watched = watchedLinks(links);
+  if (watched.length <= MAX_LINKED_VISITORS) return null;
+  const times = watched.map((link) => link.at).sort((a, b) => a - b);
+  return isCrowded(times) ? watched.sort(compareLinks).slice(0, MAX_LINKED_VISITORS) : null;
+}
+
+/** The last link that still counts, null where the guard has not tripped. */
+function guardLimit(higher: IdentifierKey, view: FactView): Link | null {
+  if (view.guardLimit) return view.guardLimit(higher);
+  const count = view.countDown?.(higher) ?? Number.POSITIVE_INFINITY;
+  return count > MAX_LINKED_VISITORS ? (guardKeeps(view.linksDown(higher))?.at(-1) ?? null) : null;
+}
+
+/**
+ * Whether a link that stands is not beyond the guard of what it leads to. Only visitors are guarded.
+ * Looks up: one `guardLimit`; without it one `countDown`, and one `linksDown` where there are more than 50.
+ */
 export function passesGuard(link: Link, view: FactView): boolean {
   if (levelOf(link.lower) !== "visitor") return true;
-  const limit = guardLimitOf(link.higher, view);
+  const limit = guardLimit(link.higher, view);
   return limit === null || compareLinks(link, limit) <= 0;
 }

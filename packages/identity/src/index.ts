@@ -3,6 +3,7 @@ export * from "./claims-of.ts";
 export * from "./contact.ts";
 export * from "./fact.ts";
 export * from "./guard.ts";
+export * from "./guard-memory.ts";
 export * from "./identifier.ts";
 export * from "./link-id.ts";
 export * from "./members-of.ts";

@@ -1,0 +1,96 @@
+import { type FactView, GuardMemory, guardKeeps, type Link, linkOf, memoryFacts, mergeLink } from "@meander/identity";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { check } from "./identity-check.ts";
+
+const HOUR_MS = 3_600_000;
+
+/** What happens to one user's links: a visitor's message, or a person's word on a link. */
+type Step = { visitor: number; hour: number; rank: number } | { visitor: number; revoked: boolean };
+
+const aMessage = fc.record({ visitor: fc.nat({ max: 75 }), hour: fc.nat({ max: 45 }), rank: fc.nat({ max: 99 }) });
+const aVerdict = fc.record({ visitor: fc.nat({ max: 75 }), revoked: fc.boolean() });
+const steps: fc.Arbitrary<Step[]> = fc.array(
+  fc.oneof({ weight: 12, arbitrary: aMessage }, { weight: 1, arbitrary: aVerdict }),
+  { minLength: 80, maxLength: 220, size: "max" },
+);
+
+/** A store of the links to one user that counts how many it had to list. */
+class Store {
+  readonly links = new Map<string, Link>();
+  listed = 0;
+  readonly view: FactView = {
+    linksUp: (lower) => [...this.links.values()].filter((link) => link.lower === lower),
+    linksDown: () => {
+      this.listed += this.links.size;
+      return [...this.links.values()];
+    },
+    countDown: () => this.links.size,
+    aliasesOf: () => [],
+  };
+  /** Visitors whose link counts, computed afresh. */
+  counted(): Set<string> {
+    const standing = [...this.links.values()].filter((link) => !link.revoked);
+    return new Set((guardKeeps(standing) ?? standing).map((link) => link.lower));
+  }
+}
+
+function linkAt(visitor: number, hour: number, rank: number): Link {
+  const lower = `v:${visitor}`;
+  const claim = { lower, higher: "u:1", rank: `${rank}`.padStart(5, "0") };
+  return linkOf(claim, { messageId: `${visitor}-${rank}`, at: hour * HOUR_MS, visitor: lower });
+}
+
+test("I5: a guard that is kept while links come and go is the one computed afresh, and names whom it moves", () => {
+  check(
+    fc.property(steps, (history) => {
+      const store = new Store();
+      const memory = new GuardMemory();
+      for (const step of history) {
+        if ("revoked" in step) {
+          const link = linkAt(step.visitor, 0, 0);
+          const known = store.links.get(link.id);
+          if (!known) continue;
+          store.links.set(link.id, { ...known, revoked: step.revoked });
+          memory.forget("u:1");
+        } else {
+          const link = linkAt(step.visitor, step.hour, step.rank);
+          const before = store.counted();
+          const moved = memory.take(link, store.view);
+          store.links.set(link.id, mergeLink(store.links.get(link.id) ?? null, link));
+          const after = store.counted();
+          const others = [...before, ...after].filter((v) => v !== link.lower && before.has(v) !== after.has(v));
+          expect(moved.toSorted()).toEqual(others.sort());
+        }
+        const limit = memory.limitOf("u:1", store.view);
+        expect(limit).toEqual(guardKeeps([...store.links.values()])?.at(-1) ?? null);
+      }
+    }),
+    0.5,
+  );
+});
+
+test.each([
+  ["one after the other", (i: number) => i],
+  ["the first ranked last", (i: number) => 5000 - i],
+])("I5: one more browser of a crowd reads no list, %s", (_, rankOf) => {
+  const store = new Store();
+  const memory = new GuardMemory();
+  for (let i = 0; i < 400; i++) {
+    const link = linkAt(i, i / 100, rankOf(i));
+    memory.take(link, store.view);
+    store.links.set(link.id, link);
+    memory.limitOf("u:1", store.view);
+  }
+  // Once when 50 were there and once when the guard tripped.
+  expect(store.listed).toBeLessThan(4 * 51);
+});
+
+test("I5: crowds beyond the number kept are read again and come out the same", () => {
+  const memory = new GuardMemory(1);
+  const links = ["u:1", "u:2"].flatMap((higher) =>
+    Array.from({ length: 60 }, (_, i) => ({ ...linkAt(i, 0, i), id: `${i} ${higher}`, higher })),
+  );
+  const view = memoryFacts(links);
+  for (const higher of ["u:1", "u:2", "u:1"]) expect(memory.limitOf(higher, view)?.lower).toBe("v:49");
+});
