@@ -5,6 +5,7 @@ import type { KeySettings } from "../../apps/collector/src/control/site-settings
 import type { Env } from "../../apps/collector/src/env.ts";
 import { type IngestDeps, systemDeps } from "../../apps/collector/src/ingest/deps.ts";
 import { ingestRoutes } from "../../apps/collector/src/ingest/ingest-routes.ts";
+import { shardName } from "../../apps/collector/src/shard/place.ts";
 import type { ShardCalls } from "../../apps/collector/src/shard/rpc.ts";
 
 export const NOW = Date.UTC(2026, 10, 21, 12);
@@ -63,7 +64,7 @@ export function newCollector(
     if (response.status !== 200) throw new Error(`${response.status} ${await response.text()}`);
     return response.json();
   };
-  return { siteId, shard: systemDeps.openShard(env, `${siteId}:0`), send, post };
+  return { siteId, shard: systemDeps.openShard(env, shardName({ siteId, index: 0, shards: 1 })), send, post };
 }
 
 /** The touchpoints of a journey, as the API gives them. */

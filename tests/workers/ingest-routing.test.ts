@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { systemDeps } from "../../apps/collector/src/ingest/deps.ts";
-import { shardOf } from "../../apps/collector/src/ingest/shards/shard-of.ts";
 import type { Incoming } from "../../apps/collector/src/shard/incoming.ts";
+import { shardName, shardOf } from "../../apps/collector/src/shard/place.ts";
 import { newCollector, SECRET_KEY } from "./ingest-collector.ts";
 
 const SHARDS = 8;
@@ -37,7 +37,9 @@ it("P4: the events of one request that go to one shard go in one append, to the 
   expect(appends.length).toBeGreaterThan(2);
   for (const { name, batch: sent } of appends) {
     for (const { touchpoint } of sent) {
-      expect(name).toBe(`${collector.siteId}:${shardOf(collector.siteId, touchpoint.visitor, SHARDS)}`);
+      expect(name).toBe(
+        shardName({ ...collector, index: shardOf(collector.siteId, touchpoint.visitor, SHARDS), shards: SHARDS }),
+      );
     }
   }
   expect(await collector.post("/v1/batch", { batch })).toMatchObject({ accepted: 0, duplicate: 60 });

@@ -96,17 +96,19 @@ export function newShard(): Shard {
   return new Proxy(calls, { get: (target, name) => (name === "stub" ? stub : Reflect.get(target, name)) }) as Shard;
 }
 
-/** The tables whose content must not depend on the order of arrival. */
-const TABLES = ["link", "journey", "session", "phase_visit", "dormancy", "conversion", "friction", "feedback"];
+/** The tables whose content must not depend on the order of arrival, nor on the number of shards. */
+export const DERIVED = ["journey", "session", "phase_visit", "dormancy", "conversion", "friction"];
+
+/** Every row of these tables, as sorted text. */
+export function dumpRows(sql: SqlStorage, tables: readonly string[]): string[] {
+  return tables.flatMap((table) =>
+    [...sql.exec(`SELECT * FROM ${table}`).raw()].map((row) => `${table} ${JSON.stringify(row)}`).sort(),
+  );
+}
 
 /** Every row of the facts and of everything derived, as text. */
 export function dump(shard: Shard): Promise<string> {
-  return runInDurableObject(shard.stub, (_, { storage }) =>
-    TABLES.map((table) => {
-      const rows = storage.sql.exec(`SELECT * FROM ${table}`).raw();
-      return [table, ...[...rows].map((row) => JSON.stringify(row)).sort()].join("\n");
-    }).join("\n"),
-  );
+  return runInDurableObject(shard.stub, (_, { storage }) => dumpRows(storage.sql, ["link", ...DERIVED]).join("\n"));
 }
 
 export const SITE = { siteId: "s1", timezone: "Europe/Copenhagen" };

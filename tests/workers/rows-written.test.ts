@@ -1,9 +1,8 @@
 import { runInDurableObject } from "cloudflare:test";
 import { compileModel, DEFAULT_MODEL } from "@meander/journey";
 import { expect, it } from "vitest";
-import { Skews } from "../../apps/collector/src/shard/log/skews.ts";
-import { Projector } from "../../apps/collector/src/shard/project/projector.ts";
-import { SqlFacts } from "../../apps/collector/src/shard/stitch/sql-facts.ts";
+import { placeOf } from "../../apps/collector/src/shard/place.ts";
+import { shardParts } from "../../apps/collector/src/shard/shard-parts.ts";
 import { takeIn } from "../../apps/collector/src/shard/take-in.ts";
 import { countingSql } from "./counting-sql.ts";
 import { incoming, newShard, type Telling } from "./journey-history.ts";
@@ -54,8 +53,7 @@ function visit(visitor: number, day: number): Telling[][] {
 it("S10: at most 2.0 rows are written per touchpoint at batches of three", async () => {
   const { rowsWritten, touchpoints } = await runInDurableObject(newShard().stub, (_, { storage }) => {
     const counting = countingSql(storage.sql);
-    const skews = new Skews(counting.sql);
-    const projector = new Projector(counting.sql, new SqlFacts(counting.sql), skews, compileModel(DEFAULT_MODEL));
+    const parts = shardParts(counting.sql, placeOf("alone"), compileModel(DEFAULT_MODEL));
     let sent = 0;
     for (let day = 0; day < 10; day++) {
       for (let visitor = 0; visitor < 20; visitor++) {
@@ -64,7 +62,7 @@ it("S10: at most 2.0 rows are written per touchpoint at batches of three", async
             const message = incoming(telling);
             return { ...message, touchpoint: { ...message.touchpoint, id: telling.messageId } };
           });
-          const { answers } = storage.transactionSync(() => takeIn(counting.sql, skews, projector, [tellings]));
+          const { answers } = storage.transactionSync(() => takeIn(parts, [tellings]));
           sent += answers[0]?.accepted ?? 0;
         }
       }

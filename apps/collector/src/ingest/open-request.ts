@@ -1,10 +1,10 @@
 import { type BodyError, type Envelope, type EventType, openEnvelope, parseJson } from "@meander/protocol";
 import type { KeySettings } from "../control/site-settings.ts";
+import { shardName } from "../shard/place.ts";
 import { admit, findFirstKey } from "./admit.ts";
 import type { Call } from "./call.ts";
 import { keysOfRequest } from "./http/keys-of-request.ts";
 import { readBody } from "./http/read-body.ts";
-import { shardName } from "./shards/shard-of.ts";
 
 /** A request that may be taken: whose it is and what it holds. */
 export interface OpenedRequest {
@@ -47,6 +47,6 @@ async function readEnvelope(request: Request, pathType: EventType | null): Promi
 
 /** Nothing of such a body is kept, only that it came (rule P5); losing one such count is no harm. */
 function countUnparseable(call: Call, key: KeySettings, reason: BodyError): void {
-  const shard = call.deps.openShard(call.env, shardName(key.site.siteId, 0));
+  const shard = call.deps.openShard(call.env, shardName({ ...key.site, index: 0 }));
   call.waitUntil(shard.countUnparseable(reason).catch(() => undefined));
 }

@@ -10,28 +10,32 @@ import {
   type TouchpointPage,
 } from "@meander/reports";
 import type { Env } from "../env.ts";
+import { Alarms } from "./alarms.ts";
 import { GroupCommit } from "./group-commit.ts";
 import type { AggregateCount, AppendAnswer, Incoming, QuarantineEntry } from "./incoming.ts";
 import { addAggregate } from "./keep/aggregate.ts";
 import { addToQuarantine, countUnparseable, listQuarantine, sweepQuarantine } from "./keep/quarantine.ts";
 import { LiveFeed } from "./live/live-feed.ts";
 import { exportPage } from "./log/export-page.ts";
-import { Skews } from "./log/skews.ts";
 import { migrate } from "./migrations.ts";
-import { Projector } from "./project/projector.ts";
+import { drain, type Parcel } from "./outbox/drain.ts";
+import { type Place, placeOf, shardName } from "./place.ts";
 import { JourneyReader } from "./read/journey-reader.ts";
 import type { LiveAnswer, QuarantinePage, ShardCalls, SiteContext } from "./rpc.ts";
-import { SqlFacts } from "./stitch/sql-facts.ts";
-import { takeIn } from "./take-in.ts";
+import { rememberName, shardParts } from "./shard-parts.ts";
+import { type ShardParts, takeIn, takeParcel } from "./take-in.ts";
 
 const MODEL = compileModel(DEFAULT_MODEL);
 const SWEEP_MS = 86_400_000;
+/** Long enough that the touchpoints of one visit leave together. */
+const DRAIN_AFTER_MS = 200;
 
 /** One shard of a site: its touchpoint log, the facts of identity, and the journeys folded from them. */
 export class JourneyShard extends DurableObject<Env> implements ShardCalls {
   readonly #sql: SqlStorage;
-  readonly #skews: Skews;
-  readonly #projector: Projector;
+  readonly #place: Place;
+  readonly #parts: ShardParts;
+  readonly #alarms: Alarms;
   readonly #reader: JourneyReader;
   readonly #live = new LiveFeed();
   readonly #appends: GroupCommit<Incoming[], AppendAnswer>;
@@ -40,11 +44,11 @@ export class JourneyShard extends DurableObject<Env> implements ShardCalls {
     super(ctx, env);
     migrate(ctx.storage);
     const { sql } = ctx.storage;
-    const facts = new SqlFacts(sql);
     this.#sql = sql;
-    this.#skews = new Skews(sql);
-    this.#projector = new Projector(sql, facts, this.#skews, MODEL);
-    this.#reader = new JourneyReader(sql, facts, this.#projector, MODEL);
+    this.#place = placeOf(rememberName(sql, ctx.id.name));
+    this.#parts = shardParts(sql, this.#place, MODEL);
+    this.#alarms = new Alarms(ctx.storage);
+    this.#reader = new JourneyReader(sql, this.#parts.projector, MODEL);
     this.#appends = new GroupCommit({
       together: (batches) => this.#takeIn(batches),
       sync: () => ctx.storage.sync(),
@@ -57,7 +61,7 @@ export class JourneyShard extends DurableObject<Env> implements ShardCalls {
 
   async quarantine(entries: QuarantineEntry[]): Promise<void> {
     addToQuarantine(this.#sql, entries);
-    if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(Date.now() + SWEEP_MS);
+    await this.#alarms.wakeWithin(SWEEP_MS);
   }
 
   async countAggregate(counts: AggregateCount[]): Promise<void> {
@@ -108,23 +112,58 @@ export class JourneyShard extends DurableObject<Env> implements ShardCalls {
 
   /** Drops everything derived and makes it anew from the log, in one transaction. */
   async rebuild(): Promise<void> {
-    this.ctx.storage.transactionSync(() => this.#projector.rebuild());
+    this.ctx.storage.transactionSync(() => this.#parts.projector.rebuild());
+  }
+
+  /** Facts and copies of touchpoints from another shard of the site. */
+  async receive(parcel: Parcel): Promise<void> {
+    this.#inTransaction(() => takeParcel(this.#parts, parcel));
+    await this.ctx.storage.sync();
   }
 
   override async alarm(): Promise<void> {
+    this.#alarms.fired();
     sweepQuarantine(this.#sql, Date.now());
-    await this.ctx.storage.setAlarm(Date.now() + SWEEP_MS);
+    await this.#alarms.wakeWithin(SWEEP_MS);
+    const { outbox, projector } = this.#parts;
+    if (outbox.isEmpty()) return;
+    try {
+      await drain(
+        this.#sql,
+        outbox,
+        this.#place,
+        (ids) => projector.ownerOf(ids),
+        (dest, parcel) => this.#send(dest, parcel),
+      );
+      this.#alarms.succeeded();
+    } catch (error) {
+      console.error(JSON.stringify({ level: "error", where: "outbox", error: String(error) }));
+      await this.#alarms.wakeAfterFailure();
+    }
+  }
+
+  #send(index: number, parcel: Parcel): Promise<void> {
+    const { JOURNEY_SHARD } = this.env;
+    const peer = JOURNEY_SHARD.get(JOURNEY_SHARD.idFromName(shardName({ ...this.#place, index })));
+    // The stub's generated type unfolds every schema; the class implements exactly these calls.
+    return (peer as unknown as ShardCalls).receive(parcel);
   }
 
   #takeIn(batches: Incoming[][]): AppendAnswer[] {
+    const { answers, fresh } = this.#inTransaction(() => takeIn(this.#parts, batches));
+    this.#live.add(fresh);
+    return answers;
+  }
+
+  /** Carries out one transaction; what it owes other shards is sent soon after. */
+  #inTransaction<T>(act: () => T): T {
     try {
-      const { answers, fresh } = this.ctx.storage.transactionSync(() =>
-        takeIn(this.#sql, this.#skews, this.#projector, batches),
-      );
-      this.#live.add(fresh);
-      return answers;
+      const result = this.ctx.storage.transactionSync(act);
+      // Without an await between, the alarm is written in the same commit: a crash cannot part the two.
+      if (this.#place.shards > 1 && !this.#parts.outbox.isEmpty()) void this.#alarms.wakeSoon(DRAIN_AFTER_MS);
+      return result;
     } catch (error) {
-      this.#projector.forget();
+      this.#parts.projector.forget();
       throw error;
     }
   }

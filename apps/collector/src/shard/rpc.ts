@@ -1,5 +1,6 @@
 import type { Journey, JourneyListParams, JourneyPage, LinkEvidence, TouchpointPage } from "@meander/reports";
 import type { AggregateCount, AppendAnswer, Incoming, QuarantineEntry } from "./incoming.ts";
+import type { Parcel } from "./outbox/drain.ts";
 
 /** What a shard needs to know of its site; sent with each call, because objects keep no settings. */
 export interface SiteContext {
@@ -29,6 +30,8 @@ export interface ShardCalls {
   listLinks(id: string): Promise<LinkEvidence[] | null>;
   /** This shard's part of a report; the Worker has checked the parameters and combines the parts (rule R15). */
   report(site: SiteContext, name: string, params: unknown, nowMs: number): Promise<unknown>;
+  /** From another shard of the site: facts of identity, and copies of touchpoints whose owner is at home here. */
+  receive(parcel: Parcel): Promise<void>;
   /** A page of touchpoints as NDJSON lines in storage order, for the export. */
   exportTouchpoints(cursor: string | null, limit: number): Promise<{ ndjson: string; next: string | null }>;
   /** Waits until touchpoints came in after `after` (a counter; 0 at first) or the time is up. */

@@ -1,11 +1,22 @@
 import type { Touchpoint } from "@meander/journey";
 import type { AppendAnswer, Incoming } from "./incoming.ts";
 import { addToQuarantine } from "./keep/quarantine.ts";
-import { appendTouchpoint } from "./log/append.ts";
+import { appendTouchpoint, insertCopy } from "./log/append.ts";
+import { fromRow } from "./log/row.ts";
 import type { Skews } from "./log/skews.ts";
+import type { Parcel } from "./outbox/drain.ts";
+import type { Outbox } from "./outbox/outbox.ts";
 import type { Projector } from "./project/projector.ts";
 import type { LiveAnswer } from "./rpc.ts";
 import { linkFactsOf, takeFacts } from "./stitch/take-facts.ts";
+
+/** What a shard is made of. */
+export interface ShardParts {
+  sql: SqlStorage;
+  skews: Skews;
+  projector: Projector;
+  outbox: Outbox;
+}
 
 /**
  * What one transaction does with the batches that wait: append to the log, take in link facts, keep what
@@ -13,9 +24,7 @@ import { linkFactsOf, takeFacts } from "./stitch/take-facts.ts";
  * @returns an answer per batch, and the new touchpoints for the live feed
  */
 export function takeIn(
-  sql: SqlStorage,
-  skews: Skews,
-  projector: Projector,
+  { sql, skews, projector, outbox }: ShardParts,
   batches: readonly Incoming[][],
 ): { answers: AppendAnswer[]; fresh: LiveAnswer["touchpoints"] } {
   const added: Incoming[] = [];
@@ -23,7 +32,22 @@ export function takeIn(
   const changes = takeFacts(sql, projector.facts, linkFactsOf(added));
   const touchpoints = added.map((incoming) => incoming.touchpoint);
   const journeys = projector.project(touchpoints, changes.journeys);
+  outbox.addFacts(changes.news);
+  outbox.addTouchpoints(touchpoints, journeys);
+  outbox.addMoved(changes.moved);
   return { answers, fresh: touchpoints.map((t, i) => liveView(t, journeys[i] as string)) };
+}
+
+/**
+ * What one transaction does with a parcel from another shard: facts first, because they say whose the copied
+ * touchpoints are. Facts are not sent on: every shard hears them from the one where they were news.
+ */
+export function takeParcel({ sql, skews, projector, outbox }: ShardParts, parcel: Parcel): void {
+  const changes = takeFacts(sql, projector.facts, parcel.facts);
+  const copied = parcel.rows.filter((row) => insertCopy(sql, row)).map(fromRow);
+  for (const touchpoint of copied) skews.widen(touchpoint);
+  projector.project(copied, changes.journeys);
+  outbox.addMoved(changes.moved);
 }
 
 function append(sql: SqlStorage, skews: Skews, batch: readonly Incoming[], added: Incoming[]): AppendAnswer {

@@ -1,8 +1,8 @@
 import type { BodyError } from "@meander/protocol";
 import type { SiteSettings } from "../../control/site-settings.ts";
 import type { AggregateCount, AppendAnswer, Incoming, QuarantineEntry } from "../../shard/incoming.ts";
+import { shardName, shardOf } from "../../shard/place.ts";
 import type { ShardCalls } from "../../shard/rpc.ts";
-import { shardName, shardOf } from "./shard-of.ts";
 
 /** What one request leaves in the shards of its site. */
 export interface Delivery {
@@ -24,16 +24,16 @@ export async function deliver(
   const byShard = groupByShard(delivery.incoming, site);
   const appends: Promise<AppendAnswer>[] = [];
   for (const [shard, batch] of byShard) {
-    appends.push(tryTwice(() => open(shardName(site.siteId, shard)).append(batch)));
+    appends.push(tryTwice(() => open(shardName({ ...site, index: shard })).append(batch)));
   }
   // Beside the events that came with it, so that a usual request wakes one object.
   const besides = byShard.keys().next().value ?? 0;
   const others: Promise<void>[] = [];
   if (delivery.quarantine.length > 0) {
-    others.push(open(shardName(site.siteId, besides)).quarantine(delivery.quarantine));
+    others.push(open(shardName({ ...site, index: besides })).quarantine(delivery.quarantine));
   }
   if (delivery.counts.length > 0) {
-    others.push(open(shardName(site.siteId, besides)).countAggregate(delivery.counts));
+    others.push(open(shardName({ ...site, index: besides })).countAggregate(delivery.counts));
   }
   try {
     const [answers] = await Promise.all([Promise.all(appends), Promise.all(others)]);

@@ -26,3 +26,10 @@ export function appendTouchpoint(sql: SqlStorage, skews: Skews, incoming: Incomi
     .toArray();
   return stored.some((row) => sameContent(fromRow(row), incoming)) ? "duplicate" : "conflict";
 }
+
+/** Writes the copy of a touchpoint that another shard keeps. @returns false when it is there already */
+export function insertCopy(sql: SqlStorage, row: LogRow): boolean {
+  const { visitor, id, message_id, at, seq, received_at, kind, name, user, contact, path, body } = row;
+  const values = [visitor, id, message_id, at, seq, received_at, kind, name, user, contact, path, body];
+  return sql.exec(INSERT, ...values).rowsWritten > 0;
+}

@@ -4,8 +4,8 @@ import { firstKeyAt, keyTime } from "./key-time.ts";
 import { fromRow, LOG_COLUMNS, type LoggedTouchpoint, type LogRow } from "./row.ts";
 import type { Skews } from "./skews.ts";
 
-/** A place in the order of a journey (rule J1). */
-export interface Place {
+/** A point in the order of a journey (rule J1). */
+export interface OrderKey {
   at: number;
   seq: number | null;
   id: string;
@@ -37,7 +37,7 @@ export function* readInOrder(
   sql: SqlStorage,
   skews: Skews,
   visitors: readonly IdentifierKey[],
-  after: Place | null,
+  after: OrderKey | null,
   chunk: number,
 ): Generator<LoggedTouchpoint> {
   const lanes: Lane[] = [];
@@ -53,7 +53,7 @@ export function* readInOrder(
 }
 
 /** The lane with the earliest touchpoint, once it is certain that no lane holds an earlier one. */
-function pickLane(sql: SqlStorage, lanes: Lane[], after: Place | null, chunk: number): Lane | null {
+function pickLane(sql: SqlStorage, lanes: Lane[], after: OrderKey | null, chunk: number): Lane | null {
   for (;;) {
     let earliest: Lane | null = null;
     let leastSafe: Lane | null = null;
@@ -69,14 +69,14 @@ function pickLane(sql: SqlStorage, lanes: Lane[], after: Place | null, chunk: nu
   }
 }
 
-function openLane(skews: Skews, visitor: IdentifierKey, after: Place | null): Lane | null {
+function openLane(skews: Skews, visitor: IdentifierKey, after: OrderKey | null): Lane | null {
   const skew = skews.of(visitor);
   if (!skew) return null;
   const from = after ? firstKeyAt(after.at - skew.high) : "";
   return { visitor, skewLow: skew.low, from, ahead: [], safeAt: Number.NEGATIVE_INFINITY };
 }
 
-function readAhead(sql: SqlStorage, lane: Lane, after: Place | null, chunk: number): void {
+function readAhead(sql: SqlStorage, lane: Lane, after: OrderKey | null, chunk: number): void {
   const rows = sql
     .exec<LogRow>(
       `SELECT ${LOG_COLUMNS} FROM touchpoint WHERE visitor = ? AND id > ? ORDER BY id LIMIT ?`,

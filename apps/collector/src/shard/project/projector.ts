@@ -10,8 +10,9 @@ import {
   type Touchpoint,
 } from "@meander/journey";
 import { BoundedMap } from "../bounded-map.ts";
-import { type Place, readInOrder } from "../log/read-in-order.ts";
+import { type OrderKey, readInOrder } from "../log/read-in-order.ts";
 import type { Skews } from "../log/skews.ts";
+import { type Place, shardOf } from "../place.ts";
 import { deleteJourney, readState, writeJourney } from "./journey-row.ts";
 import { DERIVED_TABLES } from "./tables.ts";
 import { replaceDerived, upsertDerived } from "./write-derived.ts";
@@ -32,14 +33,16 @@ type OwnKeys = { visitor: IdentifierKey; user: IdentifierKey | null; contact: Id
 export class Projector {
   readonly #sql: SqlStorage;
   readonly facts: FactView;
+  readonly #place: Place;
   readonly #model: CompiledModel;
   readonly #skews: Skews;
   readonly #states = new BoundedMap<IdentifierKey, JourneyState>(STATES_KEPT);
 
-  constructor(sql: SqlStorage, facts: FactView, skews: Skews, model: CompiledModel) {
+  constructor(sql: SqlStorage, facts: FactView, skews: Skews, place: Place, model: CompiledModel) {
     this.#sql = sql;
     this.facts = facts;
     this.#skews = skews;
+    this.#place = place;
     this.#model = model;
   }
 
@@ -50,7 +53,7 @@ export class Projector {
   }
 
   /**
-   * Takes new touchpoints, and journeys whose touchpoints have changed hands.
+   * Takes new touchpoints, and journeys of this shard whose touchpoints have changed hands.
    * @returns the journey of each touchpoint
    */
   project(touchpoints: readonly Touchpoint[], touched: ReadonlySet<IdentifierKey>): IdentifierKey[] {
@@ -62,8 +65,8 @@ export class Projector {
       if (list) list.push(touchpoint);
       else news.set(owner, [touchpoint]);
     });
-    for (const journey of touched) this.refold(journey);
-    for (const [journey, list] of news) if (!touched.has(journey)) this.#take(journey, list);
+    for (const journey of touched) if (this.#isHere(journey)) this.refold(journey);
+    for (const [journey, list] of news) if (!touched.has(journey) && this.#isHere(journey)) this.#take(journey, list);
     return owners;
   }
 
@@ -85,7 +88,7 @@ export class Projector {
   }
 
   /** The touchpoints of a journey in order J1, behind a place. */
-  *touchpointsOf(journey: IdentifierKey, ...rest: [after: Place | null, chunk: number]) {
+  *touchpointsOf(journey: IdentifierKey, ...rest: [after: OrderKey | null, chunk: number]) {
     for (const touchpoint of readInOrder(this.#sql, this.#skews, membersOf(journey, this.facts), ...rest)) {
       if (this.ownerOf(touchpoint) === journey) yield touchpoint;
     }
@@ -113,7 +116,13 @@ export class Projector {
     const owners = new Set<IdentifierKey>();
     const keys = this.#sql.exec<OwnKeys>("SELECT DISTINCT visitor, user, contact FROM touchpoint");
     for (const { visitor, user, contact } of keys.toArray()) owners.add(this.ownerOf({ visitor, user, contact }));
-    for (const journey of owners) this.refold(journey);
+    for (const journey of owners) if (this.#isHere(journey)) this.refold(journey);
+  }
+
+  /** A journey is folded only in the shard where its owner is at home. */
+  #isHere(owner: IdentifierKey): boolean {
+    const { siteId, index, shards } = this.#place;
+    return shardOf(siteId, owner, shards) === index;
   }
 
   #take(journey: IdentifierKey, touchpoints: Touchpoint[]): void {

@@ -22,7 +22,7 @@ import {
 } from "@meander/reports";
 import { fromRow, LOG_COLUMNS, type LoggedTouchpoint, type LogRow } from "../log/row.ts";
 import type { Projector } from "../project/projector.ts";
-import { parsePlace, placeText, toItem } from "./touchpoint-item.ts";
+import { orderKeyText, parseOrderKey, toItem } from "./touchpoint-item.ts";
 
 /** Reads one journey: the derived rows, the evidence, and its touchpoints from the log. */
 export class JourneyReader {
@@ -31,9 +31,9 @@ export class JourneyReader {
   readonly #projector: Projector;
   readonly #model: CompiledModel;
 
-  constructor(sql: SqlStorage, facts: FactView, projector: Projector, model: CompiledModel) {
+  constructor(sql: SqlStorage, projector: Projector, model: CompiledModel) {
     this.#sql = sql;
-    this.#facts = facts;
+    this.#facts = projector.facts;
     this.#projector = projector;
     this.#model = model;
   }
@@ -72,7 +72,7 @@ export class JourneyReader {
     if (!journey) return null;
     const page: LoggedTouchpoint[] = [];
     let more = false;
-    for (const touchpoint of this.#projector.touchpointsOf(journey, parsePlace(cursor), limit + 1)) {
+    for (const touchpoint of this.#projector.touchpointsOf(journey, parseOrderKey(cursor), limit + 1)) {
       more = page.length === limit;
       if (more) break;
       page.push(touchpoint);
@@ -82,7 +82,7 @@ export class JourneyReader {
     const annotations = annotate(rows, page, this.#model);
     return {
       touchpoints: page.map((touchpoint, i) => toItem(touchpoint, annotations[i] as Annotation)),
-      next: more && last ? placeText(last) : null,
+      next: more && last ? orderKeyText(last) : null,
     };
   }
 

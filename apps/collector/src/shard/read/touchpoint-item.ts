@@ -1,7 +1,7 @@
 import { bareId } from "@meander/identity";
 import type { Annotation } from "@meander/journey";
 import type { TouchpointItem } from "@meander/reports";
-import type { Place } from "../log/read-in-order.ts";
+import type { OrderKey } from "../log/read-in-order.ts";
 import type { LoggedTouchpoint } from "../log/row.ts";
 
 /** A touchpoint as the API gives it: what the log holds, and where in the journey it lies. */
@@ -28,12 +28,12 @@ export function toItem(t: LoggedTouchpoint, where: Annotation): TouchpointItem {
 }
 
 /** The cursor behind a touchpoint: its place in order J1. */
-export function placeText({ at, seq, id, visitor }: Place): string {
+export function orderKeyText({ at, seq, id, visitor }: OrderKey): string {
   return JSON.stringify([at, seq, id, visitor]);
 }
 
 /** A cursor read back; null for the beginning, and for text that is no cursor. */
-export function parsePlace(cursor: string | null): Place | null {
+export function parseOrderKey(cursor: string | null): OrderKey | null {
   if (cursor === null) return null;
   try {
     const [at, seq, id, visitor] = JSON.parse(cursor) as unknown[];

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { shardName, shardOf } from "./shard-of.ts";
+import { placeOf, shardName, shardOf } from "./place.ts";
 
 it("I7: a visitor's shard is always the same, lies in range, and with one shard is the first", () => {
   const shards = fc.constantFrom(1, 2, 4, 8, 16, 64);
@@ -12,7 +12,8 @@ it("I7: a visitor's shard is always the same, lies in range, and with one shard 
       expect(shard).toBeLessThan(count);
     }),
   );
-  expect(shardName("site", 3)).toBe("site:3");
+  expect(shardName({ siteId: "site", index: 3, shards: 8 })).toBe("site:3/8");
+  expect(placeOf("site:3/8")).toEqual({ siteId: "site", index: 3, shards: 8 });
 });
 
 it("visitors spread evenly over sixteen shards", () => {

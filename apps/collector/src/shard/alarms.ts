@@ -1,0 +1,48 @@
+const FIRST_RETRY_MS = 1_000;
+const LONGEST_RETRY_MS = 60_000;
+
+/** Decides when the one alarm of an object rings: for whatever is due first. */
+export class Alarms {
+  readonly #storage: Pick<DurableObjectStorage, "getAlarm" | "setAlarm">;
+  readonly #now: () => number;
+  /** When it rings, as far as this instance knows: asking the storage each time would cost every write a read. */
+  #ringsAt: number | null = null;
+  #failures = 0;
+
+  constructor(storage: Pick<DurableObjectStorage, "getAlarm" | "setAlarm">, now: () => number = Date.now) {
+    this.#storage = storage;
+    this.#now = now;
+  }
+
+  /** Makes sure that it rings at the latest in so many ms. */
+  async wakeWithin(ms: number): Promise<void> {
+    this.#ringsAt ??= await this.#storage.getAlarm();
+    await this.wakeSoon(ms);
+  }
+
+  /**
+   * As `wakeWithin`, but asks nothing of the storage first, so that the alarm is written in the commit of the same
+   * turn. A new instance does not know of an alarm set before and may put it off by these few ms.
+   */
+  async wakeSoon(ms: number): Promise<void> {
+    const at = this.#now() + ms;
+    if (this.#ringsAt !== null && this.#ringsAt <= at) return;
+    this.#ringsAt = at;
+    await this.#storage.setAlarm(at);
+  }
+
+  /** To be called first when it rings. */
+  fired(): void {
+    this.#ringsAt = null;
+  }
+
+  succeeded(): void {
+    this.#failures = 0;
+  }
+
+  /** Rings again after a pause that doubles with every failure in a row, up to a minute. */
+  async wakeAfterFailure(): Promise<void> {
+    const pauseMs = Math.min(FIRST_RETRY_MS * 2 ** this.#failures++, LONGEST_RETRY_MS);
+    await this.wakeWithin(pauseMs);
+  }
+}
