@@ -56,8 +56,11 @@ test("I5: a guard that is kept while links come and go is the one computed afres
         } else {
           const link = linkAt(step.visitor, step.hour, step.rank);
           const before = store.counted();
-          const moved = memory.take(link, store.view);
+          const limitBefore = memory.limitOf("u:1", store.view);
+          const { moved, take } = memory.weigh(link, store.view);
+          expect(memory.limitOf("u:1", store.view)).toEqual(limitBefore);
           store.links.set(link.id, mergeLink(store.links.get(link.id) ?? null, link));
+          take();
           const after = store.counted();
           const others = [...before, ...after].filter((v) => v !== link.lower && before.has(v) !== after.has(v));
           expect(moved.toSorted()).toEqual(others.sort());
@@ -78,8 +81,9 @@ test.each([
   const memory = new GuardMemory();
   for (let i = 0; i < 400; i++) {
     const link = linkAt(i, i / 100, rankOf(i));
-    memory.take(link, store.view);
+    const { take } = memory.weigh(link, store.view);
     store.links.set(link.id, link);
+    take();
     memory.limitOf("u:1", store.view);
   }
   // Once when 50 were there and once when the guard tripped.

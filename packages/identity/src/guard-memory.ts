@@ -8,8 +8,18 @@ interface Crowd {
   /** The links that count where it has tripped, smallest rank first; null where it has not. */
   kept: readonly Link[] | null;
   /** Moments of the links, ascending, as long as it has not tripped. */
-  times: number[];
+  times: readonly number[];
 }
+
+/** What a link changes for others. */
+export interface Weighed {
+  /** Other visitors whose link to the same user or contact counts with this one there, or no longer does. */
+  moved: IdentifierKey[];
+  /** To be called when the store has written the link: until then the guards are those of before. */
+  take(): void;
+}
+
+const UNMOVED: Weighed = { moved: [], take: () => {} };
 
 const NO_CROWD: Crowd = { kept: null, times: [] };
 
@@ -46,19 +56,18 @@ export class GuardMemory {
   }
 
   /**
-   * Takes a link in, to be called before the store writes it.
+   * Weighs a link that the store is about to write.
    * @param link as it will stand, revoked or not
-   * @returns the other visitors whose link to the same user or contact counts from now on, or no longer does
    */
-  take(link: Link, view: FactView): IdentifierKey[] {
-    if (levelOf(link.lower) !== "visitor") return [];
+  weigh(link: Link, view: FactView): Weighed {
+    if (levelOf(link.lower) !== "visitor") return UNMOVED;
     const crowd = this.#crowdOf(link.higher, view);
-    if (crowd === NO_CROWD) return [];
+    if (crowd === NO_CROWD) return UNMOVED;
     const known = view.linksUp(link.lower).find(({ higher }) => higher === link.higher) ?? null;
-    if (!known && link.revoked) return [];
-    const next = known ? this.#recount(mergeLink(known, link), view) : this.#added(crowd, link, view);
-    this.#remember(link.higher, next);
-    return flipped(crowd.kept, next.kept, link.higher, view).filter((visitor) => visitor !== link.lower);
+    if (!known && link.revoked) return UNMOVED;
+    const next = known ? recounted(mergeLink(known, link), view) : added(crowd, link, view);
+    const moved = flipped(crowd.kept, next.kept, link.higher, view).filter((visitor) => visitor !== link.lower);
+    return { moved, take: () => this.#remember(link.higher, next) };
   }
 
   /** To be called when a link to `higher` was revoked or restored. */
@@ -84,23 +93,23 @@ export class GuardMemory {
     this.#crowds.set(higher, crowd);
     if (this.#crowds.size > this.#most) this.#crowds.delete(this.#crowds.keys().next().value as IdentifierKey);
   }
+}
 
-  /** A known pair now has another rank and moment. */
-  #recount(link: Link, view: FactView): Crowd {
-    return crowdOf(view.linksDown(link.higher).map((other) => (other.id === link.id ? link : other)));
-  }
+/** A known pair now has another rank and moment. */
+function recounted(link: Link, view: FactView): Crowd {
+  return crowdOf(view.linksDown(link.higher).map((other) => (other.id === link.id ? link : other)));
+}
 
-  #added({ kept, times }: Crowd, link: Link, view: FactView): Crowd {
-    if (kept) {
-      const place = placeOf(kept, link, compareLinks);
-      return { kept: place < kept.length ? kept.toSpliced(place, 0, link).slice(0, -1) : kept, times };
-    }
-    const place = placeOf(times, link.at, byTime);
-    times.splice(place, 0, link.at);
-    // Only spans that hold the new moment can have become too full.
-    const around = times.slice(Math.max(0, place - MAX_LINKED_VISITORS), place + MAX_LINKED_VISITORS + 1);
-    return isCrowded(around) ? crowdOf([...view.linksDown(link.higher), link]) : { kept, times };
+function added({ kept, times }: Crowd, link: Link, view: FactView): Crowd {
+  if (kept) {
+    const place = placeOf(kept, link, compareLinks);
+    return { kept: place < kept.length ? kept.toSpliced(place, 0, link).slice(0, -1) : kept, times };
   }
+  const place = placeOf(times, link.at, byTime);
+  const more = times.toSpliced(place, 0, link.at);
+  // Only spans that hold the new moment can have become too full.
+  const around = more.slice(Math.max(0, place - MAX_LINKED_VISITORS), place + MAX_LINKED_VISITORS + 1);
+  return isCrowded(around) ? crowdOf([...view.linksDown(link.higher), link]) : { kept, times: more };
 }
 
 function crowdOf(links: readonly Link[]): Crowd {
