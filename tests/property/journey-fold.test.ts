@@ -148,6 +148,7 @@ describe("the fold", () => {
       fc.property(touchpointsArbitrary, (touchpoints) => {
         const [state, rows] = fold(touchpoints);
         let lap = 1;
+        let loops = 0;
         let visited: string[] = [];
         for (const [i, visit] of rows.phaseVisits.entries()) {
           const isEarlier = ["awareness", "consideration", "decision"].includes(visit.phase);
@@ -158,6 +159,10 @@ describe("the fold", () => {
           expect(visit.lap).toBe(lap);
           const isLoop = visited.includes(visit.phase) && visit.direction === "back";
           expect(visit.loopFrom).toBe(isLoop ? rows.phaseVisits[i - 1]?.phase : null);
+          if (visited.length === 0) loops = 0;
+          if (isLoop && !visited.includes("purchase")) loops++;
+          expect(visit.lapLoops).toBe(loops);
+          expect(visit.lapEnded).toBe(visited.includes("purchase") || visit.phase === "purchase");
           visited.push(visit.phase);
         }
         const laps = lapsOf(rows.phaseVisits, rows.conversions, MODEL);

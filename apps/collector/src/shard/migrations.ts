@@ -55,6 +55,7 @@ export const STEPS: readonly string[] = [
   CREATE TABLE phase_visit (
     journey TEXT NOT NULL, no INTEGER NOT NULL, entered_at INTEGER NOT NULL, by TEXT NOT NULL, phase TEXT NOT NULL,
     direction TEXT NOT NULL, reentry INTEGER NOT NULL, lap INTEGER NOT NULL, loop_from TEXT,
+    lap_loops INTEGER NOT NULL, lap_ended INTEGER NOT NULL,
     left_phase TEXT, left_entered_at INTEGER, left_score REAL, by_kind TEXT NOT NULL, by_label TEXT NOT NULL,
     channel TEXT NOT NULL,
     PRIMARY KEY (journey, no)

@@ -55,6 +55,10 @@ export interface PhaseVisitRow {
   lap: number;
   /** For a step back to a phase already visited in this lap (a loop, rule J6): the phase left behind. */
   loopFrom: string | null;
+  /** Loops of the lap so far, this one included; those after its end do not count. */
+  lapLoops: number;
+  /** Whether the lap has reached its end, here or before. */
+  lapEnded: boolean;
   /** The stay that ended here: its phase, when it began, and the experience (rule J10) that it ended with. */
   left: { phase: string; enteredAt: number; score: number } | null;
   trigger: Trigger;

@@ -36,11 +36,14 @@ export function foldPhase(
     if (startsLap(state, to, model)) {
       state.lap++;
       state.lapVisited = [];
+      state.lapLoops = 0;
       state.lapEndedIn = null;
     }
     const isNew = !state.lapVisited.includes(to);
     const isReentry = state.visited.includes(to);
     const direction = from === null ? "enter" : directionOf(model.indexOf(from), model.indexOf(to));
+    const isLoop = direction === "back" && !isNew;
+    if (isLoop && state.lapEndedIn === null) state.lapLoops++;
     out.phaseVisits.push({
       no: ++state.phaseVisits,
       phase: to,
@@ -50,7 +53,9 @@ export function foldPhase(
       by: touchpoint.messageId,
       lap: state.lap,
       // Going on again after a loop is a re-entry as well, but leads nobody back.
-      loopFrom: direction === "back" && !isNew ? from : null,
+      loopFrom: isLoop ? from : null,
+      lapLoops: state.lapLoops,
+      lapEnded: state.lapEndedIn !== null || (model.lapsEndByPhase ? model.endsLap(to) : isConversion),
       left: from === null ? null : { phase: from, enteredAt: state.phaseSince, score: scoreOf(state.experience) },
       trigger: triggerOf(touchpoint),
       channel: open.row.channel,

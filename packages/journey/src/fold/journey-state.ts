@@ -83,6 +83,8 @@ export interface JourneyState {
   visited: string[];
   lap: number;
   lapVisited: string[];
+  /** Loops of the lap until its end. */
+  lapLoops: number;
   /** The phase in which this lap reached its end; null while it runs. */
   lapEndedIn: string | null;
   dormancies: number;
@@ -120,6 +122,7 @@ export function emptyState(): JourneyState {
     visited: [],
     lap: 1,
     lapVisited: [],
+    lapLoops: 0,
     lapEndedIn: null,
     dormancies: 0,
     goals: [],

@@ -7,7 +7,7 @@ export interface StoredRows {
     SessionRow,
     "softConversions" | "conversions" | "friction" | "exitPath" | "pages" | "phases" | "country" | "bot"
   >[];
-  phaseVisits: Omit<PhaseVisitRow, "left" | "trigger" | "channel">[];
+  phaseVisits: Omit<PhaseVisitRow, "lapLoops" | "lapEnded" | "left" | "trigger" | "channel">[];
   dormancies: Omit<DormancyRow, "trigger">[];
   conversions: Omit<ConversionRow, "phaseBefore" | "page" | "pageBefore" | "afterMs" | "touchpoint">[];
   friction: Omit<FrictionRow, "visitor" | "sessionAt" | "step" | "run">[];

@@ -40,12 +40,14 @@ const phaseVisit: DerivedTable<PhaseVisitRow> = {
   name: "phase_visit",
   columns: [
     ...["no", "entered_at", "by", "phase", "direction", "reentry", "lap", "loop_from"],
+    ...["lap_loops", "lap_ended"],
     ...["left_phase", "left_entered_at", "left_score", "by_kind", "by_label", "channel"],
   ],
   keyColumns: 1,
   rows: (derived) => derived.phaseVisits,
   values: (p) => [
     ...[p.no, p.enteredAt, p.by, p.phase, p.direction, p.reentry ? 1 : 0, p.lap, p.loopFrom],
+    ...[p.lapLoops, p.lapEnded ? 1 : 0],
     ...[p.left?.phase ?? null, p.left?.enteredAt ?? null, p.left?.score ?? null],
     ...[p.trigger.kind, p.trigger.label, p.channel],
   ],
