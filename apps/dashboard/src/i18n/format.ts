@@ -63,7 +63,8 @@ function duration(ms: number, width: "long" | "short" | "narrow", locale: string
   const options = {
     style: "unit",
     unit: String(unit),
-    unitDisplay: width,
+    // The narrow form of a month could be read as minutes.
+    unitDisplay: unit === "month" && width === "narrow" ? "short" : width,
     maximumFractionDigits: Number(digits),
   } as const;
   return new Intl.NumberFormat(locale, options).format(Number(value));

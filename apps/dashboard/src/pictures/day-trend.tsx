@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useWidth } from "../components/use-width.ts";
 import { useText } from "../i18n/text-context.tsx";
 import "./day-trend.css";
+import "./tip.css";
 
 export interface DayPoint {
   /** YYYY-MM-DD. */

@@ -32,6 +32,7 @@ export interface JourneyLayout {
 const MOST_LANES = 9;
 const MARK_PX = 9;
 const DOT_PX = 3;
+const PX_PER_TOUCHPOINT = 5;
 
 /** Places a journey on `width` px; `zoom` (ms UTC) shows only a stretch of it. */
 export function journeyLayout(
@@ -55,11 +56,11 @@ export function journeyLayout(
     knots: [...journey.sessions.flatMap((s) => [s.startedAt, s.endedAt]), ...journey.phases.map((p) => p.enteredAt)],
     gaps: chooseGaps(busy, width),
     width,
-    minStepPx: 9,
+    minStepPx: 6,
+    extraPx: (step) => sessionPx(journey.sessions, step),
   });
-  const bands = phaseBands(journey.phases, journey.lastTouch, scale, order).filter(
-    (b) => b.to >= view.from && b.from <= view.to,
-  );
+  const isInView = (b: Span) => b.to >= view.from && b.from <= view.to;
+  const bands = phaseBands(journey.phases, journey.lastTouch, scale, order);
   const slept = (g: Span) =>
     journey.dormancies.some((d) => d.from < g.to && (d.to ?? Number.POSITIVE_INFINITY) > g.from);
   const lanes = journeyLanes(journey.visitors, MOST_LANES);
@@ -67,8 +68,8 @@ export function journeyLayout(
   return {
     scale,
     order,
-    bands,
-    arcs: backArcs(bands),
+    bands: bands.filter(isInView),
+    arcs: backArcs(bands).filter((arc) => arc.at >= view.from && arc.at <= view.to),
     gaps: scale.stretches
       .filter((s) => s.kind === "gap")
       .map((s) => ({ x0: s.x0, x1: s.x1, from: s.from, to: s.to, asleep: slept(s) })),
@@ -77,6 +78,16 @@ export function journeyLayout(
       .map(([at, score]) => ({ x: scale.x(at), score })),
     lanes: lanes.map((lane, i) => layLane(lane, journey, inView, scale, view, i === 0 ? lanes : null)),
   };
+}
+
+/** Room (px) for the touchpoints of the sessions that lie in a step of the axis. */
+function sessionPx(sessions: Journey["sessions"], step: Span): number {
+  let px = 0;
+  for (const s of sessions) {
+    const inside = Math.min(s.endedAt, step.to) - Math.max(s.startedAt, step.from);
+    if (inside > 0) px += (PX_PER_TOUCHPOINT * Math.min(s.touchpoints, 12) * inside) / (s.endedAt - s.startedAt);
+  }
+  return px;
 }
 
 /** `all` is given for the lane that also takes the moments of which nobody knows the device. */

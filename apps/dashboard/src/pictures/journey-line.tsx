@@ -14,9 +14,9 @@ export interface JourneyLineProps {
   label: string;
 }
 
-const HEIGHT = 58;
-const RIBBON_PX = 36;
-const MARKS_Y = 49;
+const HEIGHT = 68;
+const RIBBON_PX = 46;
+const MARKS_Y = 59;
 const EDGE_PX = 7;
 
 /** A journey as one compact line (rule D3). */
@@ -44,7 +44,7 @@ export function JourneyLine({ journey, order, width, label }: JourneyLineProps) 
             ) : null}
           </g>
         ))}
-        <PhaseRibbon bands={layout.bands} order={order} height={RIBBON_PX} top={2} thickness={8} />
+        <PhaseRibbon bands={layout.bands} order={order} height={RIBBON_PX} top={2} thickness={6.5} />
         {layout.marks.map((mark) => (
           <MarkShape
             key={`${mark.kind} ${mark.x}`}

@@ -46,7 +46,6 @@ export function JourneyPicture({ journey, moments, chosen, onChoose, zoom, onZoo
   return (
     <div ref={ref} className="journey-picture">
       {width === 0 ? null : (
-        // biome-ignore lint/a11y/useSemanticElements: a picture whose moments are stepped through is a slider to the ear
         <div
           className="picture-stage"
           role="slider"

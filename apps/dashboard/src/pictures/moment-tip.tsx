@@ -4,6 +4,7 @@ import { visibleText } from "../components/visible-text.ts";
 import { useText } from "../i18n/text-context.tsx";
 import type { PlacedMoment } from "./journey-layout.ts";
 import { MarkIcon } from "./mark-shape.tsx";
+import "./tip.css";
 
 const TIP_PX = 250;
 

@@ -8,22 +8,21 @@ export interface StairsStep {
   name: string;
   value: number;
   shown: string;
-  link: ReactNode;
 }
 
 const HEIGHT = 168;
 const LABEL_PX = 44;
 
-/** Where journeys stand now: one column per phase in its colour, in the order of the model. */
-export function PhaseStairs({
-  steps,
-  order,
-  label,
-}: {
+export interface PhaseStairsProps {
   steps: readonly StairsStep[];
   order: readonly string[];
   label: string;
-}) {
+  /** What stands below a column. */
+  nameOf(step: StairsStep): ReactNode;
+}
+
+/** Where journeys stand now: one column per phase in its colour, in the order of the model. */
+export function PhaseStairs({ steps, order, label, nameOf }: PhaseStairsProps) {
   const [ref, width] = useWidth<HTMLDivElement>();
   const highest = Math.max(1, ...steps.map((s) => s.value));
   const column = width / Math.max(1, steps.length);
@@ -52,7 +51,7 @@ export function PhaseStairs({
       </svg>
       <ul className="stairs-names" style={{ gridTemplateColumns: `repeat(${Math.max(1, steps.length)}, 1fr)` }}>
         {steps.map((step) => (
-          <li key={step.phase}>{step.link}</li>
+          <li key={step.phase}>{nameOf(step)}</li>
         ))}
       </ul>
     </div>

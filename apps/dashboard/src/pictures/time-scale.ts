@@ -29,11 +29,16 @@ export interface TimeScaleInput extends Span {
   gaps: readonly Span[];
   width: number;
   minStepPx?: number;
+  /** More room (px) than the least for steps in which much happened, e.g. sessions with many touchpoints. */
+  extraPx?(step: Span): number;
 }
 
 const DAY_MS = 86_400_000;
 /** Gaps never take more than this share of the picture, however many there are. */
 const MAX_GAP_SHARE = 0.45;
+/** What the least widths of steps may take of the room, and the extra widths of what is left after them. */
+const LEAST_SHARE = 0.6;
+const EXTRA_SHARE = 0.7;
 const GAP_CLASSES: readonly (readonly [days: number, px: number])[] = [
   [365, 58],
   [90, 48],
@@ -52,7 +57,7 @@ export function gapWidthPx(durationMs: number): number {
  * Makes the axis. Gaps get the width of their class, every step between two knots at least `minStepPx`
  * (less only when the steps would not fit), and what is left is shared by the square root of the duration.
  */
-export function timeScale({ from, to, knots, gaps, width, minStepPx = 3 }: TimeScaleInput): TimeScale {
+export function timeScale({ from, to, knots, gaps, width, minStepPx = 3, extraPx }: TimeScaleInput): TimeScale {
   const end = Math.max(to, from + 1);
   const steps = cut(from, end, knots, gaps);
   const wishedGapPx = sum(steps.map((s) => (s.gap ? gapWidthPx(s.to - s.from) : 0)));
@@ -60,16 +65,17 @@ export function timeScale({ from, to, knots, gaps, width, minStepPx = 3 }: TimeS
   const gapFactor =
     steady.length === 0 ? width / wishedGapPx : Math.min(1, (MAX_GAP_SHARE * width) / (wishedGapPx || 1));
   const room = width - wishedGapPx * gapFactor;
-  const minPx = Math.min(minStepPx, (0.6 * room) / Math.max(1, steady.length));
-  const rest = room - minPx * steady.length;
+  const minPx = Math.min(minStepPx, (LEAST_SHARE * room) / Math.max(1, steady.length));
+  const wished = sum(steady.map((s) => extraPx?.(s) ?? 0));
+  const extraFactor = Math.min(1, (EXTRA_SHARE * (room - minPx * steady.length)) / (wished || 1));
+  const rest = room - minPx * steady.length - wished * extraFactor;
   const totalWeight = sum(steady.map(weight));
+  const busyPx = (s: Step) => minPx + extraFactor * (extraPx?.(s) ?? 0) + (rest * weight(s)) / (totalWeight || 1);
 
   const stretches: Stretch[] = [];
   let x = 0;
   for (const step of steps) {
-    const px = step.gap
-      ? gapWidthPx(step.to - step.from) * gapFactor
-      : minPx + (rest * weight(step)) / (totalWeight || 1);
+    const px = step.gap ? gapWidthPx(step.to - step.from) * gapFactor : busyPx(step);
     stretches.push({ from: step.from, to: step.to, x0: x, x1: x + px, kind: step.gap ? "gap" : "busy" });
     x += px;
   }

@@ -1,25 +1,16 @@
-import { useQueryClient } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
-import { callApi } from "../api/client.ts";
+import { Link } from "@tanstack/react-router";
 import type { Me } from "../api/queries.ts";
-import { Button } from "../components/button.tsx";
 import { visibleText } from "../components/visible-text.ts";
 import { useText } from "../i18n/text-context.tsx";
 import { NavIcon } from "./nav-icon.tsx";
 import { Preferences } from "./preferences.tsx";
+import { SignOut } from "./sign-out.tsx";
 import "./navigation.css";
 
 /** The main menu: the site, its pages, and what the reader prefers. */
 export function Navigation({ me, site }: { me: Me | null; site: string | null }) {
   const { t } = useText();
-  const navigate = useNavigate();
-  const queries = useQueryClient();
   const open = me?.sites.find((s) => s.id === site);
-  const signOut = async () => {
-    await callApi("POST", "/api/auth/sign-out").catch(() => undefined);
-    queries.clear();
-    await navigate({ to: "/sign-in" });
-  };
   return (
     <nav className="nav" aria-label={t("app.menu")}>
       <Link to="/" className="nav-brand" aria-label="Meander">
@@ -66,9 +57,7 @@ export function Navigation({ me, site }: { me: Me | null; site: string | null })
           <span className="nav-mail" title={me?.email ?? undefined}>
             {visibleText(me?.email ?? me?.name ?? "", 40)}
           </span>
-          <Button look="quiet" onPress={() => void signOut()}>
-            {t("app.signOut")}
-          </Button>
+          <SignOut />
         </div>
       </div>
     </nav>

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Navigate, Outlet, useLocation, useParams } from "@tanstack/react-router";
+import { Outlet, useNavigate, useParams } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { ApiFailure } from "../api/client.ts";
 import { meQuery } from "../api/queries.ts";
@@ -8,20 +8,26 @@ import { Failure } from "../components/state.tsx";
 import { useText } from "../i18n/text-context.tsx";
 import { keepLastSite } from "./last-site.ts";
 import { Navigation } from "./navigation.tsx";
+import { Preferences } from "./preferences.tsx";
 import "./shell.css";
+import { SignOut } from "./sign-out.tsx";
 
 /** The frame of every page behind the sign-in. */
 export function Shell() {
   const { t } = useText();
   const me = useQuery(meQuery());
-  const { href } = useLocation();
+  const navigate = useNavigate();
   const { site } = useParams({ strict: false });
   useEffect(() => {
     if (site) keepLastSite(site);
   }, [site]);
-  if (me.error instanceof ApiFailure && me.error.status === 401) {
-    return <Navigate to="/sign-in" search={href === "/" ? {} : { back: href }} replace />;
-  }
+  const isStranger = me.error instanceof ApiFailure && me.error.status === 401;
+  useEffect(() => {
+    if (!isStranger) return;
+    const { pathname, search } = window.location;
+    void navigate({ to: "/sign-in", search: pathname === "/" ? {} : { back: pathname + search }, replace: true });
+  }, [isStranger, navigate]);
+  if (isStranger) return null;
   const page = site ? (
     <PhasesProvider site={site}>
       <Outlet />
@@ -38,6 +44,10 @@ export function Shell() {
       <main id="content" className="shell-main" tabIndex={-1}>
         {me.error ? <Failure error={me.error} retry={() => void me.refetch()} /> : page}
       </main>
+      <footer className="shell-foot">
+        <Preferences />
+        <SignOut />
+      </footer>
     </div>
   );
 }

@@ -4,8 +4,10 @@ import { useCallback, useMemo } from "react";
 import { ApiFailure } from "../../api/client.ts";
 import { journeyQuery, touchpointsQuery } from "../../api/queries.ts";
 import { Button } from "../../components/button.tsx";
+import { shortId, useOwnerKind } from "../../components/owner-name.tsx";
 import { Page } from "../../components/page.tsx";
 import { Empty, Failure, Loading, Partial } from "../../components/state.tsx";
+import { visibleText } from "../../components/visible-text.ts";
 import { useText } from "../../i18n/text-context.tsx";
 import { journeyMoments } from "../../pictures/journey-moments.ts";
 import { JourneyPicture } from "../../pictures/journey-picture.tsx";
@@ -23,6 +25,7 @@ export function JourneyPage() {
   const { t } = useText();
   const { site, journey: id } = useParams({ from: "/shell/sites/$site/journeys/$journey" });
   const search = useSearch({ from: "/shell/sites/$site/journeys/$journey" });
+  const ownerKind = useOwnerKind();
   const navigate = useNavigate({ from: "/sites/$site/journeys/$journey" });
   const journey = useQuery(journeyQuery(site, id));
   const touchpoints = useInfiniteQuery(touchpointsQuery(site, id));
@@ -57,8 +60,10 @@ export function JourneyPage() {
       </Page>
     );
   }
+  const { owner } = journey.data;
+  const title = `${ownerKind(owner)} ${visibleText(shortId(owner.id), 20)}`;
   return (
-    <Page title={t("app.journeys")} lead={<OwnerTitle journey={journey.data} />} actions={back}>
+    <Page title={title} lead={<OwnerTitle journey={journey.data} />} actions={back}>
       <JourneyFacts journey={journey.data} />
       <section className="journey-stage">
         <JourneyPicture

@@ -25,12 +25,7 @@ export function OverviewContent({ site, overview }: { site: string; overview: Ov
   const steps = order.map((phase) => {
     const value = overview.phases.find((p) => p.phase === phase)?.journeys ?? 0;
     const name = visibleText(phaseName(phase), 24);
-    const link = (
-      <Link to="/sites/$site/journeys" params={{ site }} search={{ phase }}>
-        {name}
-      </Link>
-    );
-    return { phase, name, value, shown: format.compact(value), link };
+    return { phase, name, value, shown: format.compact(value) };
   });
   return (
     <>
@@ -48,7 +43,16 @@ export function OverviewContent({ site, overview }: { site: string; overview: Ov
       </Card>
       <div className="overview-pair">
         <Card title={t("overview.phases")}>
-          <PhaseStairs steps={steps} order={order} label={steps.map((s) => `${s.name}: ${s.shown}`).join(", ")} />
+          <PhaseStairs
+            steps={steps}
+            order={order}
+            label={steps.map((s) => `${s.name}: ${s.shown}`).join(", ")}
+            nameOf={(step) => (
+              <Link to="/sites/$site/journeys" params={{ site }} search={{ phase: step.phase }}>
+                {step.name}
+              </Link>
+            )}
+          />
         </Card>
         <Card
           title={t("overview.live")}

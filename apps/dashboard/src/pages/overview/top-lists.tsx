@@ -21,14 +21,12 @@ export function TopLists({ site, overview }: { site: string; overview: Overview 
         <Ranking
           nameLabel={t("overview.name")}
           valueLabel={t("overview.sessions")}
-          rows={rows
-            .slice(0, 8)
-            .map((row) => ({
-              key: row.name,
-              name: name(row),
-              value: row.sessions,
-              shown: format.number(row.sessions),
-            }))}
+          rows={rows.slice(0, 8).map((row) => ({
+            key: row.name,
+            name: name(row),
+            value: row.sessions,
+            shown: format.number(row.sessions),
+          }))}
         />
       )}
     </Card>
@@ -42,14 +40,12 @@ export function TopLists({ site, overview }: { site: string; overview: Overview 
           <Ranking
             nameLabel={t("overview.name")}
             valueLabel={t("overview.views")}
-            rows={overview.topPages
-              .slice(0, 8)
-              .map((row) => ({
-                key: row.name,
-                name: visibleText(row.name, 120),
-                value: row.views,
-                shown: format.number(row.views),
-              }))}
+            rows={overview.topPages.slice(0, 8).map((row) => ({
+              key: row.name,
+              name: visibleText(row.name, 120),
+              value: row.views,
+              shown: format.number(row.views),
+            }))}
           />
         )}
       </Card>

@@ -32,7 +32,7 @@ export function KeysSettings({ site, keys }: { site: string; keys: readonly Site
           <tr>
             <th scope="col">{t("sites.name")}</th>
             <th scope="col">{t("journey.kind")}</th>
-            <th scope="col">{t("settings.keys")}</th>
+            <th scope="col">{t("settings.key")}</th>
             <th scope="col">{t("settings.created")}</th>
             <th scope="col">
               <span className="hidden">{t("settings.delete")}</span>

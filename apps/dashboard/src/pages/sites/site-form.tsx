@@ -4,6 +4,7 @@ import { Field } from "../../components/field.tsx";
 import { Picker } from "../../components/picker.tsx";
 import { useText } from "../../i18n/text-context.tsx";
 import { readOrigins } from "./read-origins.ts";
+import "./site-form.css";
 
 /** What a person decides about a site (rule A3). */
 export interface SiteChoices {

@@ -1,0 +1,99 @@
+import { execFile } from "node:child_process";
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+
+export type Mood = "data" | "none" | "error" | "hostile";
+
+export interface FixtureServer {
+  url: string;
+  touch(): void;
+  close(): Promise<void>;
+}
+
+interface FixtureModule {
+  serveFixture(mood: Mood, options: { folder: string; isSignedIn?: boolean }): Promise<FixtureServer>;
+}
+
+const DASHBOARD = new URL("../../apps/dashboard/", import.meta.url);
+
+/** Builds the dashboard as it is now into a folder of its own, and gives the folder. */
+export async function buildDashboard(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "meander-dashboard-"));
+  const vite = new URL("node_modules/vite/bin/vite.js", DASHBOARD).pathname;
+  await promisify(execFile)(process.execPath, [vite, "build", "--outDir", folder], {
+    cwd: DASHBOARD.pathname,
+    // The test runner sets its own, and libraries behave otherwise then.
+    env: { ...process.env, NODE_ENV: "production" },
+  });
+  return folder;
+}
+
+/** Serves a built dashboard with the fixture API of its folder, under the policy of rule S7. */
+export async function serveDashboard(mood: Mood, folder: string, isSignedIn = true): Promise<FixtureServer> {
+  // By address: the fixtures belong to the dashboard's own project.
+  const fixtures = (await import(new URL("fixtures/server.ts", DASHBOARD).href)) as FixtureModule;
+  return fixtures.serveFixture(mood, { folder, isSignedIn });
+}
+
+/** Everything that must not happen on a page, as it happens. */
+export interface Watched {
+  page: Page;
+  dialogs: string[];
+  violations: string[];
+  errors: string[];
+  foreign: string[];
+}
+
+/** Opens a page and watches it for dialogs, policy violations, console errors and requests to elsewhere. */
+export async function openWatched(
+  browser: Browser,
+  origin: string,
+  options: BrowserContextOptions = {},
+): Promise<Watched> {
+  const context = await browser.newContext({ locale: "en-GB", timezoneId: "Europe/Copenhagen", ...options });
+  const page = await context.newPage();
+  const watched: Watched = { page, dialogs: [], violations: [], errors: [], foreign: [] };
+  await page.exposeFunction("reportViolation", (text: string) => watched.violations.push(text));
+  await page.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", (e) => {
+      const report = (window as unknown as { reportViolation(text: string): void }).reportViolation;
+      report(`${e.violatedDirective} ${e.sourceFile} ${e.sample}`);
+    });
+  });
+  page.on("dialog", (dialog) => {
+    watched.dialogs.push(dialog.message());
+    void dialog.dismiss();
+  });
+  page.on("pageerror", (error) => watched.errors.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error") watched.errors.push(message.text());
+  });
+  page.on("request", (request) => {
+    if (new URL(request.url()).origin !== origin) watched.foreign.push(request.url());
+  });
+  return watched;
+}
+
+/** Every page of the dashboard with the fixture's site and first journey. */
+export const PAGES = {
+  sites: "/sites",
+  overview: "/sites/s_nordlys",
+  "overview of a year": "/sites/s_nordlys?days=365&measure=friction",
+  start: "/sites/s_nordlys/start",
+  journeys: "/sites/s_nordlys/journeys",
+  "journeys filtered": "/sites/s_nordlys/journeys?phase=decision&sort=touchpoints",
+  journey: "/sites/s_nordlys/journeys/u%3Au_1042",
+  "journey evidence": "/sites/s_nordlys/journeys/u%3Au_1042?panel=evidence",
+  "journey who": "/sites/s_nordlys/journeys/u%3Au_1042?panel=who",
+  settings: "/sites/s_nordlys/settings",
+  lost: "/no-such-page",
+} as const;
+
+/** Waits until a page has drawn what it has, loading shapes gone. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator("h1").first().waitFor();
+  await page.locator(".loading").first().waitFor({ state: "detached" });
+}

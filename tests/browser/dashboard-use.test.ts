@@ -1,0 +1,193 @@
+import { brotliCompressSync } from "node:zlib";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchChromium } from "./chromium.ts";
+import {
+  buildDashboard,
+  type FixtureServer,
+  openWatched,
+  PAGES,
+  serveDashboard,
+  settled,
+} from "./dashboard-fixture.ts";
+
+let browser: Browser;
+let data: FixtureServer;
+let folder: string;
+
+beforeAll(async () => {
+  folder = await buildDashboard();
+  browser = await launchChromium();
+  data = await serveDashboard("data", folder);
+});
+afterAll(async () => {
+  await browser.close();
+  await data.close();
+});
+
+test("D1: from the sign-in to the first journey", async () => {
+  const server = await serveDashboard("data", folder, false);
+  const { page, violations } = await openWatched(browser, server.url);
+  await page.goto(server.url + PAGES.start);
+  await page.getByLabel("E-mail").fill("owner@nordlys.example");
+  await page.getByLabel("Password").fill("wrong");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByText("do not match").waitFor();
+  await page.getByLabel("Password").fill("correct horse");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByText("Waiting for the first touchpoint").waitFor();
+  expect(await page.getByText("data-site=").first().textContent()).toContain("/m.js");
+  server.touch();
+  await page.getByText("It is live").waitFor();
+  await page.getByRole("link", { name: "Open this journey" }).click();
+  await page.getByRole("slider", { name: "The journey, moment by moment" }).waitFor();
+  expect(page.url()).toContain("/journeys/u%3Au_1042");
+  expect(violations).toEqual([]);
+  await page.context().close();
+  await server.close();
+});
+
+test("S9: signing in does not lead to another site", async () => {
+  const server = await serveDashboard("data", folder, false);
+  const { page, foreign } = await openWatched(browser, server.url);
+  await page.goto(`${server.url}/sign-in?back=${encodeURIComponent("//evil.example/x")}`);
+  await page.getByLabel("E-mail").fill("owner@nordlys.example");
+  await page.getByLabel("Password").fill("correct horse");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("heading", { name: "Overview" }).waitFor();
+  expect(foreign).toEqual([]);
+  await page.context().close();
+  await server.close();
+});
+
+test("D3: the list draws only the lines in view, and loads on by itself", async () => {
+  const { page } = await openWatched(browser, data.url);
+  await page.goto(data.url + PAGES.journeys);
+  await page.locator(".journey-row").first().waitFor();
+  expect(await page.locator(".journey-row").count()).toBeLessThan(40);
+  await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+  await page.locator('.journey-item[aria-posinset="60"]').waitFor();
+  await page.context().close();
+});
+
+test("D3: filters are in the address and come back from it", async () => {
+  const { page } = await openWatched(browser, data.url);
+  await page.goto(data.url + PAGES.journeys);
+  await page.getByLabel("Find by id").fill("u_1042");
+  await page.keyboard.press("Enter");
+  await page.getByText("1 journey shown").waitFor();
+  expect(page.url()).toContain("q=u_1042");
+  await page.getByRole("button", { name: "Any Phase now" }).click();
+  await page.getByRole("option", { name: "Advocacy" }).click();
+  await page.getByText("No journey matches").waitFor();
+  expect(page.url()).toContain("phase=advocacy");
+  await page.reload();
+  await page.getByText("No journey matches").waitFor();
+  await page.getByRole("button", { name: "Clear filters" }).first().click();
+  await page.locator(".journey-row").first().waitFor();
+  await page.context().close();
+});
+
+test("D4: the picture is stepped by keyboard, and each moment has an address", async () => {
+  const { page } = await openWatched(browser, data.url);
+  await page.goto(data.url + PAGES.journey);
+  await settled(page);
+  const picture = page.getByRole("slider");
+  await picture.focus();
+  await page.keyboard.press("End");
+  await page.locator('.touchpoint[aria-selected="true"]').waitFor();
+  const last = await picture.getAttribute("aria-valuetext");
+  expect(last).toMatch(/^176 of 176: /);
+  await page.keyboard.press("ArrowLeft");
+  await expect.poll(() => picture.getAttribute("aria-valuetext")).toMatch(/^175 of 176: /);
+  const address = page.url();
+  expect(address).toContain("at=");
+  await page.goto("about:blank");
+  await page.goto(address);
+  await expect.poll(() => picture.getAttribute("aria-valuetext")).toMatch(/^175 of 176: /);
+  await page.context().close();
+});
+
+test("D4: everything of a journey of two years is inside the picture", async () => {
+  const { page } = await openWatched(browser, data.url, { viewport: { width: 390, height: 844 } });
+  await page.goto(data.url + PAGES.journey);
+  await page.locator(".mark").first().waitFor();
+  const outside = await page.evaluate(() => {
+    const box = document.querySelector(".journey-picture")?.getBoundingClientRect();
+    const marks = [...document.querySelectorAll(".journey-picture .mark")].map((m) => m.getBoundingClientRect());
+    return marks.filter((m) => !box || m.left < box.left - 1 || m.right > box.right + 1).length;
+  });
+  expect(outside).toBe(0);
+  await page.context().close();
+});
+
+test("D4: a stretch that is dragged across is shown alone, and the whole comes back", async () => {
+  const { page } = await openWatched(browser, data.url, { viewport: { width: 1440, height: 900 } });
+  await page.goto(data.url + PAGES.journey);
+  await page.locator(".mark").first().waitFor();
+  const box = await page.locator(".picture-stage svg").boundingBox();
+  if (!box) throw new Error("no picture");
+  await page.mouse.move(box.x + 300, box.y + 200);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 600, box.y + 210, { steps: 6 });
+  await page.mouse.up();
+  await page.getByRole("button", { name: "Show the whole journey" }).click();
+  await page.getByText("Drag across a stretch").waitFor();
+  expect(page.url()).not.toContain("from=");
+  await page.context().close();
+});
+
+test("D4: names are covered until revealed", async () => {
+  const { page } = await openWatched(browser, data.url);
+  await page.goto(data.url + PAGES["journey who"]);
+  await page.getByRole("button", { name: "Reveal" }).waitFor();
+  expect(await page.locator("body").textContent()).not.toContain("astrid@example.dk");
+  await page.getByRole("button", { name: "Reveal" }).click();
+  await page.getByText("astrid@example.dk").waitFor();
+  await page.context().close();
+});
+
+test("D8: a secret key is made and shown once", async () => {
+  const { page } = await openWatched(browser, data.url);
+  await page.goto(data.url + PAGES.settings);
+  await page.getByLabel("Name of the key").fill("Importer");
+  await page.getByRole("button", { name: "Create secret key" }).click();
+  await page.getByText("mdr_sk_9f2c41d5e8b7a6039182").waitFor();
+  await page.reload();
+  await page.getByText("Importer").waitFor();
+  expect(await page.locator("body").textContent()).not.toContain("mdr_sk_9f2c41d5e8b7a6039182");
+  await page.context().close();
+});
+
+test("D2: three languages, light and dark, kept for the next visit", async () => {
+  const { page } = await openWatched(browser, data.url, { viewport: { width: 1440, height: 900 } });
+  await page.goto(data.url + PAGES.overview);
+  await page.getByRole("radio", { name: "DA", exact: true }).click();
+  await page.getByRole("heading", { name: "Overblik" }).waitFor();
+  await page.getByRole("radio", { name: "SV", exact: true }).click();
+  await page.getByRole("heading", { name: "Översikt" }).waitFor();
+  const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const light = await paper();
+  await page.getByRole("radio", { name: "Mörkt" }).click();
+  expect(await paper()).not.toBe(light);
+  await page.reload();
+  await page.getByRole("heading", { name: "Översikt" }).waitFor();
+  expect(await paper()).not.toBe(light);
+  await page.context().close();
+});
+
+test("D9: the overview's first view needs less than 150 kB of script (brotli)", async () => {
+  const { page } = await openWatched(browser, data.url);
+  const scripts = new Map<string, number>();
+  page.on("response", async (response) => {
+    if (!response.url().endsWith(".js")) return;
+    scripts.set(response.url(), 0);
+    scripts.set(response.url(), brotliCompressSync(await response.body()).length);
+  });
+  await page.goto(data.url + PAGES.overview);
+  await settled(page);
+  await expect.poll(() => [...scripts.values()].includes(0)).toBe(false);
+  expect(scripts.size).toBeGreaterThan(2);
+  expect([...scripts.values()].reduce((a, b) => a + b, 0)).toBeLessThan(150_000);
+  await page.context().close();
+});
