@@ -30,7 +30,7 @@ export default defineConfig({
       {
         root,
         plugins: [cloudflareTest({ wrangler: { configPath: "./wrangler.toml" } })],
-        test: { name: "workers", include: ["tests/workers/**/*.test.ts"] },
+        test: { name: "workers", include: ["tests/workers/**/*.test.ts"], testTimeout: 60_000 },
       },
       {
         root,

@@ -1,5 +1,6 @@
 import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
+import { combineJourneyPages } from "@meander/reports";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { shardName, shardOf } from "../../apps/collector/src/shard/place.ts";
@@ -109,5 +110,26 @@ describe("a site of several shards", () => {
       site.calls.map((shard) => shard.getJourney({ siteId: "", timezone: "UTC" }, "anna")),
     );
     expect(found.filter((journey) => journey !== null).map((j) => [j.id, j.touchpoints])).toEqual([["u:anna", 24]]);
+    const lines = await Promise.all(site.calls.map(async (shard) => (await shard.exportTouchpoints(null, 100)).ndjson));
+    expect(lines.join("").trimEnd().split("\n").length).toBe(24);
+  });
+
+  it("R13: pages of the list over eight shards give every journey once, in order", async () => {
+    const site = newSite(8);
+    for (let i = 0; i < 23; i++)
+      await site.tell({ messageId: `a${i}`, at: T0 + (i % 5) * DAY, visitor: `v${i}`, path: "/" });
+    const seen: string[] = [];
+    for (let cursor: string | undefined, more = true; more; ) {
+      const params = { sort: "last", limit: 5, bots: "0", ...(cursor ? { cursor } : {}) } as const;
+      const pages = await Promise.all(
+        site.calls.map((shard) => shard.listJourneys({ siteId: "", timezone: "UTC" }, params)),
+      );
+      const page = combineJourneyPages(pages, params);
+      seen.push(...page.journeys.map((j) => `${j.lastTouch} ${j.id}`));
+      cursor = page.next ?? undefined;
+      more = cursor !== undefined;
+    }
+    expect(new Set(seen).size).toBe(23);
+    expect(seen).toEqual([...seen].sort().reverse());
   });
 });

@@ -2,6 +2,7 @@ export * from "./catalog.ts";
 export * from "./contract.ts";
 export * from "./journey/query.ts";
 export { readRowsBetween } from "./journey/rows.ts";
+export * from "./journeys/combine.ts";
 export * from "./journeys/query.ts";
 export * from "./report.ts";
 export { dayOf } from "./time/zone.ts";

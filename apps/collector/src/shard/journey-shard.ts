@@ -103,7 +103,7 @@ export class JourneyShard extends DurableObject<Env> implements ShardCalls {
   }
 
   async exportTouchpoints(cursor: string | null, limit: number): Promise<{ ndjson: string; next: string | null }> {
-    return exportPage(this.#sql, cursor, limit);
+    return exportPage(this.#sql, this.#place, cursor, limit);
   }
 
   waitForTouchpoints(after: number, timeoutMs: number): Promise<LiveAnswer> {

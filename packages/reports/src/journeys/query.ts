@@ -3,6 +3,7 @@ import type { CompiledModel } from "@meander/journey";
 import { dayStartMs, nextDay } from "../time/zone.ts";
 import type { JourneyListParams, JourneyPage, JourneySummary } from "./contract.ts";
 import { readLine } from "./line.ts";
+import { cursorText, ORDERS, parseCursor } from "./order.ts";
 
 interface Row {
   [column: string]: SqlStorageValue;
@@ -25,13 +26,6 @@ interface Row {
 const COLUMNS = `journey, first_at, last_at, last_day, touchpoints, sessions, visitors, phase, first_channel,
   soft_conversions, conversions, friction, laps, score`;
 
-/** The columns of each order, most significant first; all descending. The index on last_day serves the usual one. */
-const ORDERS = {
-  last: ["last_day", "last_at", "journey"],
-  first: ["first_at", "journey"],
-  touchpoints: ["touchpoints", "journey"],
-} as const;
-
 /**
  * A page of the list of journeys (R13), newest first unless asked otherwise.
  * @param found the journey that `params.q` names exactly, if any
@@ -46,7 +40,7 @@ export function listJourneys(
 ): JourneyPage {
   const order = ORDERS[params.sort];
   const { conditions, values } = conditionsOf(params, timezone, found);
-  const cursor = parseCursor(params.cursor, order.length);
+  const cursor = parseCursor(params.cursor, params.sort);
   if (cursor) {
     conditions.push(`(${order.join(", ")}) < (${order.map(() => "?").join(", ")})`);
     values.push(...cursor);
@@ -59,11 +53,9 @@ export function listJourneys(
       params.limit,
     )
     .toArray();
-  const last = rows.at(-1);
-  return {
-    journeys: rows.map((row) => toSummary(sql, model, row, nowMs)),
-    next: last && rows.length === params.limit ? JSON.stringify(order.map((c) => last[c])) : null,
-  };
+  const journeys = rows.map((row) => toSummary(sql, model, row, nowMs));
+  const last = journeys.at(-1);
+  return { journeys, next: last && rows.length === params.limit ? cursorText(last, params.sort) : null };
 }
 
 function conditionsOf(params: JourneyListParams, timezone: string, found: IdentifierKey | null) {
@@ -102,17 +94,6 @@ function momentOf(text: string, timezone: string, side: "start" | "end"): number
   if (/^\d+$/.test(text)) return Number(text);
   const day = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : "1970-01-01";
   return dayStartMs(timezone, side === "start" ? day : nextDay(day));
-}
-
-function parseCursor(cursor: string | undefined, length: number): SqlStorageValue[] | null {
-  if (!cursor) return null;
-  try {
-    const values = JSON.parse(cursor) as unknown;
-    if (!Array.isArray(values) || values.length !== length) return null;
-    return values.every((v) => typeof v === "number" || typeof v === "string") ? values : null;
-  } catch {
-    return null;
-  }
 }
 
 function toSummary(sql: SqlStorage, model: CompiledModel, row: Row, nowMs: number): JourneySummary {

@@ -1,4 +1,5 @@
 import {
+  combineJourneyPages,
   JourneyListParamsSchema,
   JourneyPageSchema,
   JourneySchema,
@@ -24,7 +25,7 @@ export const listJourneysRoute = endpoint(
   },
   async ({ env, access, query }) => {
     const { shards, context } = openShards(env, access);
-    return shards[0].listJourneys(context, query);
+    return combineJourneyPages(await Promise.all(shards.map((shard) => shard.listJourneys(context, query))), query);
   },
 );
 
