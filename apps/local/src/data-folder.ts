@@ -9,7 +9,7 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { Failure } from "./failure.ts";
 import { lockFolder } from "./folder-lock.ts";
 
@@ -43,7 +43,7 @@ export interface DataFolder {
 export function openDataFolder(path: string): DataFolder {
   const factsFile = join(path, "meander.json");
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    makeFolder(path);
     writeFileSync(join(path, ".probe"), "");
     rmSync(join(path, ".probe"));
   } catch (error) {
@@ -67,6 +67,13 @@ export function openDataFolder(path: string): DataFolder {
     saveFacts,
     release,
   };
+}
+
+/** Step by step: `recursive` never comes back where the system refuses with ENOENT, as below /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path, { mode: 0o700 });
 }
 
 function readFacts(path: string, file: string): FolderFacts {

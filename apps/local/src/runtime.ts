@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
+import { portTaken } from "./check-port.ts";
 import { repository } from "./repository.ts";
 import { readWorkerConfig } from "./worker-config.ts";
 
@@ -85,6 +86,8 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     return { database, stop: () => miniflare.dispose() };
   } catch (error) {
     await miniflare.dispose();
+    // Somebody took the port after it was looked at.
+    if ((error as { code?: string }).code === "ERR_ADDRESS_IN_USE") throw portTaken(options.host, options.port);
     throw error;
   }
 }
