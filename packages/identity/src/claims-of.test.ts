@@ -122,11 +122,9 @@ test("I6: an alias message joins no users", () => {
   expect(claims({ type: "alias", userId: "2", previousId: "1" }).claims).toEqual([]);
 });
 
-test("I12: a company's e-mail address is no member's contact", () => {
-  expect(claims({ type: "group", anonymousId: "a", groupId: "g", contacts: [email("info@b.dk")] })).toMatchObject({
-    contact: null,
-    claims: [],
-  });
+test("I12: a membership joins nobody to an account", () => {
+  expect(claims({ type: "group", anonymousId: "a", userId: "1", groupId: "g" }).pairs).toEqual(["v:a -> u:1"]);
+  expect(claims({ type: "group", anonymousId: "a", groupId: "g" }).claims).toEqual([]);
 });
 
 test("I1: a list of addresses in one message is not one person's", () => {

@@ -59,7 +59,7 @@ function validKey(level: "visitor" | "user", id: string | null, note: string, no
  * With a user, the visitor and every contact link to the user, and the visitor not to the contacts: otherwise a
  * revoked link would live on by way of the contact. Without one, the visitor links to every contact; all have the
  * message's rank, so the preferred contact is ranked first and the browser goes where the message itself goes.
- * Traits of a `group` describe a company: its contacts are nobody's. An `alias` message joins no users (rule I6).
+ * An `alias` message joins no users (rule I6), a `group` message nobody to its account (rule I12).
  * @param contactKey gives the key of a canonical contact (a keyed hash)
  * @returns `placeholder_id` when no identifier is left
  */
@@ -70,10 +70,7 @@ export function claimsOf(
   const notes: string[] = [];
   const anonymous = validKey("visitor", event.anonymousId, "placeholder_anonymous_id", notes);
   const user = validKey("user", event.userId, "placeholder_user_id", notes);
-  const contacts =
-    event.type === "group" || event.contacts.length === 0
-      ? []
-      : canonicalContacts(event.contacts, notes).map(contactKey);
+  const contacts = event.contacts.length === 0 ? [] : canonicalContacts(event.contacts, notes).map(contactKey);
   const contact = contacts[0] ?? null;
   const visitor = anonymous ?? user ?? contact;
   if (visitor === null) return "placeholder_id";
