@@ -1,3 +1,4 @@
 export * from "./journey/contract.ts";
 export * from "./journeys/contract.ts";
 export * from "./overview/contract.ts";
+export * from "./phases/contract.ts";

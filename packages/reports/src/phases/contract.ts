@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { COMMON_ANSWER, COMMON_PARAMS } from "../common-params.ts";
+import { RateSchema } from "../statistics/wilson.ts";
+import { QuartilesSchema } from "../time/durations.ts";
+
+export const PhasesParamsSchema = z.object({
+  ...COMMON_PARAMS,
+  /** What the weak link is measured by: journeys lost, or the value they would have brought. */
+  weigh: z.enum(["journeys", "value"]).default("journeys"),
+});
+export type PhasesParams = z.infer<typeof PhasesParamsSchema>;
+
+const count = z.number().int();
+
+export const PhaseFactsSchema = z.object({
+  phase: z.string(),
+  /** Times a journey entered it in the period, how many of them again, and how many journeys did. */
+  entries: count,
+  reentries: count,
+  journeys: count,
+  /** Journeys in it now that do not sleep. */
+  here: count,
+  /** Lengths of the stays that ended in the period by going on to another phase. */
+  dwell: QuartilesSchema,
+  /** Gaps that began in it in the period and that the journey came back from. */
+  dormancies: count,
+  /** Journeys lost here (last touch in the period, dormant now) of those that left the phase or were lost in it. */
+  loss: RateSchema,
+  /** Value of conversions in the period, by journeys that entered the phase in the period. */
+  value: z.number(),
+  /** What the lost ones would have brought, had they been worth what those who entered were on average. */
+  valueAtStake: z.number(),
+});
+
+export const FrictionFoundSchema = z.object({
+  fingerprint: z.string(),
+  kind: z.string(),
+  name: z.string(),
+  times: count,
+  journeys: count,
+  /** Of these journeys, those that were lost in the phase. */
+  lost: count,
+});
+
+/** R3: the stage graph. */
+export const PhasesSchema = z
+  .object({
+    ...COMMON_ANSWER,
+    phases: z.array(PhaseFactsSchema),
+    transitions: z.array(
+      z.object({
+        /** Null for the beginning of a journey. */
+        from: z.string().nullable(),
+        to: z.string(),
+        direction: z.enum(["enter", "forward", "skip", "back"]),
+        times: count,
+        reentries: count,
+        journeys: count,
+      }),
+    ),
+    /** The phase before the end of a lap that loses most; null when none loses any. */
+    weakLink: z
+      .object({
+        phase: z.string(),
+        loss: RateSchema,
+        valueAtStake: z.number(),
+        friction: z.array(FrictionFoundSchema),
+        /** Fewer than 30 journeys: too few to say much. */
+        isSmall: z.boolean(),
+      })
+      .nullable(),
+  })
+  .meta({ id: "Phases" });
+export type Phases = z.infer<typeof PhasesSchema>;

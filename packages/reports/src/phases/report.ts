@@ -1,0 +1,14 @@
+import { report } from "../report.ts";
+import { combinePhases } from "./combine.ts";
+import { PhasesParamsSchema, PhasesSchema } from "./contract.ts";
+import { queryPhases } from "./query.ts";
+
+/** R3: how journeys move between phases, where they stay, and where they are lost. */
+export const phasesReport = report({
+  name: "phases",
+  title: "How journeys move between phases, where they stay, and where they are lost",
+  params: PhasesParamsSchema,
+  answer: PhasesSchema,
+  query: queryPhases,
+  combine: combinePhases,
+});

@@ -1,0 +1,10 @@
+/** Parts of a unit of value that sums tell apart: whole numbers add up the same in any order of rows and shards. */
+const PARTS = 10_000;
+
+/** SQL for the sum of a conversion's values in ten-thousandths. */
+export const VALUE_SUM = `coalesce(sum(CAST(round(value * ${PARTS}) AS INTEGER)), 0)`;
+
+/** A sum of values from ten-thousandths. */
+export function valueFrom(parts: number): number {
+  return parts / PARTS;
+}

@@ -1,0 +1,34 @@
+import { DatabaseSync } from "node:sqlite";
+
+/** A shard's storage in Node: the same SQL in memory, as far as derived rows and reports use it. */
+export function sqliteStorage(): DurableObjectStorage {
+  const database = new DatabaseSync(":memory:");
+  const exec = (query: string, ...values: SqlStorageValue[]) => {
+    if (values.length === 0 && !/^\s*(SELECT|WITH)/i.test(query)) {
+      database.exec(query);
+      return cursorOf([], []);
+    }
+    const statement = database.prepare(query);
+    statement.setReturnArrays(true);
+    const rows = statement.all(...(values as string[])) as unknown as SqlStorageValue[][];
+    return cursorOf(
+      statement.columns().map((column) => column.name),
+      rows,
+    );
+  };
+  const sql = { exec } as unknown as SqlStorage;
+  return { sql, transactionSync: <T>(work: () => T) => work() } as unknown as DurableObjectStorage;
+}
+
+function cursorOf(names: string[], rows: SqlStorageValue[][]) {
+  const objects = () => rows.map((row) => Object.fromEntries(names.map((name, i) => [name, row[i]])));
+  return {
+    toArray: objects,
+    one: () => {
+      if (rows.length !== 1) throw new Error(`expected one row, not ${rows.length}`);
+      return objects()[0];
+    },
+    raw: () => rows.values(),
+    [Symbol.iterator]: () => objects().values(),
+  };
+}
