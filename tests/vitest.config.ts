@@ -19,6 +19,7 @@ export default defineConfig({
             "apps/collector/src/**/*.test.ts",
             "tests/property/**/*.test.ts",
             "tests/golden/**/*.test.ts",
+            "tests/reports/**/*.test.ts",
           ],
           exclude: ["**/node_modules/**", "**/dist/**"],
         },

@@ -1,6 +1,6 @@
 import type { Touchpoint } from "@meander/journey";
 import fc from "fast-check";
-import { DAY, touchpointsArbitrary } from "./journey-arbitrary.ts";
+import { DAY, touchpointsArbitrary } from "../property/journey-arbitrary.ts";
 
 /** No journey begins before this moment, and none more than 90 days after it. */
 export const BEGIN = 1_700_000_000_000;

@@ -1,7 +1,7 @@
 import { REPORTS } from "@meander/reports";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { DAY } from "./journey-arbitrary.ts";
+import { DAY } from "../property/journey-arbitrary.ts";
 import { BEGIN, journeysArbitrary } from "./journeys-arbitrary.ts";
 import { ask, reportShards } from "./report-shards.ts";
 

@@ -10,7 +10,7 @@ import { type Report, type ReportContext, reportNamed } from "@meander/reports";
 import { migrate } from "../../apps/collector/src/shard/migrations.ts";
 import { writeJourney } from "../../apps/collector/src/shard/project/journey-row.ts";
 import { replaceDerived } from "../../apps/collector/src/shard/project/write-derived.ts";
-import { MODEL } from "./journey-arbitrary.ts";
+import { MODEL } from "../property/journey-arbitrary.ts";
 import { sqliteStorage } from "./sqlite-storage.ts";
 
 /** Journeys, each its touchpoints, by visitor. */

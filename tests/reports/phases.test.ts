@@ -2,7 +2,7 @@ import { isDormant, type Touchpoint } from "@meander/journey";
 import type { Phases } from "@meander/reports";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { DAY, fold, MODEL } from "./journey-arbitrary.ts";
+import { DAY, fold, MODEL } from "../property/journey-arbitrary.ts";
 import { BEGIN, journeysArbitrary } from "./journeys-arbitrary.ts";
 import { ask, journeysOf, reportShards } from "./report-shards.ts";
 import { at, happening } from "./story.ts";
