@@ -1,3 +1,4 @@
+export * from "./attribution/index.ts";
 export { type ArrivalInput, arrivalOf } from "./channel/arrival-of.ts";
 export * from "./channel/channel.ts";
 export { channelOf, type TrafficSource } from "./channel/channel-of.ts";
