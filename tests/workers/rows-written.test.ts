@@ -53,7 +53,7 @@ function visit(visitor: number, day: number): Telling[][] {
 it("S10: at most 2.0 rows are written per touchpoint at batches of three", async () => {
   const { rowsWritten, touchpoints } = await runInDurableObject(newShard().stub, (_, { storage }) => {
     const counting = countingSql(storage.sql);
-    const parts = shardParts(counting.sql, placeOf("alone"), compileModel(DEFAULT_MODEL));
+    const parts = shardParts(counting.sql, placeOf("alone"), compileModel(DEFAULT_MODEL), "secret");
     let sent = 0;
     for (let day = 0; day < 10; day++) {
       for (let visitor = 0; visitor < 20; visitor++) {

@@ -11,6 +11,7 @@ import {
 } from "@meander/reports";
 import type { Env } from "../env.ts";
 import { Alarms } from "./alarms.ts";
+import { type Erased, type Erasure, eraseTouchpoints, eraseTraces, idsOf } from "./erase/erase.ts";
 import { GroupCommit } from "./group-commit.ts";
 import type { AggregateCount, AppendAnswer, Incoming, QuarantineEntry } from "./incoming.ts";
 import { addAggregate } from "./keep/aggregate.ts";
@@ -23,6 +24,8 @@ import { type Place, placeOf, shardName } from "./place.ts";
 import { JourneyReader } from "./read/journey-reader.ts";
 import type { LiveAnswer, QuarantinePage, ShardCalls, SiteContext } from "./rpc.ts";
 import { rememberName, shardParts } from "./shard-parts.ts";
+import type { AliasFact, VerdictFact } from "./stitch/fact.ts";
+import { takeFacts } from "./stitch/take-facts.ts";
 import { type ShardParts, takeIn, takeParcel } from "./take-in.ts";
 
 const MODEL = compileModel(DEFAULT_MODEL);
@@ -46,7 +49,7 @@ export class JourneyShard extends DurableObject<Env> implements ShardCalls {
     const { sql } = ctx.storage;
     this.#sql = sql;
     this.#place = placeOf(rememberName(sql, ctx.id.name));
-    this.#parts = shardParts(sql, this.#place, MODEL);
+    this.#parts = shardParts(sql, this.#place, MODEL, env.MEANDER_SECRET);
     this.#alarms = new Alarms(ctx.storage);
     this.#reader = new JourneyReader(sql, this.#parts.projector, MODEL);
     this.#appends = new GroupCommit({
@@ -115,6 +118,40 @@ export class JourneyShard extends DurableObject<Env> implements ShardCalls {
     this.ctx.storage.transactionSync(() => this.#parts.projector.rebuild());
   }
 
+  /** A person's word on identity: an alias, or a link taken back or given back (rules I6, I9). */
+  async decide(fact: AliasFact | VerdictFact): Promise<void> {
+    this.#inTransaction(() => {
+      const { projector, outbox } = this.#parts;
+      const changes = takeFacts(this.#sql, projector.facts, [fact]);
+      projector.project([], changes.journeys);
+      outbox.addFacts(changes.news);
+      outbox.addMoved(changes.moved);
+    });
+    await this.ctx.storage.sync();
+  }
+
+  /** What would be erased with the journey that an id leads to; null when there is none here. */
+  async erasureOf(id: string, at: number): Promise<Erasure | null> {
+    const owner = this.#reader.resolve(id);
+    return owner === null ? null : { owner, ids: idsOf(this.#parts.projector.facts, owner), at };
+  }
+
+  /** Erases an owner from this shard (rule I10); to be called on every shard of the site. */
+  async erase(erasure: Erasure): Promise<Erased> {
+    return this.#inTransaction(() => {
+      const { projector, tombstones } = this.#parts;
+      const touchpoints = eraseTouchpoints(this.#sql, projector.facts, erasure, (ids) => projector.ownerOf(ids));
+      const traces = eraseTraces(this.#sql, erasure);
+      tombstones.add(
+        erasure.ids.map((id) => tombstones.hashOf(id)),
+        erasure.at,
+      );
+      projector.forget();
+      projector.refold(erasure.owner);
+      return { touchpoints, ...traces };
+    });
+  }
+
   /** Facts and copies of touchpoints from another shard of the site. */
   async receive(parcel: Parcel): Promise<void> {
     this.#inTransaction(() => takeParcel(this.#parts, parcel));
@@ -164,6 +201,7 @@ export class JourneyShard extends DurableObject<Env> implements ShardCalls {
       return result;
     } catch (error) {
       this.#parts.projector.forget();
+      this.#parts.tombstones.forget();
       throw error;
     }
   }

@@ -82,6 +82,8 @@ export const STEPS: readonly string[] = [
     path TEXT, valence REAL NOT NULL,
     PRIMARY KEY (journey, at, message_id)
   ) WITHOUT ROWID;
+  -- Keyed hashes of erased identifiers (rule I10), kept as long as the site.
+  CREATE TABLE tombstone (hash TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
   -- The outbox: what other shards of the site are owed. Facts in their order; touchpoints by visitor, from a key on.
   CREATE TABLE fact_out (no INTEGER PRIMARY KEY AUTOINCREMENT, dest INTEGER NOT NULL, fact TEXT NOT NULL);
   CREATE TABLE handover (

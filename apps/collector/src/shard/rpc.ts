@@ -1,6 +1,8 @@
 import type { Journey, JourneyListParams, JourneyPage, LinkEvidence, TouchpointPage } from "@meander/reports";
+import type { Erased, Erasure } from "./erase/erase.ts";
 import type { AggregateCount, AppendAnswer, Incoming, QuarantineEntry } from "./incoming.ts";
 import type { Parcel } from "./outbox/drain.ts";
+import type { AliasFact, VerdictFact } from "./stitch/fact.ts";
 
 /** What a shard needs to know of its site; sent with each call, because objects keep no settings. */
 export interface SiteContext {
@@ -30,6 +32,12 @@ export interface ShardCalls {
   listLinks(id: string): Promise<LinkEvidence[] | null>;
   /** This shard's part of a report; the Worker has checked the parameters and combines the parts (rule R15). */
   report(site: SiteContext, name: string, params: unknown, nowMs: number): Promise<unknown>;
+  /** A person's word on identity; the other shards hear of it. */
+  decide(fact: AliasFact | VerdictFact): Promise<void>;
+  /** What would be erased with the journey that an id leads to; null when it is not here. */
+  erasureOf(id: string, at: number): Promise<Erasure | null>;
+  /** Erases from this one shard. */
+  erase(erasure: Erasure): Promise<Erased>;
   /** From another shard of the site: facts of identity, and copies of touchpoints whose owner is at home here. */
   receive(parcel: Parcel): Promise<void>;
   /** A page of touchpoints as NDJSON lines in storage order, for the export. */

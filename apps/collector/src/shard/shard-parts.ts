@@ -1,4 +1,5 @@
 import type { CompiledModel } from "@meander/journey";
+import { Tombstones } from "./erase/tombstones.ts";
 import { Skews } from "./log/skews.ts";
 import { Outbox } from "./outbox/outbox.ts";
 import type { Place } from "./place.ts";
@@ -6,12 +7,13 @@ import { Projector } from "./project/projector.ts";
 import { SqlFacts } from "./stitch/sql-facts.ts";
 import type { ShardParts } from "./take-in.ts";
 
-/** Puts a shard together on its storage. */
-export function shardParts(sql: SqlStorage, place: Place, model: CompiledModel): ShardParts {
+/** Puts a shard together on its storage. @param secret keys the hashes of erased ids */
+export function shardParts(sql: SqlStorage, place: Place, model: CompiledModel, secret: string): ShardParts {
   const facts = new SqlFacts(sql);
   const skews = new Skews(sql);
   const projector = new Projector(sql, facts, skews, place, model);
-  return { sql, skews, projector, outbox: new Outbox(sql, place, facts, (ids) => projector.ownerOf(ids)) };
+  const outbox = new Outbox(sql, place, facts, (ids) => projector.ownerOf(ids));
+  return { sql, skews, projector, outbox, tombstones: new Tombstones(sql, `${secret} ${place.siteId}`) };
 }
 
 /** The object's name, kept at the first call because an alarm may come without it. */

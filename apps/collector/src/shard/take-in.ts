@@ -1,6 +1,7 @@
 import type { Touchpoint } from "@meander/journey";
+import type { Tombstones } from "./erase/tombstones.ts";
 import type { AppendAnswer, Incoming } from "./incoming.ts";
-import { addToQuarantine } from "./keep/quarantine.ts";
+import { addToQuarantine, countUnparseable } from "./keep/quarantine.ts";
 import { appendTouchpoint, insertCopy } from "./log/append.ts";
 import { fromRow } from "./log/row.ts";
 import type { Skews } from "./log/skews.ts";
@@ -8,6 +9,7 @@ import type { Parcel } from "./outbox/drain.ts";
 import type { Outbox } from "./outbox/outbox.ts";
 import type { Projector } from "./project/projector.ts";
 import type { LiveAnswer } from "./rpc.ts";
+import type { Fact } from "./stitch/fact.ts";
 import { linkFactsOf, takeFacts } from "./stitch/take-facts.ts";
 
 /** What a shard is made of. */
@@ -16,6 +18,7 @@ export interface ShardParts {
   skews: Skews;
   projector: Projector;
   outbox: Outbox;
+  tombstones: Tombstones;
 }
 
 /**
@@ -24,11 +27,12 @@ export interface ShardParts {
  * @returns an answer per batch, and the new touchpoints for the live feed
  */
 export function takeIn(
-  { sql, skews, projector, outbox }: ShardParts,
+  parts: ShardParts,
   batches: readonly Incoming[][],
 ): { answers: AppendAnswer[]; fresh: LiveAnswer["touchpoints"] } {
+  const { sql, projector, outbox } = parts;
   const added: Incoming[] = [];
-  const answers = batches.map((batch) => append(sql, skews, batch, added));
+  const answers = batches.map((batch) => append(parts, batch, added));
   const changes = takeFacts(sql, projector.facts, linkFactsOf(added));
   const touchpoints = added.map((incoming) => incoming.touchpoint);
   const journeys = projector.project(touchpoints, changes.journeys);
@@ -42,17 +46,32 @@ export function takeIn(
  * What one transaction does with a parcel from another shard: facts first, because they say whose the copied
  * touchpoints are. Facts are not sent on: every shard hears them from the one where they were news.
  */
-export function takeParcel({ sql, skews, projector, outbox }: ShardParts, parcel: Parcel): void {
-  const changes = takeFacts(sql, projector.facts, parcel.facts);
-  const copied = parcel.rows.filter((row) => insertCopy(sql, row)).map(fromRow);
+export function takeParcel({ sql, skews, projector, outbox, tombstones }: ShardParts, parcel: Parcel): void {
+  const changes = takeFacts(
+    sql,
+    projector.facts,
+    parcel.facts.filter((fact) => !namesErased(fact, tombstones)),
+  );
+  const copied = parcel.rows.filter((row) => !tombstones.covers(row) && insertCopy(sql, row)).map(fromRow);
   for (const touchpoint of copied) skews.widen(touchpoint);
   projector.project(copied, changes.journeys);
   outbox.addMoved(changes.moved);
 }
 
-function append(sql: SqlStorage, skews: Skews, batch: readonly Incoming[], added: Incoming[]): AppendAnswer {
+/** A fact that was on its way while its person was erased. */
+function namesErased(fact: Fact, tombstones: Tombstones): boolean {
+  if (fact.kind === "verdict") return false;
+  const ids = fact.kind === "link" ? [fact.lower, fact.higher] : [fact.previous, fact.user];
+  return ids.some((id) => tombstones.has(id));
+}
+
+function append({ sql, skews, tombstones }: ShardParts, batch: readonly Incoming[], added: Incoming[]): AppendAnswer {
   const answer: AppendAnswer = { accepted: 0, duplicate: 0, conflicts: [] };
   for (const incoming of batch) {
+    if (tombstones.covers(incoming.touchpoint)) {
+      countUnparseable(sql, "erased", incoming.receivedAt);
+      continue;
+    }
     const outcome = appendTouchpoint(sql, skews, incoming);
     if (outcome === "new") {
       answer.accepted++;
