@@ -6,7 +6,7 @@ export async function customerNumber(email) {
   const bytes = new TextEncoder().encode(email.trim().toLowerCase());
   if (!crypto.subtle) return `cust-${bytes.reduce((sum, byte) => (sum * 31 + byte) >>> 0, 7).toString(16)}`;
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return `cust-${[...hash.slice(0, 5)].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
+  return `cust-${[...hash.slice(0, 4)].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
 }
 
 export async function enter(email, name, company) {
