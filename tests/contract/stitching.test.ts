@@ -114,6 +114,16 @@ test("I5: of 60 browsers that sign in as one user in an hour, the anonymous part
 });
 
 const visitors = ["a", "b", "c", "d"];
+test("I5: a user id that a broken page gives to everybody does not hold the collector up", async () => {
+  const site = await product.createSite("Everybody");
+  const browsers = Array.from({ length: 1500 }, (_, i) => `browser-${i}`);
+  const signIns = browsers.map((anonymousId, i) => says(i / 10, { type: "identify", anonymousId, userId: "customer" }));
+  for (let i = 0; i < signIns.length; i += 100) {
+    expect((await sendBatch(product, site.writeKey, signIns.slice(i, i + 100))).accepted).toBe(100);
+  }
+  expect(await readSite(product, site.id).journey("customer")).toMatchObject({ touchpoints: 1500 });
+});
+
 // Few enough sign-ins that browsers end up with no user, one, two and three.
 const users = ["1", "2", "3", ...Array<undefined>(16)];
 const aVisit = fc.record({

@@ -43,7 +43,11 @@ function holdsTemplate(text: string): boolean {
   return false;
 }
 
+/** Customer 7, 22 or 333 may well exist; so many equal digits are somebody leaning on a key. */
+const SHORTEST_REPEATED_DIGITS = 5;
+
 function isOneRepeatedCharacter(text: string): boolean {
+  if (/^[1-9]/.test(text) && text.length < SHORTEST_REPEATED_DIGITS) return false;
   const first = String.fromCodePoint(text.codePointAt(0) ?? 0);
   return text.length > first.length && text.length % first.length === 0
     ? text === first.repeat(text.length / first.length)

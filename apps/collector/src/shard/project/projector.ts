@@ -1,4 +1,4 @@
-import { type FactView, type IdentifierKey, membersOf, ownerOfTouchpoint } from "@meander/identity";
+import { type IdentifierKey, membersOf, ownerOfTouchpoint } from "@meander/identity";
 import {
   type CompiledModel,
   canContinue,
@@ -13,6 +13,7 @@ import { BoundedMap } from "../bounded-map.ts";
 import { type OrderKey, readInOrder } from "../log/read-in-order.ts";
 import type { Skews } from "../log/skews.ts";
 import { type Place, shardOf } from "../place.ts";
+import type { SqlFacts } from "../stitch/sql-facts.ts";
 import { deleteJourney, readState, writeJourney } from "./journey-row.ts";
 import { DERIVED_TABLES } from "./tables.ts";
 import { replaceDerived, upsertDerived } from "./write-derived.ts";
@@ -32,13 +33,13 @@ type OwnKeys = { visitor: IdentifierKey; user: IdentifierKey | null; contact: Id
  */
 export class Projector {
   readonly #sql: SqlStorage;
-  readonly facts: FactView;
+  readonly facts: SqlFacts;
   readonly #place: Place;
   readonly #model: CompiledModel;
   readonly #skews: Skews;
   readonly #states = new BoundedMap<IdentifierKey, JourneyState>(STATES_KEPT);
 
-  constructor(sql: SqlStorage, facts: FactView, skews: Skews, place: Place, model: CompiledModel) {
+  constructor(sql: SqlStorage, facts: SqlFacts, skews: Skews, place: Place, model: CompiledModel) {
     this.#sql = sql;
     this.facts = facts;
     this.#skews = skews;
@@ -49,6 +50,7 @@ export class Projector {
   /** Drops what is kept in memory; to be called when a transaction was rolled back. */
   forget(): void {
     this.#skews.forget();
+    this.facts.guards.clear();
     this.#states.clear();
   }
 

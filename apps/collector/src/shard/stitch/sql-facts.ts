@@ -1,4 +1,4 @@
-import { type Alias, type FactView, type IdentifierKey, type Link, linkId } from "@meander/identity";
+import { type Alias, type FactView, GuardMemory, type IdentifierKey, type Link, linkId } from "@meander/identity";
 
 interface LinkRow {
   [column: string]: SqlStorageValue;
@@ -28,6 +28,8 @@ const ALIASES = `SELECT id, previous, user, actor, at, ${REVOKED} FROM alias f`;
 /** The facts of this shard, looked up by key; each look-up reads an index range, never a table. */
 export class SqlFacts implements FactView {
   readonly #sql: SqlStorage;
+  /** Guards of crowded users and contacts (rule I5); whoever writes a link or a verdict tells it. */
+  readonly guards = new GuardMemory();
 
   constructor(sql: SqlStorage) {
     this.#sql = sql;
@@ -43,6 +45,16 @@ export class SqlFacts implements FactView {
 
   countDown(higher: IdentifierKey): number {
     return this.#sql.exec<{ n: number }>("SELECT count(*) AS n FROM link WHERE higher = ?", higher).one().n;
+  }
+
+  guardLimit(higher: IdentifierKey): Link | null {
+    return this.guards.limitOf(higher, this);
+  }
+
+  /** A link with the newest word on its pair, which may have come before it. */
+  asItStands(link: Link): Link {
+    const verdict = this.#sql.exec<{ revoked: number }>("SELECT revoked FROM verdict WHERE target = ?", link.id);
+    return { ...link, revoked: verdict.toArray()[0]?.revoked === 1 };
   }
 
   aliasesOf(user: IdentifierKey): Alias[] {

@@ -3,13 +3,14 @@ import {
   type FactView,
   type IdentifierKey,
   levelOf,
-  MAX_LINKED_VISITORS,
+  linkOf,
   ownerOfTouchpoint,
   pairOf,
 } from "@meander/identity";
 import type { Incoming } from "../incoming.ts";
 import type { Fact, LinkFact } from "./fact.ts";
 import { isNews, keepFact } from "./keep-fact.ts";
+import type { SqlFacts } from "./sql-facts.ts";
 
 /** What new facts change. */
 export interface Changes {
@@ -29,14 +30,15 @@ export function linkFactsOf(incoming: readonly Incoming[]): LinkFact[] {
 }
 
 /** Takes facts in and says what they change, by comparing every owner that they can touch before and after. */
-export function takeFacts(sql: SqlStorage, view: FactView, facts: readonly Fact[]): Changes {
+export function takeFacts(sql: SqlStorage, view: SqlFacts, facts: readonly Fact[]): Changes {
   const changes: Changes = { news: [], journeys: new Set(), moved: new Set() };
   for (const fact of facts) {
     if (!isNews(sql, fact)) continue;
     changes.news.push(fact);
-    const ids = idsBehind(view, fact);
+    const { ids, taken } = reachOf(view, fact);
     const before = ids.map((id) => fate(id, view));
     keepFact(sql, fact);
+    taken();
     ids.forEach((id, i) => {
       const after = fate(id, view);
       const was = before[i] as Fate;
@@ -57,25 +59,25 @@ function fate(id: IdentifierKey, view: FactView): Fate {
   return ownerOfTouchpoint({ visitor: id, ...own }, view);
 }
 
-/** Every identifier whose owner this fact can change. */
-function idsBehind(view: FactView, fact: Fact): IdentifierKey[] {
+/** Every identifier whose owner a fact can change, and what is to be told when it is written. */
+function reachOf(view: SqlFacts, fact: Fact): { ids: IdentifierKey[]; taken: () => void } {
   const ids = new Set<IdentifierKey>();
+  let taken = () => {};
   const pair = fact.kind === "verdict" ? pairOf(fact.target) : null;
-  if (fact.kind === "link") addBehindLink(ids, view, fact.lower, fact.higher);
-  else if (fact.kind === "alias") addBehindUsers(ids, view, [fact.previous, fact.user]);
+  if (fact.kind === "link") {
+    addWithLower(ids, view, fact.lower);
+    const weighed = view.guards.weigh(view.asItStands(linkOf(fact, fact)), view);
+    for (const id of weighed.moved) ids.add(id);
+    taken = weighed.take;
+  } else if (fact.kind === "alias") addBehindUsers(ids, view, [fact.previous, fact.user]);
   else if (pair && levelOf(pair.lower) === "user") addBehindUsers(ids, view, [pair.lower, pair.higher]);
-  else if (pair) addBehindLink(ids, view, pair.lower, pair.higher);
-  return [...ids];
-}
-
-/**
- * The lower one, the visitors that come through it, and, where the guard of rule I5 is near, all that point at the
- * same higher one.
- */
-function addBehindLink(ids: Set<IdentifierKey>, view: FactView, lower: IdentifierKey, higher: IdentifierKey): void {
-  addWithLower(ids, view, lower);
-  const count = view.countDown?.(higher) ?? 0;
-  if (count >= MAX_LINKED_VISITORS) for (const link of view.linksDown(higher)) addWithLower(ids, view, link.lower);
+  else if (pair) {
+    addWithLower(ids, view, pair.lower);
+    // One link more or less can move any other link of a crowd over the guard (rule I5).
+    for (const link of view.linksDown(pair.higher)) addWithLower(ids, view, link.lower);
+    taken = () => view.guards.forget(pair.higher);
+  }
+  return { ids: [...ids], taken };
 }
 
 /** The users of all alias groups that these belong to, and everything that is linked to them. */
