@@ -29,7 +29,17 @@ const minify = () =>
   terser({
     ecma: 2020,
     module: true,
-    compress: { passes: 3, unsafe_arrows: true, pure_getters: true },
+    compress: {
+      passes: 3,
+      unsafe_arrows: true,
+      pure_getters: true,
+      unsafe: true,
+      unsafe_methods: true,
+      unsafe_comps: true,
+      hoist_funs: true,
+      lhs_constants: false,
+      negate_iife: false,
+    },
     mangle: { properties: { regex: /^_/ } },
     format: { comments: false },
   });

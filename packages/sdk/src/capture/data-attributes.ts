@@ -1,34 +1,22 @@
 import type { TrackKind } from "@meander/protocol";
-import type { Properties } from "../core/event.ts";
+import type { EventFields, Properties } from "../core/event.ts";
 
-/** What `data-meander` attributes say about an element (rule K2). */
-export interface Labelled {
-  event: string;
-  kind: TrackKind;
-  properties: Properties;
-}
-
+/** `data-meander-prop-order_id` arrives as `meanderPropOrder_id`. */
 const PROPERTY = "meanderProp";
 
 /**
- * Reads `data-meander`, `data-meander-kind` and `data-meander-prop-*`. A property that is written like a number is
- * one; `data-meander-prop-order-id` becomes `orderId`, `data-meander-prop-order_id` stays `order_id`.
+ * Reads `data-meander`, `data-meander-kind` and `data-meander-prop-*` (rule K2). Property names are in lower case, as
+ * attributes are; a value that is written like a number is one. The collector refuses a kind that it does not know,
+ * and shows it in quarantine.
  * @param element Has a `data-meander` attribute.
  */
-export function readLabel({ dataset }: HTMLElement | SVGElement): Labelled {
+export function readLabel({ dataset }: HTMLElement): EventFields {
   const properties: Properties = {};
   for (const key in dataset) {
+    const value = dataset[key] as string;
     if (key.startsWith(PROPERTY)) {
-      const text = dataset[key] as string;
-      const name = key.slice(PROPERTY.length);
-      properties[name.charAt(0).toLowerCase() + name.slice(1)] = String(Number(text)) === text ? Number(text) : text;
+      properties[key.slice(PROPERTY.length).toLowerCase()] = `${+value}` === value ? +value : value;
     }
   }
-  const kind = dataset.meanderKind ?? "";
-  return {
-    event: dataset.meander || "Element Clicked",
-    // A kind that nobody knows would be refused by the collector.
-    kind: (/^(interaction|conversion|friction|feedback)$/.test(kind) ? kind : "soft_conversion") as TrackKind,
-    properties,
-  };
+  return { event: `${dataset.meander}`, kind: (dataset.meanderKind ?? "soft_conversion") as TrackKind, properties };
 }

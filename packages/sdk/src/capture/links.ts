@@ -1,33 +1,21 @@
-import type { TrackKind } from "@meander/protocol";
 import { cleanUrl } from "../core/clean.ts";
-import type { Properties } from "../core/event.ts";
+import type { EventFields } from "../core/event.ts";
 
-const FILE =
-  /\.(pdf|zip|docx?|xlsx?|pptx?|csv|epub|rtf|odt|ods|key|pages|dmg|exe|msi|pkg|apk|7z|rar|gz|mp[34]|mov|avi|ics|vcf)$/i;
-
-/** An event that a link makes by itself. */
-export interface LinkEvent {
-  event: string;
-  kind: TrackKind;
-  properties: Properties;
-}
+const FILE = /\.(pdf|docx?|xlsx?|pptx?|csv|zip|rar|gz|exe|dmg|mp[34])$/i;
 
 /**
- * What following a link means (rule K2), or undefined for a link inside the site. Addresses and numbers are not sent.
- * @param link The link that was followed.
+ * What following a link means (rule K2), or undefined for a link inside the site. Mail addresses and phone numbers are
+ * not sent.
  */
-export function readLink(link: HTMLAnchorElement): LinkEvent | undefined {
+export function readLink(link: HTMLAnchorElement): EventFields | undefined {
+  const { protocol, host } = link;
   const kind = "soft_conversion";
-  if (link.protocol === "mailto:") return { event: "Email Link Clicked", kind, properties: {} };
-  if (link.protocol === "tel:") return { event: "Phone Link Clicked", kind, properties: {} };
-  if (!/^https?:$/.test(link.protocol)) return undefined;
-  const { path, url } = cleanUrl(link.href);
-  const extension = FILE.exec(link.pathname)?.[1]?.toLowerCase();
-  if (extension || link.hasAttribute("download")) {
-    const properties: Properties = { url, file: path.split("/").pop() };
-    if (extension) properties.extension = extension;
-    return { event: "File Downloaded", kind, properties };
+  if (protocol === "mailto:") return { event: "Email Link Clicked", kind };
+  if (protocol === "tel:") return { event: "Phone Link Clicked", kind };
+  if (!protocol.startsWith("http")) return;
+  const { url, path } = cleanUrl(link.href);
+  if (FILE.test(path) || link.hasAttribute("download")) {
+    return { event: "File Downloaded", kind, properties: { url } };
   }
-  if (link.host === location.host) return undefined;
-  return { event: "Outbound Link Clicked", kind: "interaction", properties: { url, host: link.host } };
+  if (host !== location.host) return { event: "Outbound Link Clicked", properties: { url } };
 }

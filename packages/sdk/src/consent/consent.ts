@@ -1,79 +1,71 @@
-import type { SiteConsent } from "../core/options.ts";
-import { PREFIX, type Store } from "../identity/store.ts";
-import { type Answer, answerOf, type Categories, type Decision, decide } from "./decide.ts";
+import type { ConsentStamp } from "../core/event.ts";
+import { type SiteConsent, settings } from "../core/settings.ts";
+import { readItem, removeItem, writeItem } from "../identity/storage.ts";
+import { type Answer, answerOf, type Categories, decide } from "./decide.ts";
 
-/** Where an explicit answer is remembered; other tabs watch it. */
-export const CONSENT_KEY = `${PREFIX}consent`;
+/** Where an explicit answer is remembered, as `answer time`; other tabs watch it. */
+export const CONSENT_KEY = "mdr_consent";
 
-/** The consent state of this tab. */
-export interface Consent {
-  /** The decision in force. */
-  now(): Decision;
-  /** When it was made, ms UTC. */
-  at(): number;
-  /** Takes an explicit answer and remembers it as far as that is allowed. */
-  say(given: Answer | Categories): void;
-  /** Takes the site's default from the collector. */
-  learn(site: SiteConsent): void;
-  /** Takes over what another tab wrote. */
-  follow(): void;
+let said: Answer = "unknown";
+let stamp: ConsentStamp | undefined;
+let onChange: () => void = () => {};
+
+const settle = (at = Date.now()) => {
+  const before = stamp?.basis;
+  stamp = { ...decide(said, navigator.globalPrivacyControl === true, settings.consent), at };
+  if (before && before !== stamp.basis) onChange();
+};
+
+/**
+ * A grant is remembered. A refusal is not, unless the site's default would overrule it: then the refusal itself is
+ * the one thing kept, because forgetting it would mean tracking.
+ */
+const remember = () => {
+  if (said === "granted" || (said === "denied" && settings.consent === "granted"))
+    writeItem(CONSENT_KEY, `${said} ${Date.now()}`);
+  else removeItem(CONSENT_KEY);
+};
+
+/** The consent in force, as events carry it. */
+export const consentNow = (): ConsentStamp => stamp as ConsentStamp;
+
+/**
+ * Whether a view may be counted without a person, as there is no consent. A site that states nothing asks the collector
+ * with such a count.
+ */
+export const isCounting = (): boolean => settings.consent !== "required";
+
+/** Takes over what an earlier page or another tab remembered. */
+export function followConsent(): void {
+  const [answer, at] = (readItem(CONSENT_KEY) ?? "").split(" ");
+  // A refusal need not be remembered anywhere to be one.
+  if (answer || said === "granted") said = answerOf(answer);
+  settle(at ? Number(at) : undefined);
 }
 
 /**
- * @param store Where a grant is remembered. A refusal is not, unless the site's default would overrule it: then the
- * refusal itself is the one thing kept, because forgetting it would mean tracking.
- * @param site The site's default, undefined when the tag does not say.
- * @param onChange Called after every change of the basis.
- * @param clock ms UTC.
+ * Begins with what is remembered.
+ * @param changed Called after every later change of the basis.
  */
-export function createConsent(
-  store: Store,
-  site: SiteConsent | undefined,
-  onChange: (decision: Decision) => void,
-  clock = Date.now,
-): Consent {
-  let said: Answer = "unknown";
-  let at = clock();
-  let decision: Decision;
+export function startConsent(changed: () => void): void {
+  onChange = changed;
+  followConsent();
+}
 
-  const read = () => {
-    const [answer, since] = (store.get(CONSENT_KEY) ?? "").split(" ");
-    said = answerOf(answer as Answer);
-    at = Number(since) || clock();
-  };
-  const remember = () => {
-    if (said === "granted" || (said === "denied" && site === "granted")) store.set(CONSENT_KEY, `${said} ${at}`);
-    else store.remove(CONSENT_KEY);
-  };
-  const settle = () => {
-    const before = decision?.basis;
-    decision = decide(said, navigator.globalPrivacyControl === true, site);
-    if (before && before !== decision.basis) onChange(decision);
-  };
-
-  read();
+/** Takes an explicit answer and remembers it as far as that is allowed. */
+export function sayConsent(given: Answer | Categories): void {
+  const answer = answerOf(given);
+  if (answer === said) return;
+  said = answer;
+  remember();
   settle();
-  return {
-    now: () => decision,
-    at: () => at,
-    say(given) {
-      const answer = answerOf(given);
-      if (answer === said) return;
-      said = answer;
-      at = clock();
-      remember();
-      settle();
-    },
-    learn(learned) {
-      site = learned;
-      remember();
-      settle();
-    },
-    follow() {
-      read();
-      settle();
-    },
-  };
+}
+
+/** Takes the site's default from the collector; what the tag states is stronger. */
+export function learnConsent(site: SiteConsent | undefined): void {
+  if (site) settings.consent ??= site;
+  remember();
+  settle();
 }
 
 declare global {

@@ -1,4 +1,4 @@
-import type { SiteConsent } from "../core/options.ts";
+import type { SiteConsent } from "../core/settings.ts";
 
 /** What a visitor has said, or a page on their behalf. */
 export type Answer = "granted" | "denied" | "unknown";
@@ -6,28 +6,20 @@ export type Answer = "granted" | "denied" | "unknown";
 /** Categories as consent platforms name them; any of the analytics ones counts. */
 export type Categories = Record<string, boolean | string | undefined>;
 
-/** Where an event may go: into a journey, into a count without a person, or nowhere (rules K9, S1). */
-export type Lane = "journey" | "aggregate" | "none";
-
-/** A decision with its reason. */
+/** A decision with its reason: an explicit call, Global Privacy Control, or the site's setting. */
 export interface Decision {
   basis: Answer;
-  /** `api` an explicit call, `gpc` Global Privacy Control, `default` the site's setting. */
   source: "api" | "gpc" | "default";
-  lane: Lane;
 }
 
-const ANALYTICS = ["analytics", "analytics_storage", "statistics", "statistic", "measurement", "performance"];
+const YES = /^"granted|"(analytics|statistic|measurement|performance)\w*":(true|"g)/;
 
 /**
  * Turns the argument of `consent()` into an answer.
  * @param given A state, or categories: granted when any analytics category is true or "granted".
  */
-export function answerOf(given: Answer | Categories): Answer {
-  if (typeof given === "object") {
-    return ANALYTICS.some((name) => given[name] === true || given[name] === "granted") ? "granted" : "denied";
-  }
-  return given === "granted" || given === "denied" ? given : "unknown";
+export function answerOf(given: unknown): Answer {
+  return !given || given === "unknown" ? "unknown" : YES.test(JSON.stringify(given)) ? "granted" : "denied";
 }
 
 /**
@@ -37,16 +29,7 @@ export function answerOf(given: Answer | Categories): Answer {
  * @param site The site's default; undefined while the collector has not been asked.
  */
 export function decide(said: Answer, isGpc: boolean, site: SiteConsent | undefined): Decision {
-  const [basis, source] =
-    said !== "unknown"
-      ? ([said, "api"] as const)
-      : isGpc
-        ? (["denied", "gpc"] as const)
-        : ([site === "granted" ? "granted" : "unknown", "default"] as const);
-  return {
-    basis,
-    source,
-    // A site that says nothing asks the collector with a count, which stores nothing on the device.
-    lane: basis === "granted" ? "journey" : site === "aggregate" || !site ? "aggregate" : "none",
-  };
+  if (said !== "unknown") return { basis: said, source: "api" };
+  if (isGpc) return { basis: "denied", source: "gpc" };
+  return { basis: site === "granted" ? "granted" : "unknown", source: "default" };
 }

@@ -5,38 +5,39 @@ export type Properties = Record<string, unknown>;
 
 /** Where an event happened, cleaned (rule P7). `referrer` is the page before it, on this site or another. */
 export interface PageInfo {
-  path: string;
   url: string;
+  path: string;
   title: string;
-  referrer?: string;
+  referrer?: string | undefined;
 }
 
 /** What decided that this event may be part of a journey (rule K9); `at` in ms UTC. */
 export interface ConsentStamp {
-  basis: "granted";
+  basis: string;
   source: string;
   at: number;
 }
 
+/** What the caller decides about an event. */
+export interface EventFields {
+  kind?: TrackKind | undefined;
+  event?: string;
+  name?: string | undefined;
+  groupId?: string;
+  properties?: Properties | undefined;
+  traits?: Properties | undefined;
+}
+
 /** One event as it travels (rule P6). */
-export interface WireEvent {
+export interface WireEvent extends EventFields {
   type: EventType;
   messageId: string;
   /** The client's own time, ISO 8601. */
   timestamp: string;
-  anonymousId?: string;
-  userId?: string;
+  anonymousId?: string | undefined;
+  userId?: string | undefined;
   /** Counts up per anonymous id. */
   seq?: number;
   consent?: ConsentStamp;
-  kind?: TrackKind;
-  event?: string;
-  name?: string;
-  groupId?: string;
-  properties?: Properties;
-  traits?: Properties;
-  context?: { page: PageInfo };
+  context?: { page: PageInfo } | undefined;
 }
-
-/** What the caller decides about an event; the client adds id, time, identity and page. */
-export type EventFields = Pick<WireEvent, "kind" | "event" | "name" | "groupId" | "properties" | "traits">;

@@ -1,21 +1,22 @@
-import { guard } from "./guard.ts";
+import { guard } from "./quietly.ts";
 
-/** Takes back what a set-up did. */
-export type Undo = () => void;
+let stop = new AbortController();
 
 /**
- * Listens to several events at once, never throwing into the page.
- * Capturing, so that a page's own `stopPropagation` does not hide what happened; passive, so that nothing waits for us.
- * @param target Where to listen.
+ * Listens to several events at once until `stopListening`, never throwing into the page.
+ * Capturing, so that a page's own `stopPropagation` does not hide what happened.
  * @param types Event names, separated by spaces.
- * @param handle What to do; its errors are swallowed.
  */
-export function listen<E extends Event>(target: EventTarget, types: string, handle: (event: E) => unknown): Undo {
-  const guarded = guard(handle) as EventListener;
-  const options = { capture: true, passive: true };
-  const names = types.split(" ");
-  for (const name of names) target.addEventListener(name, guarded, options);
-  return () => {
-    for (const name of names) target.removeEventListener(name, guarded, options);
-  };
+export function listen<E extends Event>(target: EventTarget, types: string, handle: (event: E) => unknown): void {
+  const options = { capture: true, signal: stop.signal };
+  for (const type of types.split(" ")) target.addEventListener(type, guard(handle) as EventListener, options);
+}
+
+/** Remembers what else `stopListening` has to put back. */
+export const onStop = (undo: () => void): void => stop.signal.addEventListener("abort", guard(undo));
+
+/** Takes every listener off, and puts back what was changed. */
+export function stopListening(): void {
+  stop.abort();
+  stop = new AbortController();
 }

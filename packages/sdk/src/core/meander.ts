@@ -1,22 +1,19 @@
-import type { Answer, Categories, Decision } from "../consent/decide.ts";
-import { type Client, createClient } from "./client.ts";
-import type { Properties } from "./event.ts";
-import { guard } from "./guard.ts";
-import { watchDocument } from "./lifecycle.ts";
-import type { Undo } from "./listen.ts";
-import type { Options } from "./options.ts";
-import type { Plugin } from "./plugin.ts";
+import { consentNow, sayConsent } from "../consent/consent.ts";
+import type { Answer, Categories } from "../consent/decide.ts";
+import { anonymousId, nameVisitor, resetIdentity, userId } from "../identity/identity.ts";
+import { flush } from "../outbox/outbox.ts";
+import { dropHeld, emit, logEvents } from "./emit.ts";
+import type { ConsentStamp, EventFields, Properties } from "./event.ts";
+import { stopListening } from "./listen.ts";
+import { type Plugin, usePlugin } from "./plugin.ts";
+import { guard } from "./quietly.ts";
+import { settings } from "./settings.ts";
 import { viewPage } from "./show.ts";
 
-/** What `debug()` tells, for a look at why something is or is not sent. */
-export interface DebugState {
-  consent: Decision;
+/** What `debug()` tells: the consent in force, and who the visitor is. No anonymous id means that nothing is sent. */
+export interface DebugState extends ConsentStamp {
   anonymousId: string | undefined;
   userId: string | undefined;
-  /** Events in memory that wait for the next batch. */
-  waiting: number;
-  /** Lost events by reason. */
-  dropped: Record<string, number> | undefined;
 }
 
 /** The public methods (rule K1). None of them ever throws. */
@@ -30,9 +27,9 @@ export interface Meander {
   /** Records a conversion: an order, a signed contract. */
   convert(goal: string, properties?: Properties): void;
   /** Says who this is. With traits alone (an e-mail, say) it adds to what is known of this visitor. */
-  identify(userId: string | Properties, traits?: Properties): void;
+  identify(userId: string | number | Properties, traits?: Properties): void;
   /** Says which account this person belongs to. */
-  group(accountId: string, traits?: Properties): void;
+  group(accountId: string | number, traits?: Properties): void;
   /** Records what a person says: `kind` is nps, csat, ces, or a word of yours. */
   feedback(kind: string, score: number, text?: string): void;
   /** Takes the visitor's answer, or the categories of a consent platform. */
@@ -49,78 +46,45 @@ export interface Meander {
   destroy(): void;
 }
 
-/**
- * Starts recording.
- * @param options Site and endpoint at least.
- * @param plugins What observes the page, beside what is added later with `use`.
- */
-export function createMeander(options: Options, plugins: Plugin[]): Meander {
-  const undos: Undo[] = [];
-  let client: Client | undefined;
+const tracker =
+  (kind?: EventFields["kind"]) =>
+  (event: string, properties?: Properties): void =>
+    emit("track", { event, kind, properties });
 
-  const use = (plugin: Plugin) => {
-    if (!client || client.plugins.some(({ name }) => name === plugin.name)) return;
-    client.plugins.push(plugin);
-    const undo = guard(plugin.setup ?? (() => undefined)).call(plugin, client);
-    undos.push(() => {
-      undo?.();
-      plugin.teardown?.();
-    });
-  };
-  /** A method of the client, that does nothing on a server and never throws. */
-  const on = <A extends unknown[], R>(run: (client: Client, ...args: A) => R) =>
-    guard((...args: A) => client && run(client, ...args));
-  const track = (kind: "interaction" | "soft_conversion" | "conversion") =>
-    on((client, event: string, properties?: Properties) =>
-      client.emit("track", { event, ...(kind !== "interaction" && { kind }), ...(properties && { properties }) }),
-    );
-
-  guard(() => {
-    client = createClient(options);
-    undos.push(...watchDocument(client));
-    plugins.forEach(use);
-  })();
-
-  return {
-    page: on((client, name?: string, properties: Properties = {}) => viewPage(client, properties, name)),
-    track: track("interaction"),
-    soft: track("soft_conversion"),
-    convert: track("conversion"),
-    identify: on((client, userId: string | Properties, traits?: Properties) => {
-      const isNamed = typeof userId !== "object";
-      if (isNamed) client.identity.identify(String(userId));
-      client.emit("identify", { traits: (isNamed ? traits : userId) ?? {} });
-    }),
-    group: on((client, accountId: string, traits: Properties = {}) =>
-      client.emit("group", { groupId: String(accountId), traits }),
-    ),
-    feedback: on((client, kind: string, score: number, text?: string) =>
-      client.emit("track", { event: "Feedback Given", kind: "feedback", properties: { kind, score, text } }),
-    ),
-    consent: on((client, given: Answer | Categories) => client.consent.say(given)),
-    reset: on((client) => {
+/** The methods, guarded. */
+export function createMeander(): Meander {
+  const meander: Meander = {
+    page: viewPage,
+    track: tracker(),
+    soft: tracker("soft_conversion"),
+    convert: tracker("conversion"),
+    identify(id, traits) {
+      const isNamed = typeof id !== "object";
+      if (isNamed) nameVisitor(`${id}`);
+      emit("identify", { traits: isNamed ? traits : id });
+    },
+    group: (id, traits) => emit("group", { groupId: `${id}`, traits }),
+    feedback: (kind, score, text) =>
+      emit("track", { event: "Feedback Given", kind: "feedback", properties: { kind, score, text } }),
+    consent: sayConsent,
+    reset() {
       // What waits for consent was done by somebody who has not given it.
-      client.dropHeld();
-      client.identity.reset();
-    }),
-    flush: async () => client?.outbox.flush(),
-    debug: on((client, isOn = true) => {
-      if (isOn) client.log = (event) => console.debug("meander", event);
-      else delete client.log;
-      const { consent, identity, outbox, drops } = client;
-      return {
-        consent: consent.now(),
-        anonymousId: identity.anonymousId(),
-        userId: identity.userId(),
-        waiting: outbox.waiting(),
-        dropped: drops.read(),
-      };
-    }),
-    use: guard(use),
-    destroy: guard(() => {
-      for (const undo of undos.splice(0)) guard(undo)();
-      client?.outbox.leave();
-      client = undefined;
-    }),
+      dropHeld();
+      resetIdentity();
+    },
+    flush,
+    debug(isOn = true) {
+      logEvents(isOn ? (event) => console.info(event) : undefined);
+      return { ...consentNow(), anonymousId: anonymousId(), userId: userId() };
+    },
+    use: (plugin) => usePlugin(plugin, { options: settings, emit }),
+    destroy() {
+      stopListening();
+    },
   };
+  for (const name in meander) {
+    const method = name as keyof Meander;
+    meander[method] = guard(meander[method] as never) as never;
+  }
+  return meander;
 }

@@ -1,30 +1,46 @@
-import type { Client } from "./client.ts";
-import type { WireEvent } from "./event.ts";
-import type { Undo } from "./listen.ts";
+import type { EventFields, WireEvent } from "./event.ts";
+import { onStop } from "./listen.ts";
+import { quietly } from "./quietly.ts";
+import type { Options } from "./settings.ts";
+
+/** What a plugin works with. */
+export interface Client {
+  readonly options: Readonly<Options>;
+  /** Makes an event of what happens now; it is sent, held or dropped as consent says. */
+  emit(type: WireEvent["type"], fields: EventFields): void;
+}
 
 /** Something that sees more of the page, or has a say in what leaves it. Made by a factory; installed once per name. */
 export interface Plugin {
   name: string;
   /** Starts observing. What it returns is called by `destroy()`. */
-  setup?(client: Client): Undo | undefined;
+  setup?(client: Client): (() => void) | undefined;
   /** Looks at every event before it is queued: returns it (changed or not), or null to drop it. */
   beforeSend?(event: WireEvent): WireEvent | null;
   /** Called by `destroy()`, after the undo. */
   teardown?(): void;
 }
 
+const plugins: Plugin[] = [];
+
+/** Installs a plugin, unless one of that name is there. */
+export function usePlugin(plugin: Plugin, client: Client): void {
+  if (plugins.some(({ name }) => name === plugin.name)) return;
+  plugins.push(plugin);
+  const undo = quietly(() => plugin.setup?.(client));
+  onStop(() => {
+    plugins.length = 0;
+    undo?.();
+    plugin.teardown?.();
+  });
+}
+
 /**
  * Sends an event through all plugins. One that throws is passed over: a plugin cannot break sending.
  * @returns The event, or null when a plugin dropped it.
  */
-export function passThrough(plugins: Plugin[], event: WireEvent): WireEvent | null {
-  let passed: WireEvent | null = event;
-  for (const plugin of plugins) {
-    try {
-      if (plugin.beforeSend && passed) passed = plugin.beforeSend(passed);
-    } catch {
-      // Its answer is missing; the event goes on as it was.
-    }
-  }
-  return passed;
-}
+export const passThrough = (event: WireEvent): WireEvent | null =>
+  plugins.reduce((passed: WireEvent | null, plugin) => {
+    const answer = passed && quietly(() => plugin.beforeSend?.(passed));
+    return answer === undefined ? passed : answer;
+  }, event);

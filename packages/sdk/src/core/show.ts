@@ -1,38 +1,29 @@
-import { countOf, sendCount } from "../consent/count.ts";
-import { whenTitled } from "../routes/late-title.ts";
+import { consentNow, isCounting, learnConsent } from "../consent/consent.ts";
+import { sendCount } from "../consent/count.ts";
+import { sendSoon } from "../outbox/outbox.ts";
 import type { NavigationKind } from "../routes/navigation-kind.ts";
-import { readPage } from "../routes/page-info.ts";
-import type { Client } from "./client.ts";
+import { currentPage, readPage } from "../routes/page-info.ts";
+import { emit } from "./emit.ts";
 import type { PageInfo, Properties } from "./event.ts";
-import type { Undo } from "./listen.ts";
-
-/** One document has one title to wait for. */
-let stopWaiting: Undo | undefined;
+import { settings } from "./settings.ts";
 
 /**
- * Records that the current page is seen. In the journey lane the page view is sent at once, as soon as it has a
- * title; where only counting is allowed, a count is. A tag that does not state the site's default learns it from the
- * answer to that count.
- * @param titleBefore The title of the route before, which a single-page app may not have replaced yet.
+ * Records that the current page is seen. In the journey lane the view of a document is sent at once; a route waits for
+ * its title with the next batch, because single-page apps set the title after the address (rule K3). Where only
+ * counting is allowed, a count is sent. A tag that does not state the site's default learns it from the answer to that.
  */
-export function viewPage(client: Client, properties: Properties, name?: string, titleBefore = ""): void {
-  const { consent, options, outbox, page } = client;
-  client.emit("page", name ? { name, properties } : { properties });
-  const { lane } = consent.now();
-  stopWaiting?.();
-  if (lane === "journey") stopWaiting = whenTitled(titleBefore, () => outbox.soon(0));
-  else if (lane === "aggregate") {
-    sendCount(options.endpoint, countOf(options.site, page)).then((site) => {
-      if (site && !options.consent) consent.learn(site);
-    });
-  }
+export function viewPage(name?: string, properties?: Properties, before?: PageInfo): void {
+  emit("page", { name, properties });
+  if (consentNow().basis === "granted") {
+    if (!before) sendSoon(0);
+  } else if (isCounting()) sendCount(currentPage()).then(learnConsent);
 }
 
 /**
  * Takes in that another page is shown, and records the view unless the site does that itself.
  * @param before The route before in the same document.
  */
-export function showPage(client: Client, kind: NavigationKind, before?: PageInfo): void {
-  client.page = readPage(client.options, kind, before);
-  if (client.options.pages !== false) viewPage(client, { navigation: kind }, undefined, before?.title);
+export function showPage(navigation: NavigationKind, before?: PageInfo): void {
+  readPage(navigation, before);
+  if (`${settings.pages}` !== "false") viewPage(undefined, { navigation }, before);
 }

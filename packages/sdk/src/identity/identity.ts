@@ -1,127 +1,102 @@
+import type { WireEvent } from "../core/event.ts";
+import { quietly } from "../core/quietly.ts";
+import { settings } from "../core/settings.ts";
 import { readCookie, writeCookie } from "./cookie.ts";
 import { foreignId } from "./foreign-id.ts";
-import { PREFIX, type Store } from "./store.ts";
+import { readItem, removeItem, writeItem } from "./storage.ts";
 import { uuid } from "./uuid.ts";
 
 /** Where the visitor's record lies in localStorage; other tabs watch it. */
-export const STATE_KEY = `${PREFIX}state`;
+export const STATE_KEY = "mdr_state";
 /** The cookie that carries the anonymous id. */
-export const COOKIE = `${PREFIX}anonymous_id`;
+export const COOKIE = "mdr_anonymous_id";
 /** 13 months, counted from the first visit and not extended by later ones (rule K8). */
 export const LIFETIME_MS = 395 * 86_400_000;
 
-/** `a` anonymous id, `t` made at (ms UTC), `u` user id, `s` the last seq used. Short: it is written at every flush. */
+/** Short names: it is written at every flush. Without consent there is no `a`, and nothing on the device. */
 interface State {
-  a: string;
+  /** The anonymous id. */
+  a?: string | undefined;
+  /** When that was made, ms UTC. */
   t: number;
-  u?: string;
+  /** Who signed in. */
+  u?: string | undefined;
+  /** The last seq used. */
   s: number;
 }
 
-/** Who the visitor is, in this tab. */
-export interface Identity {
-  anonymousId(): string | undefined;
-  userId(): string | undefined;
-  /** Reads or makes the anonymous id and stores it. Only with consent. */
-  open(): void;
-  /** The next value of the counter that orders this visitor's events. */
-  nextSeq(): number;
-  /** Names the visitor. Another user than before is another visitor: the anonymous id rotates. */
-  identify(userId: string): void;
-  /** A new anonymous id and no user. */
-  reset(): void;
-  /** Writes the counter down; once per flush, not per event. */
-  save(): void;
-  /** Takes over what another tab wrote. */
-  follow(): void;
-  /** Deletes cookie and record, here and on the device. */
-  forget(): void;
+let state: State = { t: 0, s: 0 };
+
+const load = (): State | undefined =>
+  quietly(() => {
+    const found = JSON.parse(readItem(STATE_KEY) as string) as State;
+    return Date.now() - found.t < LIFETIME_MS ? found : undefined;
+  });
+
+const write = () => writeItem(STATE_KEY, JSON.stringify(state));
+
+const keep = () => {
+  if (!state.a) return;
+  write();
+  writeCookie(COOKIE, state.a, state.t + LIFETIME_MS, settings.cookieDomain);
+};
+
+const renew = () => {
+  state = { a: state.a && uuid(), t: Date.now(), s: 0 };
+};
+
+/** The id of this browser; undefined without consent. */
+export const anonymousId = (): string | undefined => state.a;
+
+/** Who signed in; kept in memory without consent, and used by the events that wait for it. */
+export const userId = (): string | undefined => state.u;
+
+/** Puts anonymous id and the next seq into an event. */
+export const sign = (event: WireEvent): WireEvent => ({ ...event, anonymousId: state.a, seq: ++state.s });
+
+/** Takes over what another tab wrote: it may have counted further, signed in or rotated since. */
+export function followIdentity(): void {
+  const other = load();
+  if (other && state.a) state = other.a === state.a && other.s < state.s ? { ...other, s: state.s } : other;
 }
 
-/**
- * @param store Where the record lies.
- * @param adopt Whether another client's anonymous id may be taken over.
- * @param domain The cookie's domain, this host when left out.
- * @param now The clock, ms UTC.
- */
-export function createIdentity(store: Store, adopt = true, domain?: string, now = Date.now): Identity {
-  let state: State | undefined;
-  let userId: string | undefined;
+/** Writes the counter down; once per flush, not per event. */
+export function saveIdentity(): void {
+  followIdentity();
+  write();
+}
 
-  const read = (): State | undefined => {
-    try {
-      const found = JSON.parse(store.get(STATE_KEY) as string) as State | null;
-      return found && now() - found.t < LIFETIME_MS ? found : undefined;
-    } catch {
-      // Somebody else wrote under our key: start anew.
-      return undefined;
-    }
-  };
-  const write = () => {
-    if (state) store.set(STATE_KEY, JSON.stringify(state));
-  };
-  const setCookie = () => {
-    if (state) writeCookie(COOKIE, state.a, Math.floor((state.t + LIFETIME_MS - now()) / 1000), domain);
-  };
-  const start = (id: string, seq = 0) => {
-    state = { a: id, t: now(), s: seq };
-    if (userId) state.u = userId;
-    setCookie();
-    write();
-  };
-  const follow = () => {
-    const other = read();
-    if (!other || !state) return;
-    state = other.a === state.a ? { ...other, s: Math.max(other.s, state.s) } : other;
-    userId = other.u;
-  };
+/** Reads or makes the anonymous id and stores it. Only with consent. */
+export function openIdentity(): void {
+  const named = state.u;
+  const stored = load();
+  // The cookie wins over another record: it is what subdomains and the server share.
+  const found = readCookie(COOKIE) ?? stored?.a ?? foreignId();
+  const now = Date.now();
+  // Somebody else has counted for an id without a record, so the counter goes on from the clock, which is larger than
+  // any count and sorts with times.
+  state = stored && stored.a === found ? stored : { a: found ?? uuid(), t: now, s: found ? now : 0 };
+  keep();
+  if (named) nameVisitor(named);
+}
 
-  return {
-    anonymousId: () => state?.a,
-    userId: () => userId,
-    open() {
-      const stored = read();
-      const cookie = readCookie(COOKIE);
-      if (stored && (!cookie || cookie === stored.a)) {
-        const isOther = userId && stored.u && userId !== stored.u;
-        userId ??= stored.u;
-        if (isOther) return start(uuid());
-        state = stored;
-        if (userId) state.u = userId;
-        if (!cookie) setCookie();
-        write();
-      } else {
-        // The cookie wins over another record: it is what subdomains and the server share. Somebody else has counted
-        // for this id before, so the counter goes on from the clock, which is larger than any count and sorts with times.
-        const found = cookie ?? (adopt ? foreignId(store) : null);
-        start(found ?? uuid(), found ? now() : 0);
-      }
-    },
-    nextSeq: () => (state ? ++state.s : 0),
-    identify(id) {
-      if (userId === id) return;
-      const isOther = userId !== undefined;
-      follow();
-      userId = id;
-      if (!state) return;
-      if (isOther) return start(uuid());
-      state.u = id;
-      write();
-    },
-    reset() {
-      userId = undefined;
-      if (state) start(uuid());
-    },
-    save() {
-      // Another tab may have counted further, signed in or rotated since.
-      follow();
-      write();
-    },
-    follow,
-    forget() {
-      state = userId = undefined;
-      if (readCookie(COOKIE)) writeCookie(COOKIE, "", 0, domain);
-      store.remove(STATE_KEY);
-    },
-  };
+/** Names the visitor. Another user than before is another visitor: the anonymous id rotates. */
+export function nameVisitor(id: string): void {
+  followIdentity();
+  if (state.u && state.u !== id) renew();
+  state.u = id;
+  keep();
+}
+
+/** A new anonymous id and no user. */
+export function resetIdentity(): void {
+  renew();
+  keep();
+}
+
+/** Deletes cookie and record, here and on the device. */
+export function forgetIdentity(): void {
+  state = { t: 0, s: 0 };
+  if (readCookie(COOKIE)) writeCookie(COOKIE, "", 0, settings.cookieDomain);
+  removeItem(STATE_KEY);
 }

@@ -1,55 +1,45 @@
-import type { PageInfo, Properties, WireEvent } from "../core/event.ts";
+import { batchContext } from "../core/batch-context.ts";
+import type { Drops } from "../core/drops.ts";
+import type { WireEvent } from "../core/event.ts";
+import { settings } from "../core/settings.ts";
 
 /** A body stays below the browser's limit for requests that outlive the page (conventions 4.7). */
 export const BODY_BYTES = 48_000;
-/** All requests of a page that outlive it, together (the browser's limit is 64 KiB). */
-export const KEEPALIVE_BYTES = 60_000;
-/** The collector takes no larger event (rule P3). */
-export const EVENT_BYTES = 32_000;
-
-const encoder = new TextEncoder();
 
 /** Bytes on the wire, not characters. */
-export const bytesOf = (text: string): number => encoder.encode(text).length;
+export const bytesOf = (text: string): number => new TextEncoder().encode(text).length;
 
 /**
- * Packs events into texts that each fit one request.
- * @param onTooLarge Called for an event that no collector takes; it is left out.
+ * Packs events into texts that each fit one request. An event that is larger by itself gets one for itself: what is
+ * too large the collector decides.
  * @returns JSON arrays, in order.
  */
-export function pack(events: WireEvent[], onTooLarge: () => void): string[] {
+export function pack(events: WireEvent[]): string[] {
   const packs: string[] = [];
-  let open: string[] = [];
-  let size = 0;
+  let size = BODY_BYTES;
   for (const event of events) {
     const text = JSON.stringify(event);
-    const bytes = bytesOf(text);
-    if (bytes > EVENT_BYTES) {
-      onTooLarge();
-      continue;
-    }
-    if (size + bytes > BODY_BYTES) {
-      packs.push(`[${open}]`);
-      open = [];
-      size = 0;
-    }
-    open.push(text);
-    size += bytes + 1;
+    const bytes = bytesOf(text) + 1;
+    size += bytes;
+    if (size > BODY_BYTES) {
+      size = bytes;
+      packs.push(text);
+    } else packs[packs.length - 1] += `,${text}`;
   }
-  if (open.length) packs.push(`[${open}]`);
-  return packs;
+  return packs.map((texts) => `[${texts}]`);
 }
 
 /**
  * The body of `POST /v1/batch` (rule P6). What all events share travels once: context, and the page of the first.
- * @param head `writeKey`, `sentAt` and the batch's context.
+ * @param dropped What was lost before, by reason.
  */
-export function bodyOf(head: { writeKey: string; sentAt: string; context: Properties }, events: WireEvent[]): string {
-  const page: PageInfo | undefined = events[0]?.context?.page;
+export function bodyOf(events: WireEvent[], dropped: Drops | undefined): string {
+  const page = events[0]?.context?.page;
   const shared = JSON.stringify(page);
   return JSON.stringify({
-    ...head,
-    context: { ...head.context, page },
+    writeKey: settings.site,
+    sentAt: new Date().toISOString(),
+    context: { ...batchContext(), page, dropped },
     batch: events.map((event) =>
       JSON.stringify(event.context?.page) === shared ? { ...event, context: undefined } : event,
     ),

@@ -1,44 +1,40 @@
-import { PREFIX, type Store } from "../identity/store.ts";
-import { delayMs, LONGEST_MS } from "./backoff.ts";
+import { readItem, removeItem, writeItem } from "../identity/storage.ts";
 import type { Answer } from "./post.ts";
 
 /** `attempt until`: the outage that all tabs of this site share, so that fifty tabs knock as one. */
-export const RETRY_KEY = `${PREFIX}retry`;
+export const RETRY_KEY = "mdr_retry";
+/** The longest wait between two attempts, and the most that a collector may ask for (conventions 4.1). */
+export const LONGEST_MS = 300_000;
+/** The shortest wait. */
+export const SHORTEST_MS = 1_000;
+/** Grows slowly, so that a collector that was gone for seconds is found again within seconds. */
+const GROWTH = 1.5;
+/** From here on the bound is 5 min. */
+const MOST_GROWTH = 14;
 
-/** Remembers that the collector does not take anything now. */
-export interface Outage {
-  /** Milliseconds until the next attempt may be made; 0 when there is no outage. */
-  waitMs(): number;
-  /** A failed attempt. @returns Milliseconds until the next. */
-  fail(answer: Answer): number;
-  /** Allows an attempt at once, without forgetting how many have failed. */
-  skip(): void;
-  /** The collector has answered. */
-  end(): void;
+const read = () => (readItem(RETRY_KEY) ?? "").split(" ").map(Number);
+
+/** Milliseconds until the next attempt may be made; 0 when there is no outage. */
+export function outageMs(): number {
+  const left = (read()[1] ?? 0) - Date.now();
+  // A longer wait than we ever set comes from a clock that was put back.
+  return left > 0 && left <= LONGEST_MS ? left : 0;
 }
 
-/** @param now ms UTC. @param random In [0, 1). */
-export function createOutage(store: Store, now: () => number, random: () => number): Outage {
-  const read = () => (store.get(RETRY_KEY) ?? "").split(" ").map(Number);
-  const write = (attempt: number, until: number) => store.set(RETRY_KEY, `${attempt} ${Math.ceil(until)}`);
-  return {
-    waitMs() {
-      const left = (read()[1] ?? 0) - now();
-      // A longer wait than we ever set comes from a clock that was put back.
-      return left > 0 && left <= LONGEST_MS ? left : 0;
-    },
-    fail(answer) {
-      const attempt = (read()[0] ?? 0) + 1;
-      const wait = delayMs(attempt, answer?.headers.get("retry-after") ?? null, now(), random());
-      write(attempt, now() + wait);
-      return wait;
-    },
-    skip() {
-      const [attempt] = read();
-      if (attempt) write(attempt, 0);
-    },
-    end() {
-      if (store.get(RETRY_KEY)) store.remove(RETRY_KEY);
-    },
-  };
+/**
+ * Takes note of a failed attempt: the wait has full jitter up to a bound that grows from 1.5 s to 5 min, is at least 1 s, and is never
+ * shorter than the Retry-After header says in seconds, as the collector does (rule K7).
+ * @returns Milliseconds until the next attempt.
+ */
+export function lengthenOutage(answer: Answer): number {
+  const attempt = (read()[0] ?? 0) + 1;
+  const after = answer?.headers.get("retry-after") ?? "";
+  const askedMs = Number(after) * 1000 || 0;
+  const jittered = Math.random() * SHORTEST_MS * GROWTH ** Math.min(attempt, MOST_GROWTH);
+  const waitMs = Math.ceil(Math.min(LONGEST_MS, Math.max(SHORTEST_MS, askedMs, jittered)));
+  writeItem(RETRY_KEY, `${attempt} ${Date.now() + waitMs}`);
+  return waitMs;
 }
+
+/** The collector has answered, or the network is back: the next attempt may be made at once. */
+export const endOutage = (): void => removeItem(RETRY_KEY);

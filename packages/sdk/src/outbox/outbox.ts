@@ -1,12 +1,12 @@
-import type { Drops } from "../core/drops.ts";
-import type { Properties, WireEvent } from "../core/event.ts";
-import type { Store } from "../identity/store.ts";
-import { verdictOf } from "./backoff.ts";
-import { bodyOf, bytesOf, KEEPALIVE_BYTES } from "./batch.ts";
-import { withLock } from "./lock.ts";
-import { createOutage } from "./outage.ts";
-import { type Answer, post } from "./post.ts";
-import { createShelf } from "./shelf.ts";
+import { countDrop, dropsNow, reportedDrops } from "../core/drops.ts";
+import type { WireEvent } from "../core/event.ts";
+import { saveIdentity } from "../identity/identity.ts";
+import { removeItem } from "../identity/storage.ts";
+import { refreshTitle } from "../routes/page-info.ts";
+import { bodyOf, bytesOf } from "./batch.ts";
+import { endOutage, lengthenOutage, outageMs } from "./outage.ts";
+import { post } from "./post.ts";
+import { keysOnShelf, readShelf, restock, shelve } from "./shelf.ts";
 
 /** Events wait this long for company. */
 export const FLUSH_MS = 2_000;
@@ -14,156 +14,135 @@ export const FLUSH_MS = 2_000;
 export const FLUSH_AT = 20;
 /** A burst of a thousand in one task fits beside what waits already. */
 export const MAX_IN_MEMORY = 2_000;
+/** All requests of a page that outlive it, together (the browser's limit is 64 KiB). */
+const LASTING_BYTES = 60_000;
+const LOCK = "mdr_drain";
 
-/** What the outbox needs from outside; the last four are for tests. */
-export interface OutboxSetup {
-  endpoint: string;
-  writeKey: string;
-  store: Store;
-  drops: Drops;
-  /** The batch's context: library, locale, screen. */
-  context: () => Properties;
-  /** Called before events are written down. */
-  onPersist: () => void;
-  post?: typeof post;
-  lock?: typeof withLock;
-  now?: () => number;
-  random?: () => number;
+let queue: WireEvent[] = [];
+let timer: ReturnType<typeof setTimeout> | undefined;
+/** When the timer rings, ms UTC; 0 when it is not set. */
+let dueAt = 0;
+let running: Promise<void> | undefined;
+let flyingBytes = 0;
+/** Batches on their way. */
+const flying = new Set<string>();
+/** What was forgotten since is not written down again when its answer comes. */
+let generation = 0;
+
+const unplan = () => {
+  clearTimeout(timer);
+  dueAt = 0;
+};
+
+/** Sends within `delayMs`; an earlier plan stays. */
+export function sendSoon(delayMs: number): void {
+  const at = Date.now() + delayMs;
+  if (dueAt && dueAt <= at) return;
+  unplan();
+  dueAt = at;
+  timer = setTimeout(drain, delayMs);
 }
 
-/** Takes events and delivers each exactly once, as far as a browser can (rule K7). */
-export interface Outbox {
-  add(event: WireEvent): void;
-  /** Sends within `delayMs`; an earlier plan stays. */
-  soon(delayMs: number): void;
-  /** Sends now and tells when that is over, whether it worked or not. */
-  flush(): Promise<void>;
-  /** The page may be gone after this call: writes down and sends without waiting for a turn. */
-  leave(): void;
-  /** Another attempt at once, for instance when the network is back. */
-  retry(): void;
-  /** Forgets everything, here and on the device; answers on their way change nothing any more. */
-  clear(): void;
-  /** How many events wait in this tab's memory. */
-  waiting(): number;
+const take = (): WireEvent[] => {
+  const events = queue;
+  queue = [];
+  if (events.length) {
+    refreshTitle();
+    saveIdentity();
+  }
+  return events;
+};
+
+/** Sends a stored batch. @returns Whether the collector takes more. */
+const deliver = async (key: string): Promise<boolean> => {
+  const mine = generation;
+  const dropped = dropsNow();
+  const events = readShelf(key);
+  const body = bodyOf(events, dropped);
+  const bytes = bytesOf(body);
+  flyingBytes += bytes;
+  flying.add(key);
+  const answer = await post("batch", body, flyingBytes < LASTING_BYTES);
+  const status = answer?.status ?? 0;
+  flyingBytes -= bytes;
+  flying.delete(key);
+  if (mine !== generation) return false;
+  if (!status || status === 408 || status === 429 || status >= 500) {
+    sendSoon(lengthenOutage(answer));
+    return false;
+  }
+  endOutage();
+  removeItem(key);
+  const half = events.length >> 1;
+  if (status < 300) reportedDrops(dropped);
+  else if (status === 413 && half) {
+    shelve(events.slice(0, half));
+    shelve(events.slice(half));
+  } else countDrop(`refused_${status}`, events.length);
+  return true;
+};
+
+/** One tab of a site at a time; must not reject. */
+const run = async () => {
+  const waitMs = outageMs();
+  if (waitMs) {
+    shelve(take());
+    return sendSoon(waitMs);
+  }
+  restock(take(), flying);
+  let key: string | undefined;
+  do [key] = keysOnShelf(flying);
+  while (key && (await deliver(key)));
+};
+
+/**
+ * Sends what waits, when it is this tab's turn (Web Locks, rule K7). Where the browser has none, or forbids them, at
+ * once: the collector stores a message id only once, so that is merely wasteful.
+ */
+const drain = (): Promise<void> => {
+  unplan();
+  running ??= (navigator.locks?.request(LOCK, run) ?? run()).catch(run).then(() => {
+    running = undefined;
+    if (queue.length) sendSoon(queue.length < FLUSH_AT ? FLUSH_MS : 0);
+  });
+  return running;
+};
+
+/** Takes an event for delivery, exactly once as far as a browser can (rule K7). */
+export function enqueue(event: WireEvent): void {
+  if (queue.length >= MAX_IN_MEMORY) countDrop("overflow");
+  else if (queue.push(event) === FLUSH_AT) drain();
+  else sendSoon(FLUSH_MS);
+  // Whoever tells something after our own good-bye is heard too.
+  if (document.hidden) queueMicrotask(leave);
 }
 
-/** Makes an outbox. What an earlier page left behind is sent too, from two seconds on. */
-export function createOutbox(setup: OutboxSetup): Outbox {
-  const { store, drops, now = Date.now, random = Math.random, post: send = post, lock = withLock } = setup;
-  const sweepAt = now() + FLUSH_MS;
-  const shelf = createShelf(store, drops, () => now() >= sweepAt);
-  const outage = createOutage(store, now, random);
-  let queue: WireEvent[] = [];
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let dueAt = Number.POSITIVE_INFINITY;
-  let running: Promise<void> | undefined;
-  let flyingBytes = 0;
-  let generation = 0;
+/** Sends now. Fulfilled when that is over, whether it worked or not. */
+export async function flush(): Promise<void> {
+  await running;
+  await drain();
+}
 
-  const unplan = () => {
-    clearTimeout(timer);
-    dueAt = Number.POSITIVE_INFINITY;
-  };
-  const soon = (delay: number): void => {
-    if (now() + delay >= dueAt) return;
-    unplan();
-    dueAt = now() + delay;
-    timer = setTimeout(drain, delay);
-  };
+/** The page may be gone after this call: writes down and sends without waiting for a turn. */
+export function leave(): void {
+  const [first] = shelve(take());
+  if (first && !outageMs()) deliver(first);
+  // The page may also stay.
+  if (first) sendSoon(FLUSH_MS);
+}
 
-  const persist = (): string[] => {
-    if (!queue.length) return [];
-    setup.onPersist();
-    const events = queue;
-    queue = [];
-    return shelf.put(events);
-  };
+/** Another attempt at once, for instance when the network is back. */
+export function retry(): void {
+  endOutage();
+  drain();
+}
 
-  /** @returns Whether the collector takes more. */
-  const settle = (keys: string[], events: WireEvent[], answer: Answer): boolean => {
-    const status = answer?.status ?? 0;
-    const verdict = verdictOf(status);
-    if (verdict === "retry") {
-      soon(outage.fail(answer));
-      shelf.trim();
-      return false;
-    }
-    outage.end();
-    shelf.remove(keys);
-    if (verdict === "split" && events.length > 1) {
-      const half = events.length >> 1;
-      shelf.put(events.slice(0, half));
-      shelf.put(events.slice(half));
-    } else if (verdict !== "done") drops.add(`refused_${status}`, events.length);
-    return true;
-  };
-
-  /** Sends stored batches as one request. */
-  const deliver = async (keys: string[]): Promise<boolean> => {
-    const events = shelf.read(keys);
-    if (!events.length) {
-      shelf.remove(keys);
-      return true;
-    }
-    const mine = generation;
-    const dropped = drops.read();
-    const context = { ...setup.context(), dropped };
-    const body = bodyOf({ writeKey: setup.writeKey, sentAt: new Date(now()).toISOString(), context }, events);
-    const bytes = bytesOf(body);
-    shelf.setFlying(keys, true);
-    flyingBytes += bytes;
-    const answer = await send(`${setup.endpoint}/v1/batch`, body, flyingBytes < KEEPALIVE_BYTES);
-    flyingBytes -= bytes;
-    shelf.setFlying(keys, false);
-    if (mine !== generation) return false;
-    if (answer?.ok) drops.reported(dropped);
-    return settle(keys, events, answer);
-  };
-
-  const drain = (): Promise<void> => {
-    unplan();
-    running ??= lock(async () => {
-      persist();
-      const waitMs = outage.waitMs();
-      if (waitMs) return soon(waitMs);
-      for (let keys = shelf.next(); keys.length && (await deliver(keys)); ) keys = shelf.next();
-    }).then(() => {
-      running = undefined;
-      if (queue.length >= FLUSH_AT) return drain();
-      if (queue.length) soon(FLUSH_MS);
-    });
-    return running;
-  };
-
-  return {
-    add(event) {
-      if (queue.length >= MAX_IN_MEMORY) {
-        queue.shift();
-        drops.add("overflow");
-      }
-      queue.push(event);
-      if (queue.length === FLUSH_AT) drain();
-      else soon(FLUSH_MS);
-    },
-    soon,
-    flush: () => (running ?? Promise.resolve()).then(drain),
-    leave() {
-      const [first, ...rest] = persist();
-      if (first && !outage.waitMs()) deliver([first]);
-      if (rest.length) soon(FLUSH_MS);
-    },
-    retry() {
-      outage.skip();
-      drain();
-    },
-    clear() {
-      generation++;
-      queue = [];
-      unplan();
-      shelf.clear();
-      outage.end();
-    },
-    waiting: () => queue.length,
-  };
+/** Forgets everything, here and on the device. */
+export function forgetEvents(): void {
+  generation++;
+  queue = [];
+  unplan();
+  flying.clear();
+  keysOnShelf(flying).forEach(removeItem);
+  endOutage();
 }

@@ -1,77 +1,51 @@
-import type { Drops } from "../core/drops.ts";
+import { countDrop } from "../core/drops.ts";
 import type { WireEvent } from "../core/event.ts";
-import { PREFIX, type Store } from "../identity/store.ts";
+import { quietly } from "../core/quietly.ts";
+import { keysOf, readItem, removeItem, writeItem } from "../identity/storage.ts";
 import { uuid } from "../identity/uuid.ts";
-import { BODY_BYTES, bytesOf, pack } from "./batch.ts";
-import { trim } from "./trim.ts";
-
-/** A batch lies under `mdr_q_<UUIDv7>`: written once, removed when acknowledged. Keys sort by age. */
-export const QUEUE_PREFIX = `${PREFIX}q_`;
+import { pack } from "./batch.ts";
 
 /**
- * Batches on the device that nobody has acknowledged yet. They belong to no tab: whoever has the lock sends them.
- * Because a batch is never added to, tabs cannot overwrite each other's events.
+ * Batches that nobody has acknowledged lie under `mdr_q_<UUIDv7>`: written once, removed when acknowledged. They
+ * belong to no tab: whoever has the lock sends them. As a batch is never added to, tabs cannot overwrite each other's
+ * events. Keys sort by age.
  */
-export interface Shelf {
-  /** Writes events down. @returns The keys of the batches they went into. */
-  put(events: WireEvent[]): string[];
-  /** The keys of as many of the oldest batches as one request takes, without those on their way. */
-  next(): string[];
-  /** What lies under the keys. */
-  read(keys: string[]): WireEvent[];
-  /** Marks batches as on their way. */
-  setFlying(keys: string[], isFlying: boolean): void;
-  remove(keys: string[]): void;
-  /** Keeps to the bounds of rule K7. */
-  trim(): void;
-  clear(): void;
-}
+export const QUEUE_PREFIX = "mdr_q_";
+/** What may wait on the device (rule K7): never fills the host's quota. */
+export const MAX_EVENTS = 1_000;
+export const MAX_CHARACTERS = 1_000_000;
+
+/** Worth less than the rest: plain interactions go first when something must go. */
+const isLow = ({ type, kind }: WireEvent) => type === "track" && !kind;
+
+/** Writes events down. @returns The keys of the batches they went into. */
+export const shelve = (events: WireEvent[]): string[] =>
+  pack(events).map((text) => {
+    const key = QUEUE_PREFIX + uuid();
+    writeItem(key, text);
+    return key;
+  });
+
+/** What lies under a key. A text that a crash cut off can never be sent. */
+export const readShelf = (key: string): WireEvent[] =>
+  quietly(() => JSON.parse(readItem(key) as string) as WireEvent[]) ?? [];
+
+/** The keys of all batches, oldest first, without those on their way. */
+export const keysOnShelf = (flying: ReadonlySet<string>): string[] =>
+  keysOf(QUEUE_PREFIX).filter((key) => !flying.has(key));
 
 /**
- * @param isSweeping Whether batches of other pages may be taken. The page that was just left may have sent its last
- * one without living to see the answer, so a new page leaves it a moment.
+ * Adds events and puts all that is there into as few batches as can be. What has waited longer is kept within bounds:
+ * the oldest interactions are dropped first, then the oldest of anything. What is new has not failed yet, and stays.
  */
-export function createShelf(store: Store, drops: Drops, isSweeping: () => boolean): Shelf {
-  const own = new Set<string>();
-  const flying = new Set<string>();
-  const all = () => store.keys(QUEUE_PREFIX);
-  const remove = (keys: string[]) => {
-    for (const key of keys) {
-      own.delete(key);
-      store.remove(key);
-    }
-  };
-  return {
-    put: (events) =>
-      pack(events, () => drops.add("too_large")).map((text) => {
-        const key = QUEUE_PREFIX + uuid();
-        own.add(key);
-        store.set(key, text);
-        return key;
-      }),
-    next() {
-      const keys = all().filter((key) => !flying.has(key) && (own.has(key) || isSweeping()));
-      let size = 0;
-      const end = keys.findIndex((key) => {
-        size += bytesOf(store.get(key) ?? "");
-        return size > BODY_BYTES;
-      });
-      return end < 0 ? keys : keys.slice(0, end || 1);
-    },
-    read: (keys) =>
-      keys.flatMap((key): WireEvent[] => {
-        try {
-          return JSON.parse(store.get(key) ?? "[]");
-        } catch {
-          // Not ours, or cut off by a crash: it can never be sent.
-          return [];
-        }
-      }),
-    setFlying(keys, isFlying) {
-      for (const key of keys) flying[isFlying ? "add" : "delete"](key);
-    },
-    remove,
-    trim: () => trim(store, all(), drops),
-    clear: () => remove(all()),
-  };
+export function restock(fresh: WireEvent[], flying: ReadonlySet<string>): void {
+  const keys = keysOnShelf(flying);
+  const events = keys.flatMap(readShelf);
+  const share = 1 - MAX_CHARACTERS / JSON.stringify(events).length;
+  let surplus = Math.ceil(Math.max(0, events.length - MAX_EVENTS, events.length * share));
+  if (surplus) countDrop("overflow", surplus);
+  const kept = events.filter((event) => !surplus || !isLow(event) || !surplus--);
+  // Written before the old ones go: a crash in between sends twice what is stored once.
+  shelve([...kept.slice(surplus), ...fresh]);
+  keys.forEach(removeItem);
 }

@@ -12,23 +12,23 @@ export type NavigationKind =
 
 /**
  * The direction of a step in the history.
- * @param from Index of the entry that was left; -1 or undefined when it is not known.
+ * @param from Index of the entry that was left; undefined when the browser does not tell.
  * @param to Index of the entry now shown.
  */
-export function directionOf(from = -1, to = -1): NavigationKind {
-  if (from < 0 || to < 0) return "back_forward";
-  return to < from ? "back" : "forward";
-}
+export const directionOf = (from = 0, to = from): NavigationKind =>
+  to < from ? "back" : to > from ? "forward" : "back_forward";
 
 /** How this document was arrived at. */
 export function arrivalKind(): NavigationKind {
   const entry = performance.getEntriesByType("navigation")[0] as
     | (PerformanceNavigationTiming & { activationStart?: number })
     | undefined;
-  if (entry?.activationStart) return "prerender";
-  if (entry?.type !== "back_forward") return entry?.type ?? "navigate";
   const activation = window.navigation?.activation;
-  return directionOf(activation?.from?.index, activation?.entry.index);
+  return entry?.activationStart
+    ? "prerender"
+    : entry?.type === "back_forward"
+      ? directionOf(activation?.from?.index, activation?.entry.index)
+      : (entry?.type ?? "navigate");
 }
 
 /** Whether a visitor came from elsewhere, so that referrer and campaign say why. A reload or a step back did not. */

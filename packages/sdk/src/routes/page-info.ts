@@ -1,23 +1,31 @@
 import { cleanText, cleanUrl } from "../core/clean.ts";
 import type { PageInfo } from "../core/event.ts";
-import type { Options } from "../core/options.ts";
 import { isArrival, type NavigationKind } from "./navigation-kind.ts";
 
+let page: PageInfo;
+
+/** The page that is shown; every event happens on it. */
+export const currentPage = (): PageInfo => page;
+
+/** The path that is shown now: what makes one page another. */
+export const pathNow = (): string => cleanUrl(location.href).path;
+
 /**
- * Describes the page that is shown now, cleaned.
+ * Takes in the page that is shown now, cleaned.
  * @param kind How it came about. Only an arrival has campaign and foreign referrer, so that a reload is not a visit.
  * @param before The route before it in this document; it becomes the referrer.
  */
-export function readPage(options: Options, kind: NavigationKind, before?: PageInfo): PageInfo {
-  const arrived = isArrival(kind);
-  const page: PageInfo = {
-    ...cleanUrl(location.href, options.params, options.hash, arrived),
+export function readPage(kind: NavigationKind, before?: PageInfo): void {
+  const hasArrived = isArrival(kind);
+  const from = hasArrived && document.referrer;
+  page = {
+    ...cleanUrl(location.href, hasArrived),
     title: cleanText(document.title),
+    referrer: before ? before.url : from ? cleanUrl(from).url : undefined,
   };
-  if (before) page.referrer = before.url;
-  else if (arrived && document.referrer) page.referrer = cleanUrl(document.referrer).url;
-  return page;
 }
 
-/** The path that is shown now, cleaned: what makes one page another. */
-export const pathNow = ({ hash }: Options): string => cleanUrl(location.href, [], hash).path;
+/** Takes the title as it is now: single-page apps set it late, and the events of the page share it. */
+export function refreshTitle(): void {
+  page.title = cleanText(document.title);
+}

@@ -1,0 +1,67 @@
+import { consentNow } from "../consent/consent.ts";
+import { forgetIdentity, openIdentity, sign, userId } from "../identity/identity.ts";
+import { uuid } from "../identity/uuid.ts";
+import { enqueue, forgetEvents, sendSoon } from "../outbox/outbox.ts";
+import { currentPage } from "../routes/page-info.ts";
+import { countDrop } from "./drops.ts";
+import type { EventFields, WireEvent } from "./event.ts";
+import { passThrough } from "./plugin.ts";
+import { quietly } from "./quietly.ts";
+
+/** So many events wait in memory for consent; more are not worth a visitor's memory. */
+export const MOST_HELD = 100;
+
+let held: WireEvent[] = [];
+let log: ((event: WireEvent) => void) | undefined;
+
+const send = (event: WireEvent) => enqueue({ ...sign(event), consent: consentNow() });
+
+/** Makes an event of what happens now; it is sent, held or dropped as consent says. */
+export function emit(type: WireEvent["type"], fields: EventFields): void {
+  const event = quietly(() =>
+    passThrough({
+      type,
+      messageId: uuid(),
+      timestamp: new Date().toISOString(),
+      userId: userId(),
+      // A copy as things are now: the page may change its objects before they are sent.
+      ...JSON.parse(JSON.stringify(fields)),
+      context: { page: currentPage() },
+    }),
+  );
+  // JSON cannot carry it, or a plugin said no.
+  if (!event) {
+    countDrop("unsent");
+    return;
+  }
+  log?.(event);
+  const { basis } = consentNow();
+  if (basis === "granted") send(event);
+  else if (basis === "unknown" && held.length < MOST_HELD) held.push(event);
+}
+
+/** Tells `listener` of every event from now on, or nobody. */
+export function logEvents(listener: typeof log): void {
+  log = listener;
+}
+
+/** Forgets what waits for consent. */
+export function dropHeld(): void {
+  held = [];
+}
+
+/** Does what the consent in force asks for: takes up what an earlier page stored, or clears it away. */
+export function settleConsent(): void {
+  const released = held;
+  // Back to unknown is a withdrawal too; only what happens from now on may wait for a new answer.
+  held = [];
+  if (consentNow().basis === "granted") {
+    openIdentity();
+    released.forEach(send);
+    // Without any, it still sends what an earlier page left behind.
+    sendSoon(0);
+  } else {
+    forgetEvents();
+    forgetIdentity();
+  }
+}

@@ -1,0 +1,21 @@
+/** What the site does before a visitor has answered (rule K9). */
+export type SiteConsent = "required" | "aggregate" | "granted";
+
+/** How a site sets the SDK up: `data-*` attributes of the script tag, or the argument of `init`. */
+export interface Options {
+  /** The site's write key (`data-site`). Public: it gives no right to read. */
+  site: string;
+  /** Where the collector is, without a slash at the end (`data-endpoint`). The script tag takes its own address. */
+  endpoint: string;
+  /** What happens before an answer (`data-consent`). Left out, the collector is asked with the first page view. */
+  consent?: SiteConsent;
+  /** `false` turns automatic page views off (`data-pages="false"`). */
+  pages?: boolean | string;
+  /** Set the cookie on this parent domain (`data-cookie-domain`), to share visitors between subdomains. */
+  cookieDomain?: string;
+  /** More query parameters to keep in addresses (`data-params`, separated by commas). */
+  params?: string | string[];
+}
+
+/** The options in force. One page has one SDK. */
+export const settings = {} as Options;
