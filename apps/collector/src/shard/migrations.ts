@@ -46,7 +46,8 @@ export const STEPS: readonly string[] = [
   CREATE INDEX journey_bot ON journey (journey) WHERE bot = 1;
   CREATE TABLE session (
     journey TEXT NOT NULL, started_at INTEGER NOT NULL, visitor TEXT NOT NULL, ended_at INTEGER NOT NULL,
-    channel TEXT NOT NULL, source TEXT, campaign TEXT, touchpoints INTEGER NOT NULL, page_views INTEGER NOT NULL,
+    channel TEXT NOT NULL, source TEXT, campaign TEXT, later_arrivals TEXT,
+    touchpoints INTEGER NOT NULL, page_views INTEGER NOT NULL,
     soft_conversions INTEGER NOT NULL, conversions INTEGER NOT NULL, friction INTEGER NOT NULL,
     entry_path TEXT, exit_path TEXT, pages TEXT NOT NULL, phases TEXT NOT NULL,
     device TEXT NOT NULL, browser TEXT, os TEXT, country TEXT, bot INTEGER NOT NULL, score REAL NOT NULL,

@@ -13,6 +13,9 @@ export interface Trigger {
 /** Touchpoints of a session while the journey stayed in one phase: how many, and how long after the session's start. */
 export type PhaseRun = [phase: string, touchpoints: number, afterMs: number];
 
+/** A further arrival within a session. */
+export type LaterArrival = [at: number, channel: Channel, source: string | null, campaign: string | null];
+
 /** What a fold gives besides its state: the rows that reports and pages read. All can be rebuilt from the log. */
 export interface SessionRow {
   visitor: IdentifierKey;
@@ -21,6 +24,8 @@ export interface SessionRow {
   channel: Channel;
   source: string | null;
   campaign: string | null;
+  /** Arrivals after the one that gave it its channel, where channel, source or campaign changed; the first 20. */
+  laterArrivals: LaterArrival[];
   touchpoints: number;
   pageViews: number;
   softConversions: number;

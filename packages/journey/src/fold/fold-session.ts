@@ -1,5 +1,5 @@
 import type { Arrival, Device, Touchpoint } from "../touchpoint.ts";
-import type { Derived, DormancyRow } from "./derived.ts";
+import type { Derived, DormancyRow, SessionRow } from "./derived.ts";
 import { type JourneyState, type OpenSession, STATE_LIMITS } from "./journey-state.ts";
 
 const NO_SCREEN = new Set(["server", "offline", "unknown", "bot"]);
@@ -28,6 +28,7 @@ function begin(state: JourneyState, touchpoint: Touchpoint): OpenSession {
       channel: "Direct",
       source: null,
       campaign: null,
+      laterArrivals: [],
       touchpoints: 0,
       pageViews: 0,
       softConversions: 0,
@@ -45,12 +46,23 @@ function begin(state: JourneyState, touchpoint: Touchpoint): OpenSession {
   };
 }
 
+/** Some clients repeat the first referrer on every route: an arrival counts again when it says something new. */
+function arriveAgain({ channel, source, campaign, laterArrivals }: SessionRow, arrival: Arrival, at: number): void {
+  const [, ...last] = laterArrivals.at(-1) ?? [0, channel, source, campaign];
+  const isNew = last[0] !== arrival.channel || last[1] !== arrival.source || last[2] !== arrival.campaign;
+  if (!isNew || arrival.channel === "Direct" || laterArrivals.length === STATE_LIMITS.laterArrivalsPerSession) return;
+  laterArrivals.push([at, arrival.channel, arrival.source, arrival.campaign]);
+}
+
 /** The first arrival gives a session its channel, even when other touchpoints of the page load came before it. */
 function arrive(state: JourneyState, open: OpenSession, arrival: Arrival, at: number, out: Derived): void {
   if (arrival.channel !== "Direct") {
     state.lastNonDirect = { channel: arrival.channel, source: arrival.source, campaign: arrival.campaign, at };
   }
-  if (open.arrived) return;
+  if (open.arrived) {
+    arriveAgain(open.row, arrival, at);
+    return;
+  }
   open.arrived = true;
   open.row.channel = arrival.channel;
   open.row.source = arrival.source;

@@ -12,6 +12,7 @@ export const STATE_FORMAT = 2;
 export const STATE_LIMITS = {
   openSessions: 40,
   pagesPerSession: 50,
+  laterArrivalsPerSession: 20,
   phaseRunsPerSession: 50,
   pageLength: 200,
   pathLength: 512,

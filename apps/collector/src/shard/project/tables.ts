@@ -22,14 +22,17 @@ export interface DerivedTable<Row> {
 const session: DerivedTable<SessionRow> = {
   name: "session",
   columns: [
-    ...["started_at", "visitor", "ended_at", "channel", "source", "campaign", "touchpoints", "page_views"],
+    ...["started_at", "visitor", "ended_at", "channel", "source", "campaign", "later_arrivals"],
+    ...["touchpoints", "page_views"],
     ...["soft_conversions", "conversions", "friction", "entry_path", "exit_path", "pages", "phases"],
     ...["device", "browser", "os", "country", "bot", "score"],
   ],
   keyColumns: 2,
   rows: (derived) => derived.sessions.values(),
   values: (s) => [
-    ...[s.startedAt, s.visitor, s.endedAt, s.channel, s.source, s.campaign, s.touchpoints, s.pageViews],
+    ...[s.startedAt, s.visitor, s.endedAt, s.channel, s.source, s.campaign],
+    s.laterArrivals.length === 0 ? null : JSON.stringify(s.laterArrivals),
+    ...[s.touchpoints, s.pageViews],
     ...[s.softConversions, s.conversions, s.friction, s.entryPath, s.exitPath, JSON.stringify(s.pages)],
     JSON.stringify(s.phases),
     ...[s.device.class, s.device.browser, s.device.os, s.country, s.bot ? 1 : 0, s.score],
