@@ -93,6 +93,7 @@ export const en = {
   "overview.aggregateViews": "Counted without consent",
   "overview.measure": "Measure",
   "overview.trend": "Per day: {measure}",
+  "overview.trendMean": "Per day, mean of 7 days: {measure}",
   "overview.trendPoint": "{day}: {value}",
   "overview.phases": "Where journeys stand",
   "overview.live": "Arriving now",

@@ -12,8 +12,8 @@ export interface Format {
   shortDate(at: number, withYear: boolean): string;
   dateTime(at: number): string;
   time(at: number): string;
-  /** A day given as YYYY-MM-DD. */
-  day(day: string): string;
+  /** A day given as YYYY-MM-DD, with its weekday unless told otherwise. */
+  day(day: string, withWeekday?: boolean): string;
   /** The largest unit that says enough: minutes, hours, days, months or years. */
   duration(ms: number, width?: "long" | "short" | "narrow"): string;
   /** Share of a whole, in per cent without decimals. */
@@ -32,6 +32,7 @@ export function formatFor(locale: string, timeZone?: string): Format {
   const dayMonth = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", ...zone });
   const dayMonthYear = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "2-digit", ...zone });
   const day = new Intl.DateTimeFormat(locale, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
+  const bareDay = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" });
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
   const countries = new Intl.DisplayNames(locale, { type: "region", fallback: "code" });
   return {
@@ -42,7 +43,7 @@ export function formatFor(locale: string, timeZone?: string): Format {
     shortDate: (at, withYear) => (withYear ? dayMonthYear : dayMonth).format(at),
     dateTime: (at) => dateTime.format(at),
     time: (at) => time.format(at),
-    day: (text) => day.format(Date.parse(text) || 0),
+    day: (text, withWeekday = true) => (withWeekday ? day : bareDay).format(Date.parse(text) || 0),
     duration: (ms, width = "long") => duration(ms, width, locale),
     percent: (share) => percent.format(share),
     country: (code) => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code),

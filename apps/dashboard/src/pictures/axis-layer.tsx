@@ -13,7 +13,8 @@ export function AxisLayer({ layout, rows, narrow }: { layout: JourneyLayout; row
   const { scale } = layout;
   const from = scale.at(0);
   const span = scale.at(scale.width) - from;
-  const ticks = axisTicks(scale, span > LONG_MS ? 74 : 60);
+  // At the edge of a narrow picture a date stands beside its place, and needs more room.
+  const ticks = axisTicks(scale, narrow ? 104 : span > LONG_MS ? 74 : 60);
   return (
     <g className="axis">
       {layout.gaps.map((gap) => (

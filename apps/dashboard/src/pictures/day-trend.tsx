@@ -24,6 +24,8 @@ const TOP = 10;
 const BOTTOM = 24;
 const LEFT = 44;
 const RIGHT = 12;
+/** From more days than this on, weekdays say nothing. */
+const WEEKDAYS_UP_TO = 31;
 
 /** One value per day as a quiet line; pointing at a day says its value. */
 export function DayTrend({ points, label, describe }: DayTrendProps) {
@@ -61,15 +63,9 @@ export function DayTrend({ points, label, describe }: DayTrendProps) {
             ) : null,
           )}
           {points.map((p, i) =>
-            i % everyNth === 0 && (x(i) < width - 60 || i === 0) ? (
-              <text
-                key={p.day}
-                className="trend-text"
-                x={x(i)}
-                y={HEIGHT - 6}
-                textAnchor={i === 0 ? "start" : "middle"}
-              >
-                {format.day(p.day)}
+            i % everyNth === 0 && x(i) < width - 70 ? (
+              <text key={p.day} className="trend-text" x={x(i)} y={HEIGHT - 6} textAnchor="start">
+                {format.day(p.day, points.length <= WEEKDAYS_UP_TO)}
               </text>
             ) : null,
           )}

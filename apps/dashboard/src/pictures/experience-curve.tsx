@@ -1,5 +1,5 @@
 import { scaleLinear } from "d3-scale";
-import { area, curveMonotoneX, line } from "d3-shape";
+import { area, curveStepAfter, line } from "d3-shape";
 import { useText } from "../i18n/text-context.tsx";
 import type { JourneyLayout } from "./journey-layout.ts";
 import type { LayerProps } from "./phase-rows.tsx";
@@ -17,12 +17,12 @@ export function ExperienceCurve({ layout, rows, gutter, narrow }: LayerProps) {
   const shape = line<Point>(
     (p) => p.x,
     (p) => y(p.score),
-  ).curve(curveMonotoneX);
+  ).curve(curveStepAfter);
   const fill = area<Point>(
     (p) => p.x,
     y(0),
     (p) => y(p.score),
-  ).curve(curveMonotoneX);
+  ).curve(curveStepAfter);
   return (
     <g className="experience">
       <line className="curve-middle" x1={0} x2={layout.scale.width} y1={y(0)} y2={y(0)} />

@@ -30,7 +30,7 @@ export interface JourneyLayout {
 }
 
 const MOST_LANES = 9;
-const MARK_PX = 9;
+const MARK_PX = 11;
 const DOT_PX = 3;
 const PX_PER_TOUCHPOINT = 5;
 
@@ -73,11 +73,21 @@ export function journeyLayout(
     gaps: scale.stretches
       .filter((s) => s.kind === "gap")
       .map((s) => ({ x0: s.x0, x1: s.x1, from: s.from, to: s.to, asleep: slept(s) })),
-    curve: journey.experience.curve
-      .filter(([at]) => at >= view.from && at <= view.to)
-      .map(([at, score]) => ({ x: scale.x(at), score })),
+    curve: curveIn(journey, scale, view),
     lanes: lanes.map((lane, i) => layLane(lane, journey, inView, scale, view, i === 0 ? lanes : null)),
   };
+}
+
+/** The experience in view: the score holds from each point to the next, from the first one in view to the last touch. */
+function curveIn(journey: Journey, scale: TimeScale, view: Span): JourneyLayout["curve"] {
+  const { curve } = journey.experience;
+  const before = curve.findLast(([at]) => at < view.from);
+  const inView = curve.filter(([at]) => at >= view.from && at <= view.to);
+  const points = before ? [[view.from, before[1]] as const, ...inView] : inView;
+  const last = points[points.length - 1];
+  const end = Math.min(view.to, journey.lastTouch);
+  const held = last && end > last[0] ? [[end, last[1]] as const] : [];
+  return [...points, ...held].map(([at, score]) => ({ x: scale.x(at), score }));
 }
 
 /** Room (px) for the touchpoints of the sessions that lie in a step of the axis. */

@@ -1,6 +1,7 @@
 import type { Journey } from "@meander/reports/contract";
 import { Button } from "../../components/button.tsx";
 import { useDeviceName } from "../../components/device-name.ts";
+import { shortId } from "../../components/owner-name.tsx";
 import { visibleText } from "../../components/visible-text.ts";
 import { useText } from "../../i18n/text-context.tsx";
 
@@ -14,13 +15,13 @@ export function EvidenceList({ journey, onChoose }: { journey: Journey; onChoose
       <p className="tab-hint">{t("journey.evidenceLead")}</p>
       <ol className="evidence">
         {journey.links.map((link) => {
-          const owner = visibleText(link.user ?? link.contact ?? "", 60);
+          const owner = visibleText(shortId(link.user ?? link.contact ?? ""), 24);
           return (
             <li key={link.id} className="evidence-link" data-revoked={link.revoked || undefined}>
               <span>
                 {link.visitor === null
-                  ? t("journey.linkContact", { contact: visibleText(link.contact ?? "", 24), owner })
-                  : t("journey.linkVisitor", { visitor: visibleText(link.visitor, 24), owner })}
+                  ? t("journey.linkContact", { contact: visibleText(shortId(link.contact ?? ""), 24), owner })
+                  : t("journey.linkVisitor", { visitor: visibleText(shortId(link.visitor), 24), owner })}
               </span>
               <span className="evidence-state">
                 {t(link.revoked ? "journey.revoked" : link.decides ? "journey.decides" : "journey.outranked")}

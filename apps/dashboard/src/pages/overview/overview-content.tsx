@@ -9,6 +9,7 @@ import { visibleText } from "../../components/visible-text.ts";
 import { useText } from "../../i18n/text-context.tsx";
 import { DayTrend } from "../../pictures/day-trend.tsx";
 import { PhaseStairs } from "../../pictures/phase-stairs.tsx";
+import { isLong, smoothDays } from "./smooth-days.ts";
 import { TopLists } from "./top-lists.tsx";
 import { MEASURES, readMeasure, Totals } from "./totals.tsx";
 import "./overview-page.css";
@@ -21,6 +22,10 @@ export function OverviewContent({ site, overview }: { site: string; overview: Ov
   const navigate = useNavigate({ from: "/sites/$site" });
   const live = useLive(site, 6);
   const measure = readMeasure(search.measure);
+  const points = overview.days.map((d) => ({ day: d.day, value: d[measure] }));
+  const trend = t(isLong(points) ? "overview.trendMean" : "overview.trend", {
+    measure: t(`overview.${MEASURES[measure]}`),
+  });
   const order = usePhases().orderOf(overview.phases.map((p) => p.phase));
   const steps = order.map((phase) => {
     const value = overview.phases.find((p) => p.phase === phase)?.journeys ?? 0;
@@ -34,11 +39,11 @@ export function OverviewContent({ site, overview }: { site: string; overview: Ov
         chosen={measure}
         onChoose={(next) => void navigate({ search: (old) => ({ ...old, measure: next }), replace: true })}
       />
-      <Card title={t("overview.trend", { measure: t(`overview.${MEASURES[measure]}`) })}>
+      <Card title={trend}>
         <DayTrend
-          points={overview.days.map((d) => ({ day: d.day, value: d[measure] }))}
-          label={t("overview.trend", { measure: t(`overview.${MEASURES[measure]}`) })}
-          describe={(p) => t("overview.trendPoint", { day: format.day(p.day), value: p.value })}
+          points={isLong(points) ? smoothDays(points) : points}
+          label={trend}
+          describe={(p) => t("overview.trendPoint", { day: format.day(p.day), value: Math.round(p.value * 10) / 10 })}
         />
       </Card>
       <div className="overview-pair">

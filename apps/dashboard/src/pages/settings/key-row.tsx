@@ -19,10 +19,7 @@ export function KeyRow({ site, siteKey }: { site: string; siteKey: SiteKey }) {
     <tr>
       <th scope="row">{visibleText(siteKey.name, 80)}</th>
       <td>{t(siteKey.kind === "write" ? "settings.kindWrite" : "settings.kindSecret")}</td>
-      <td className="mono">
-        {visibleText(siteKey.shown, 60)}
-        {siteKey.kind === "secret" ? "…" : null}
-      </td>
+      <td className="mono">{visibleText(siteKey.shown, 60)}</td>
       <td>{format.date(siteKey.createdAt)}</td>
       <td className="table-act">
         {remove.error ? (
