@@ -33,3 +33,8 @@ export function happening(who: string, atMs: number, more: Partial<Touchpoint> =
     ...more,
   };
 }
+
+/** A paid order. */
+export function order(who: string, atMs: number, total: number): Touchpoint {
+  return happening(who, atMs, { kind: "interaction", name: "Order Completed", path: "/tak", properties: { total } });
+}

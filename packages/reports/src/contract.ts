@@ -1,4 +1,5 @@
 export * from "./journey/contract.ts";
 export * from "./journeys/contract.ts";
+export * from "./loops/contract.ts";
 export * from "./overview/contract.ts";
 export * from "./phases/contract.ts";

@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { COMMON_ANSWER, COMMON_PARAMS } from "../common-params.ts";
+import { RateSchema } from "../statistics/wilson.ts";
+import { QuartilesSchema } from "../time/durations.ts";
+
+export const LoopsParamsSchema = z.object(COMMON_PARAMS);
+export type LoopsParams = z.infer<typeof LoopsParamsSchema>;
+
+const count = z.number().int();
+
+export const LoopTriggerSchema = z.object({
+  kind: z.string(),
+  /** The path of a page view, else the event's name. */
+  label: z.string(),
+  times: count,
+});
+
+/** R4: how often journeys go round, what turns them back, and what it does to them. */
+export const LoopsSchema = z
+  .object({
+    ...COMMON_ANSWER,
+    /** Journeys by how many laps of theirs began in the period. */
+    lapsPerJourney: z.array(z.object({ laps: count, journeys: count })),
+    pairs: z.array(
+      z.object({
+        /** The phase left behind, and the earlier one that the journey went back to. */
+        from: z.string(),
+        to: z.string(),
+        times: count,
+        journeys: count,
+        /** How long until the journey was again where it had been, or further; of the loops where it was. */
+        length: QuartilesSchema,
+        triggers: z.array(LoopTriggerSchema),
+        channels: z.array(z.object({ channel: z.string(), times: count })),
+      }),
+    ),
+    /** Laps that began in the period by their number of loops (10: ten or more). */
+    byLoops: z.array(
+      z.object({
+        loops: count,
+        /** Of the laps that are decided, those that reached their end. */
+        exactly: RateSchema,
+        /** The same of laps that came to this many loops or more: the outlook at that loop. */
+        atLeast: RateSchema,
+        /** Laps that still run: neither at their end nor dormant. */
+        open: count,
+      }),
+    ),
+    /** From this loop on a lap is surely less than half as likely to reach its end as laps in general. */
+    turningPoint: count.nullable(),
+  })
+  .meta({ id: "Loops" });
+export type Loops = z.infer<typeof LoopsSchema>;

@@ -1,0 +1,14 @@
+import { report } from "../report.ts";
+import { combineLoops } from "./combine.ts";
+import { LoopsParamsSchema, LoopsSchema } from "./contract.ts";
+import { queryLoops } from "./query.ts";
+
+/** R4: how often journeys go round, what turns them back, and what it does to them. */
+export const loopsReport = report({
+  name: "loops",
+  title: "How often journeys go round, what turns them back, and what it does to them",
+  params: LoopsParamsSchema,
+  answer: LoopsSchema,
+  query: queryLoops,
+  combine: combineLoops,
+});
