@@ -1,4 +1,5 @@
 import { env } from "cloudflare:workers";
+import { REPORTS } from "@meander/reports";
 import { beforeAll, describe, expect, it } from "vitest";
 import { apiRoutes, ENDPOINTS } from "../../apps/collector/src/api/api-routes.ts";
 import {
@@ -67,8 +68,12 @@ const EXPECTED: Record<string, Expected> = {
   "GET /sites/:site/journeys/:id": READ_ABSENT,
   "GET /sites/:site/journeys/:id/touchpoints": READ_ABSENT,
   "GET /sites/:site/journeys/:id/links": READ_ABSENT,
+  "DELETE /sites/:site/journeys/:id": { ...SETTINGS, admin: 404, id: "v:nobody" },
+  "DELETE /sites/:site/links/:id": { ...SETTINGS, id: "v~a.u~b" },
+  "POST /sites/:site/links/:id/restore": { ...SETTINGS, id: "v~a.u~b" },
+  "POST /sites/:site/identities/alias": { ...SETTINGS, admin: 201, body: { previousUserId: "a1", userId: "b2" } },
   "GET /sites/:site/reports": READ,
-  "GET /sites/:site/reports/overview": READ,
+  ...Object.fromEntries(REPORTS.map(({ name }) => [`GET /sites/:site/reports/${name}`, READ])),
   "GET /sites/:site/quarantine": SETTINGS,
   "GET /sites/:site/export": READ,
   "GET /sites/:site/live": READ,
@@ -104,10 +109,13 @@ describe("access to every route", () => {
     it.each(LEVELS)("by %s of the site", async (level) => {
       const site = await newSite();
       const foreign = await newSite();
-      const person = async (role: "admin" | "analyst") =>
-        newPerson(`${crypto.randomUUID()}@x.example`, { [site.id]: role });
+      const person = async (role: "admin" | "analyst") => newPerson({ [site.id]: role });
       const caller =
-        level === "nobody" ? {} : level === "stranger" ? await strangerOf(foreign.id) : await person(level);
+        level === "nobody"
+          ? {}
+          : level === "stranger"
+            ? await newPerson({ [foreign.id]: "admin" })
+            : await person(level);
       const status = await statusOf(await call(method, url(site.id), caller, expected.body));
       expect(status).toBe(expected[level]);
     });
@@ -117,7 +125,7 @@ describe("access to every route", () => {
     it("foreign and absent are the same to whoever is known, and to nobody", async () => {
       const [own, foreign] = [await newSite(), await newSite()];
       const callers: Caller[] = [
-        await newPerson(`${crypto.randomUUID()}@x.example`, { [own.id]: "admin" }),
+        await newPerson({ [own.id]: "admin" }),
         await newSecretKey(own.id, "admin"),
         await newSecretKey(own.id, "analyst"),
         {},
@@ -151,10 +159,6 @@ describe("access to every route", () => {
     });
   });
 });
-
-async function strangerOf(site: string): Promise<Caller> {
-  return newPerson(`${crypto.randomUUID()}@x.example`, { [site]: "admin" });
-}
 
 async function statusOf(response: Response): Promise<number> {
   // An endless stream must not outlive its test.

@@ -7,6 +7,7 @@ import { exportRoute } from "./data/export.ts";
 import { liveRoute } from "./data/live.ts";
 import { quarantineRoute } from "./data/quarantine.ts";
 import type { ApiApp, ApiEnv, Endpoint } from "./endpoint.ts";
+import { aliasRoute, eraseJourneyRoute, restoreLinkRoute, revokeLinkRoute } from "./journeys/identity.ts";
 import { getJourneyRoute, listJourneysRoute, listLinksRoute, listTouchpointsRoute } from "./journeys/journeys.ts";
 import { createKeyRoute, deleteKeyRoute, listKeysRoute } from "./keys/keys.ts";
 import { describeApi } from "./openapi/describe-api.ts";
@@ -37,6 +38,10 @@ export const ENDPOINTS: readonly Endpoint[] = [
   getJourneyRoute,
   listTouchpointsRoute,
   listLinksRoute,
+  eraseJourneyRoute,
+  revokeLinkRoute,
+  restoreLinkRoute,
+  aliasRoute,
   listReportsRoute,
   ...reportRoutes,
   quarantineRoute,

@@ -2,7 +2,17 @@ import type { Env } from "../env.ts";
 import { sha256Hex } from "./hash.ts";
 
 /** What the audit log can say was done. */
-export type AuditAction = "site.create" | "site.change" | "site.delete" | "key.create" | "key.delete" | "export.start";
+export type AuditAction =
+  | "site.create"
+  | "site.change"
+  | "site.delete"
+  | "key.create"
+  | "key.delete"
+  | "export.start"
+  | "link.revoke"
+  | "link.restore"
+  | "identity.alias"
+  | "journey.erase";
 
 export interface AuditEntry {
   siteId: string;

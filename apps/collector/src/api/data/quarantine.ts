@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { openShards } from "../../control/site-shards.ts";
+import { listQuarantine } from "../../control/quarantine.ts";
 import { endpoint } from "../endpoint.ts";
 import { pageQuery, siteParam } from "../schemas.ts";
 
@@ -32,5 +32,5 @@ export const quarantineRoute = endpoint(
     query: pageQuery(500, 50),
     answer: quarantineSchema,
   },
-  ({ env, access, query }) => openShards(env, access).shards[0].listQuarantine(query.cursor ?? null, query.limit),
+  ({ env, access, query }) => listQuarantine(env, access, query.cursor ?? null, query.limit),
 );

@@ -37,8 +37,7 @@ export const newSiteBody = z.strictObject({
   origins: origins.default([]),
   timezone: timezone.default("UTC"),
   consent: siteConsentSchema.default("required"),
-  // Combining over several shards is not built yet.
-  shards: z.literal(1).default(1),
+  shards: z.literal([1, 2, 4, 8, 16]).default(1).meta({ description: "Objects over which the site is spread" }),
 });
 
 /** What may change of a site. */

@@ -1,0 +1,132 @@
+import { type IdentifierKey, identifierKey, isPlaceholder, linkId, pairOf } from "@meander/identity";
+import { z } from "zod";
+import type { SiteAccess } from "../../auth/access.ts";
+import { appendAudit } from "../../control/audit.ts";
+import { openShards } from "../../control/site-shards.ts";
+import type { Env } from "../../env.ts";
+import type { AliasFact, VerdictFact } from "../../shard/stitch/fact.ts";
+import { endpoint } from "../endpoint.ts";
+import { notFound, Problem } from "../problem.ts";
+import { journeyParams, siteParam } from "../schemas.ts";
+
+const linkParams = siteParam.extend({
+  id: z.string().min(1).max(2_000).meta({ description: "Id of a link, as a journey's evidence gives it" }),
+});
+const decided = z.object({ id: z.string(), revoked: z.boolean() });
+
+/** Takes a link or alias back, or gives it back (rule I9). The log is not touched: doing and undoing is nothing. */
+async function decide(env: Env, access: SiteAccess, id: string, revoked: boolean) {
+  if (!pairOf(id)) throw notFound();
+  const action = revoked ? "link.revoke" : "link.restore";
+  await appendAudit(env, { siteId: access.siteId, actor: access.actor, action, target: id });
+  await tellAll(env, access, { kind: "verdict", target: id, revoked, actor: access.actor, at: Date.now() });
+  return { id, revoked };
+}
+
+/** Every shard hears it at once, so that whoever decided sees it; what a shard misses reaches it by outbox. */
+async function tellAll(env: Env, access: SiteAccess, fact: AliasFact | VerdictFact): Promise<void> {
+  await Promise.all(openShards(env, access).shards.map((shard) => shard.decide(fact)));
+}
+
+export const revokeLinkRoute = endpoint(
+  {
+    method: "delete",
+    path: "/sites/{site}/links/{id}",
+    guard: "settings",
+    tag: "Journeys",
+    summary: "Take a link between two ids back; the journeys are worked out again",
+    params: linkParams,
+    answer: decided,
+  },
+  ({ env, access, params }) => decide(env, access, params.id, true),
+);
+
+export const restoreLinkRoute = endpoint(
+  {
+    method: "post",
+    path: "/sites/{site}/links/{id}/restore",
+    guard: "settings",
+    tag: "Journeys",
+    summary: "Let a link that was taken back count again",
+    params: linkParams,
+    answer: decided,
+  },
+  ({ env, access, params }) => decide(env, access, params.id, false),
+);
+
+export const aliasRoute = endpoint(
+  {
+    method: "post",
+    path: "/sites/{site}/identities/alias",
+    guard: "settings",
+    tag: "Journeys",
+    summary: "Say that two user ids are one person; it can be taken back like any link",
+    params: siteParam,
+    body: z.strictObject({ previousUserId: userId(), userId: userId() }),
+    answer: z.object({ id: z.string().meta({ description: "Id of the link, by which it can be taken back" }) }),
+    status: 201,
+  },
+  async ({ env, access, body }) => {
+    const [previous, user] = [keyOf(body.previousUserId), keyOf(body.userId)];
+    if (previous === user) throw new Problem(422, "These are the same user id.");
+    const id = linkId(previous, user);
+    await appendAudit(env, { siteId: access.siteId, actor: access.actor, action: "identity.alias", target: id });
+    await tellAll(env, access, { kind: "alias", previous, user, actor: access.actor, at: Date.now() });
+    return { id };
+  },
+);
+
+function userId() {
+  return z.string().trim().min(1).max(200);
+}
+
+function keyOf(id: string): IdentifierKey {
+  if (isPlaceholder(id)) throw new Problem(422, `“${id}” is a placeholder that many people share (rule I4).`);
+  return identifierKey("user", id);
+}
+
+const receipt = z
+  .object({
+    id: z.string(),
+    erasedAt: z.number().int(),
+    journey: z.string(),
+    identifiers: z.number().int(),
+    touchpoints: z.number().int(),
+    links: z.number().int(),
+    quarantined: z.number().int(),
+  })
+  .meta({ id: "ErasureReceipt" });
+
+export const eraseJourneyRoute = endpoint(
+  {
+    method: "delete",
+    path: "/sites/{site}/journeys/{id}",
+    guard: "settings",
+    tag: "Journeys",
+    summary: "Erase a person or visitor for good; what comes later under these ids is dropped",
+    params: journeyParams,
+    answer: receipt,
+  },
+  async ({ env, access, params }) => {
+    const { shards } = openShards(env, access);
+    const at = Date.now();
+    const found = await Promise.all(shards.map((shard) => shard.erasureOf(params.id, at)));
+    const home = found.findIndex((one) => one !== null);
+    const erasure = found[home];
+    if (!erasure) throw notFound();
+    const id = crypto.randomUUID();
+    // The audit log names the receipt and not the person: it outlives the erasure.
+    await appendAudit(env, { siteId: access.siteId, actor: access.actor, action: "journey.erase", target: id });
+    // The journey's own shard comes last: as long as it can be found there, a failed erasure can be repeated.
+    const others = await Promise.all(shards.filter((_, i) => i !== home).map((shard) => shard.erase(erasure)));
+    const here = await shards[home]?.erase(erasure);
+    const all = here ? [...others, here] : others;
+    return {
+      ...{ id, erasedAt: at, journey: params.id, identifiers: erasure.ids.length },
+      touchpoints: all.reduce((sum, one) => sum + one.touchpoints, 0),
+      // Every shard has every link.
+      links: here?.links ?? 0,
+      quarantined: all.reduce((sum, one) => sum + one.quarantined, 0),
+    };
+  },
+);
