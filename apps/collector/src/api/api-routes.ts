@@ -60,7 +60,6 @@ export function apiRoutes(): ApiApp {
     },
   });
   api.onError(answerError);
-  api.notFound((c) => answerError(notFound(), c));
   api.use(async (c, next) => {
     await next();
     c.header("cache-control", "no-store");
@@ -74,5 +73,7 @@ export function apiRoutes(): ApiApp {
   );
   for (const one of ENDPOINTS) one.register(api);
   describeApi(api);
+  // Hono asks only the outermost app what to say when no route matches; the rest of the Worker answers with pages.
+  api.all("*", () => Promise.reject(notFound()));
   return api;
 }

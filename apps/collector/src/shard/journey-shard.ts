@@ -140,7 +140,9 @@ export class JourneyShard extends DurableObject<Env> implements ShardCalls {
   async erase(erasure: Erasure): Promise<Erased> {
     return this.#inTransaction(() => {
       const { projector, tombstones } = this.#parts;
-      const touchpoints = eraseTouchpoints(this.#sql, projector.facts, erasure, (ids) => projector.ownerOf(ids));
+      const touchpoints = eraseTouchpoints(this.#sql, this.#place, projector.facts, erasure, (ids) =>
+        projector.ownerOf(ids),
+      );
       const traces = eraseTraces(this.#sql, erasure);
       tombstones.add(
         erasure.ids.map((id) => tombstones.hashOf(id)),

@@ -19,6 +19,9 @@ export const LinkSchema = z.object({
   visitor: z.string().nullable(),
   contact: z.string().nullable(),
   user: z.string().nullable(),
+  /** For an alias (rule I6): the other user, and who said that they are one person. */
+  previous: z.string().optional(),
+  actor: z.string().optional(),
   rule: z.string(),
   messageId: z.string(),
   at: ms,

@@ -1,5 +1,6 @@
 import { bareId, type FactView, type IdentifierKey, levelOf, membersOf, ownerOf } from "@meander/identity";
 import type { Touchpoint } from "@meander/journey";
+import { type Place, shardOf } from "../place.ts";
 
 /** What is to be erased: every identifier of one owner. Travels to every shard of the site. */
 export interface Erasure {
@@ -9,7 +10,7 @@ export interface Erasure {
   at: number;
 }
 
-/** What a shard removed. */
+/** What a shard removed; copies of another shard's touchpoints are not counted. */
 export interface Erased {
   touchpoints: number;
   links: number;
@@ -27,7 +28,13 @@ export function idsOf(view: FactView, owner: IdentifierKey): IdentifierKey[] {
  * Deletes an owner's touchpoints from the log (rule I10). Has to come before the facts go, because they say whose a
  * touchpoint is: other people's touchpoints on the same device stay theirs and are handed to nobody.
  */
-export function eraseTouchpoints(sql: SqlStorage, view: FactView, { owner }: Erasure, whose: OwnerOf): number {
+export function eraseTouchpoints(
+  sql: SqlStorage,
+  place: Place,
+  view: FactView,
+  { owner }: Erasure,
+  whose: OwnerOf,
+): number {
   let deleted = 0;
   for (const visitor of membersOf(owner, view)) {
     const groups = sql
@@ -38,12 +45,13 @@ export function eraseTouchpoints(sql: SqlStorage, view: FactView, { owner }: Era
       .toArray();
     for (const { user, contact } of groups) {
       if (whose({ visitor, user, contact }) !== owner) continue;
-      deleted += sql
+      const { length } = sql
         .exec(
           "DELETE FROM touchpoint WHERE visitor = ? AND user IS ? AND contact IS ? RETURNING 1",
           ...[visitor, user, contact],
         )
-        .toArray().length;
+        .toArray();
+      if (shardOf(place.siteId, visitor, place.shards) === place.index) deleted += length;
     }
     sql.exec(
       "DELETE FROM visitor WHERE visitor = ?1 AND NOT EXISTS (SELECT 1 FROM touchpoint WHERE visitor = ?1)",
@@ -53,12 +61,15 @@ export function eraseTouchpoints(sql: SqlStorage, view: FactView, { owner }: Era
   return deleted;
 }
 
-/** Deletes every fact, quarantined event and owed parcel that names one of the ids. */
+/**
+ * Deletes every fact, quarantined event and owed parcel of the ids. Links from an erased browser to other people stay:
+ * they are how those people's own touchpoints on it are found.
+ */
 export function eraseTraces(sql: SqlStorage, { ids }: Erasure): Omit<Erased, "touchpoints"> {
   let links = 0;
   let quarantined = 0;
   for (const id of ids) {
-    links += sql.exec("DELETE FROM link WHERE lower = ?1 OR higher = ?1 RETURNING 1", id).toArray().length;
+    links += sql.exec("DELETE FROM link WHERE higher = ? RETURNING 1", id).toArray().length;
     sql.exec("DELETE FROM alias WHERE previous = ?1 OR user = ?1", id);
     sql.exec("DELETE FROM handover WHERE visitor = ?", id);
     sql.exec("DELETE FROM fact_out WHERE instr(fact, ?) > 0", JSON.stringify(id));

@@ -1,4 +1,6 @@
 import {
+  type Alias,
+  aliasGroup,
   bareId,
   decidingLink,
   type FactView,
@@ -92,6 +94,12 @@ export class JourneyReader {
     for (const member of membersOf(journey, this.#facts)) {
       for (const link of [...this.#facts.linksUp(member), ...this.#facts.linksDown(member)]) links.set(link.id, link);
     }
+    const ofUsers = aliasGroup(journey, this.#facts).flatMap((user) => this.#facts.aliasesOf(user));
+    const aliases = new Map(levelOf(journey) === "user" ? ofUsers.map((alias) => [alias.id, alias]) : []);
+    return [...[...aliases.values()].map(aliasEvidence), ...this.#linkEvidence(links)];
+  }
+
+  #linkEvidence(links: ReadonlyMap<string, Link>): LinkEvidence[] {
     return [...links.values()]
       .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
       .map((link) => this.#toEvidence(link));
@@ -127,4 +135,9 @@ export class JourneyReader {
       .toArray()[0];
     return row ? fromRow(row).device : null;
   }
+}
+
+function aliasEvidence({ id, previous, user, actor, at, revoked }: Alias): LinkEvidence {
+  const ends = { visitor: null, contact: null, user: bareId(user), previous: bareId(previous) };
+  return { id, ...ends, actor, rule: "I6", messageId: "", at, device: null, decides: !revoked, revoked };
 }
