@@ -38,3 +38,8 @@ export function happening(who: string, atMs: number, more: Partial<Touchpoint> =
 export function order(who: string, atMs: number, total: number): Touchpoint {
   return happening(who, atMs, { kind: "interaction", name: "Order Completed", path: "/tak", properties: { total } });
 }
+
+/** A soft conversion on a page. */
+export function soft(who: string, atMs: number, name: string, path = "/products/guide"): Touchpoint {
+  return happening(who, atMs, { kind: "soft_conversion", name, path });
+}

@@ -2,9 +2,15 @@ import { loopsReport } from "./loops/report.ts";
 import { overviewReport } from "./overview/report.ts";
 import { phasesReport } from "./phases/report.ts";
 import type { Report } from "./report.ts";
+import { softConversionsReport } from "./soft-conversions/report.ts";
 
 /** Every report that the API offers, in the order in which it lists them (rule A5). */
-export const REPORTS = [overviewReport, phasesReport, loopsReport] as unknown as readonly Report[];
+export const REPORTS = [
+  overviewReport,
+  phasesReport,
+  loopsReport,
+  softConversionsReport,
+] as unknown as readonly Report[];
 
 /** The report of a name. @throws RangeError when there is none; names come from the catalogue, never from outside */
 export function reportNamed(name: string): Report {

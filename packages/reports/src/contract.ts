@@ -3,3 +3,4 @@ export * from "./journeys/contract.ts";
 export * from "./loops/contract.ts";
 export * from "./overview/contract.ts";
 export * from "./phases/contract.ts";
+export * from "./soft-conversions/contract.ts";

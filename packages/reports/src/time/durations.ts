@@ -20,7 +20,7 @@ export const QuartilesSchema = z
     median: z.number().nullable(),
     q3: z.number().nullable(),
   })
-  .meta({ id: "Quartiles", description: "Of lengths of time in seconds" });
+  .meta({ id: "Quartiles", description: "Quartiles; of lengths of time in seconds" });
 export type Quartiles = z.infer<typeof QuartilesSchema>;
 
 /** Quartiles with linear interpolation between neighbours (type 7 of Hyndman and Fan, 1996: R, NumPy, DuckDB). */

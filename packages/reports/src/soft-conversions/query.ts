@@ -1,0 +1,62 @@
+import { PHASE_TABLE, phaseTableValue } from "../phase-table.ts";
+import type { ShardData } from "../report.ts";
+import { rowsOf } from "../rows-of.ts";
+import { scopeOf } from "../scope.ts";
+import { durationSql } from "../time/durations.ts";
+import { spanOf } from "../time/span.ts";
+import type { SoftConversionsParams } from "./contract.ts";
+import { queryLift } from "./lift-query.ts";
+import type { SoftConversionsPart } from "./part.ts";
+
+const DAY_MS = 86_400_000;
+
+/** R2 in one shard: the rows of soft conversions, and what came of the journeys that had them. */
+export function querySoftConversions(shard: ShardData, params: SoftConversionsParams): SoftConversionsPart {
+  const { sql, nowMs } = shard;
+  const { fromMs, toMs } = spanOf(params, shard);
+  const scope = scopeOf(params);
+  const values = [...scope.values, fromMs, toMs];
+  const soft = `FROM conversion WHERE kind = 'soft_conversion' AND at >= ? AND at < ? AND ${scope.has()}`;
+  const grouped = <Row extends SqlStorageValue[]>(column: string) =>
+    rowsOf<Row>(
+      sql,
+      `WITH ${scope.table} SELECT goal, ${column}, count(*) ${soft} AND ${column} IS NOT NULL GROUP BY 1, 2`,
+      ...values,
+    );
+  // With a single min() SQLite takes the other columns from the very row that has it.
+  const firsts = `WITH ${scope.table}, ${PHASE_TABLE}, first AS MATERIALIZED (
+    SELECT * FROM (SELECT journey, goal, min(at) AS at, phase, after_ms, touchpoint FROM conversion
+      WHERE kind = 'soft_conversion' AND ${scope.has()} GROUP BY journey, goal)
+    WHERE at >= ? AND at < ?)`;
+  const ofFirsts = <Row extends SqlStorageValue[]>(select: string, ...more: SqlStorageValue[]) =>
+    rowsOf<Row>(sql, `${firsts} ${select}`, ...scope.values, phaseTableValue(shard.model), fromMs, toMs, ...more);
+  const aheadMs = params.days * DAY_MS;
+  return {
+    journeys: journeysIn(sql, `WITH ${scope.table} SELECT count(DISTINCT journey) FROM session`, scope.has(), values),
+    goals: rowsOf(
+      sql,
+      `WITH ${scope.table} SELECT goal, count(*), count(DISTINCT journey) ${soft} GROUP BY 1`,
+      ...values,
+    ),
+    channels: grouped("channel"),
+    pages: grouped("page"),
+    pagesBefore: grouped("page_before"),
+    after: ofFirsts(`SELECT goal, ${durationSql("after_ms")}, count(*) FROM first GROUP BY 1, 2`),
+    touchpoint: ofFirsts("SELECT goal, touchpoint, count(*) FROM first GROUP BY 1, 2"),
+    advance: ofFirsts(
+      `SELECT goal, sum(is_over), sum(is_over AND advanced), sum(NOT is_over) FROM (
+         SELECT goal, at <= ? AS is_over, EXISTS (SELECT 1 FROM phase_visit v JOIN phase_of p USING (phase)
+           WHERE v.journey = first.journey AND v.entered_at > first.at AND v.entered_at <= first.at + ${aheadMs}
+             AND p.place > (SELECT place FROM phase_of q WHERE q.phase = first.phase)) AS advanced
+         FROM first) GROUP BY goal`,
+      nowMs - aheadMs,
+    ),
+    ...queryLift(shard, params, scope),
+  };
+}
+
+function journeysIn(sql: SqlStorage, select: string, condition: string, values: SqlStorageValue[]): number {
+  return (
+    rowsOf<[number]>(sql, `${select} WHERE started_at >= ? AND started_at < ? AND ${condition}`, ...values)[0]?.[0] ?? 0
+  );
+}
