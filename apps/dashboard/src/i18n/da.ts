@@ -218,7 +218,7 @@ export const da: Messages = {
   "settings.writeKeyText": "Offentlig: den navngiver sitet og lader en side sende, intet andet.",
   "settings.keys": "Nøgler",
   "settings.keysText":
-    "En hemmelig nøgle lader en server sende og læse. Den vises én gang, nu; kun dens hash bliver gemt.",
+    "En hemmelig nøgle lader en server sende og læse. Den vises én gang, når den oprettes; kun dens hash bliver gemt.",
   "settings.key": "Nøgle",
   "settings.keyName": "Nøglens navn",
   "settings.createSecret": "Opret hemmelig nøgle",

@@ -214,7 +214,8 @@ export const en = {
   "settings.writeKey": "Write key and script tag",
   "settings.writeKeyText": "Public: it names the site and lets a page send, nothing else.",
   "settings.keys": "Keys",
-  "settings.keysText": "A secret key lets a server send and read. It is shown once, now; only its hash is kept.",
+  "settings.keysText":
+    "A secret key lets a server send and read. It is shown once, when it is made; only its hash is kept.",
   "settings.key": "Key",
   "settings.keyName": "Name of the key",
   "settings.createSecret": "Create secret key",

@@ -218,7 +218,7 @@ export const sv: Messages = {
   "settings.writeKeyText": "Offentlig: den namnger webbplatsen och låter en sida skicka, inget annat.",
   "settings.keys": "Nycklar",
   "settings.keysText":
-    "En hemlig nyckel låter en server skicka och läsa. Den visas en gång, nu; bara dess hash sparas.",
+    "En hemlig nyckel låter en server skicka och läsa. Den visas en gång, när den skapas; bara dess hash sparas.",
   "settings.key": "Nyckel",
   "settings.keyName": "Nyckelns namn",
   "settings.createSecret": "Skapa hemlig nyckel",

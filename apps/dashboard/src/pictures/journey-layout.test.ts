@@ -55,3 +55,11 @@ test("D4: zoomed, only what lies in the stretch is drawn, over the whole width",
   expect(layout.lanes.flatMap((l) => l.marks.flatMap((m) => m.items))).toHaveLength(21);
   expect(layout.scale.x(zoom.to)).toBe(900);
 });
+
+test("D4: a journey of one touch stands in the middle of its picture", () => {
+  const story = { ...tell(42, "long") };
+  const one = { ...story, touches: story.touches.slice(0, 1) };
+  const journey = journeyOf(one);
+  const layout = journeyLayout(journey, journeyMoments(journey, touchpointsOf(one)), 900, null, DEFAULT_PHASES);
+  expect(layout.lanes.flatMap((l) => l.marks.map((m) => Math.round(m.x)))).toEqual([450]);
+});

@@ -32,6 +32,7 @@ export interface JourneyLayout {
 const MOST_LANES = 9;
 const MARK_PX = 11;
 const DOT_PX = 3;
+const LEAST_SPAN_MS = 2 * 60_000;
 const PX_PER_TOUCHPOINT = 5;
 
 /** Places a journey on `width` px; `zoom` (ms UTC) shows only a stretch of it. */
@@ -42,14 +43,14 @@ export function journeyLayout(
   zoom: Span | null,
   order: readonly string[],
 ): JourneyLayout {
-  const whole = { from: journey.firstTouch, to: Math.max(journey.lastTouch, journey.firstTouch + 1) };
+  const whole = withAir({ from: journey.firstTouch, to: journey.lastTouch });
   const view = zoom ?? whole;
   const points = [...journey.phases.map((p) => p.enteredAt), ...moments.map((m) => m.at)];
   const busy = [
     ...journey.sessions.map((s) => ({ from: s.startedAt, to: s.endedAt })),
     ...points.map((at) => ({ from: at, to: at })),
-    { from: whole.from, to: whole.from },
-    { from: whole.to, to: whole.to },
+    { from: journey.firstTouch, to: journey.firstTouch },
+    { from: journey.lastTouch, to: journey.lastTouch },
   ].filter((s) => s.to >= view.from && s.from <= view.to);
   const scale = timeScale({
     ...view,
@@ -76,6 +77,12 @@ export function journeyLayout(
     curve: curveIn(journey, scale, view),
     lanes: lanes.map((lane, i) => layLane(lane, journey, inView, scale, view, i === 0 ? lanes : null)),
   };
+}
+
+/** Room on both sides of a journey that is shorter than its picture is wide, so that a single touch stands in the middle. */
+function withAir({ from, to }: Span): Span {
+  const airMs = Math.max(0, LEAST_SPAN_MS - (to - from)) / 2;
+  return { from: Math.floor(from - airMs), to: Math.ceil(to + airMs) };
 }
 
 /** The experience in view: the score holds from each point to the next, from the first one in view to the last touch. */

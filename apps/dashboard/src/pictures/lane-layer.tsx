@@ -28,9 +28,9 @@ export function LaneLayer({ layout, rows, gutter, narrow, chosen }: LayerProps &
               <rect
                 key={`${s.from} ${s.x0}`}
                 className="session"
-                x={s.x0 - 2}
+                x={Math.min(s.x0 - 2, (s.x0 + s.x1) / 2 - 5)}
                 y={middle - 8}
-                width={Math.max(5, s.x1 - s.x0 + 4)}
+                width={Math.max(10, s.x1 - s.x0 + 4)}
                 height={16}
                 rx={4}
               />

@@ -2,6 +2,9 @@ import type { Band } from "./phase-bands.ts";
 import { phaseColour } from "./phase-order.ts";
 import "./phase-ribbon.css";
 
+/** The stay that goes on now is seen even when it has only just begun. */
+const LAST_PX = 6;
+
 export interface PhaseRibbonProps {
   bands: readonly Band[];
   order: readonly string[];
@@ -35,7 +38,7 @@ export function PhaseRibbon({ bands, order, height, top, thickness }: PhaseRibbo
           />
         ) : null;
       })}
-      {bands.map((band) => (
+      {bands.map((band, place) => (
         <g key={`${band.by} ${band.from}`} className={`phase-${phaseColour(band.phase, order)}`}>
           {band.pieces.map((piece) =>
             piece.asleep ? (
@@ -53,7 +56,7 @@ export function PhaseRibbon({ bands, order, height, top, thickness }: PhaseRibbo
                 className="band"
                 x={piece.x0 + 0.5}
                 y={y(band.row) - thickness / 2}
-                width={Math.max(2, piece.x1 - piece.x0 - 1)}
+                width={Math.max(place === bands.length - 1 ? LAST_PX : 2, piece.x1 - piece.x0 - 1)}
                 height={thickness}
                 rx={Math.min(3, thickness / 2)}
               />

@@ -1,12 +1,23 @@
 import type { Journey } from "@meander/reports/contract";
 import { PhaseName } from "../../components/phase-name.tsx";
+import type { MessageKey } from "../../i18n/en.ts";
 import { useText } from "../../i18n/text-context.tsx";
 
-/** The journey in one line of numbers. */
+/** The journey in one line of numbers; what never happened is not said. */
 export function JourneyFacts({ journey }: { journey: Journey }) {
   const { t, format } = useText();
   const soft = journey.conversions.filter((c) => c.kind === "soft_conversion").length;
   const asleep = journey.dormant ? journey.dormancies[journey.dormancies.length - 1] : undefined;
+  const counts: readonly [MessageKey, number][] = [
+    ["journeys.touchpoints", journey.touchpoints],
+    ["journeys.devices", journey.visitors.length],
+    ["journey.softCount", soft],
+    ["journey.conversionsCount", journey.conversions.length - soft],
+    ["journey.backJumps", journey.phases.filter((p) => p.direction === "back").length],
+    ["journey.laps", journey.laps.length],
+    ["journey.sleepsCount", journey.dormancies.length],
+    ["journey.frictionCount", journey.friction.length],
+  ];
   return (
     <ul className="facts">
       <li>
@@ -17,14 +28,11 @@ export function JourneyFacts({ journey }: { journey: Journey }) {
           </span>
         ) : null}
       </li>
-      <li>{t("journeys.touchpoints", { count: journey.touchpoints })}</li>
-      <li>{t("journeys.devices", { count: journey.visitors.length })}</li>
-      <li>{t("journey.softCount", { count: soft })}</li>
-      <li>{t("journey.conversionsCount", { count: journey.conversions.length - soft })}</li>
-      <li>{t("journey.backJumps", { count: journey.phases.filter((p) => p.direction === "back").length })}</li>
-      <li>{t("journey.laps", { count: journey.laps.length })}</li>
-      <li>{t("journey.sleepsCount", { count: journey.dormancies.length })}</li>
-      <li>{t("journey.frictionCount", { count: journey.friction.length })}</li>
+      {counts
+        .filter(([, count]) => count > 0)
+        .map(([key, count]) => (
+          <li key={key}>{t(key, { count })}</li>
+        ))}
     </ul>
   );
 }

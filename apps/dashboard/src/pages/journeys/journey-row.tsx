@@ -55,7 +55,7 @@ export function JourneyRow({ site, journey, order, width, narrow }: JourneyRowPr
       </span>
       <span className="row-line">
         <JourneyLine journey={journey} order={order} width={lineWidth(lastsMs, room)} label={label} />
-        <span className="row-lasts">{format.duration(lastsMs, "short")}</span>
+        {lastsMs < 60_000 ? null : <span className="row-lasts">{format.duration(lastsMs, "short")}</span>}
       </span>
       <span className="row-now">
         <PhaseName phase={journey.phase} />
