@@ -1,3 +1,4 @@
+import { rm } from "node:fs/promises";
 import { brotliCompressSync } from "node:zlib";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -21,6 +22,7 @@ beforeAll(async () => {
   data = await serveDashboard("data", folder);
 });
 afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
   await browser.close();
   await data.close();
 });

@@ -1,3 +1,4 @@
+import { rm } from "node:fs/promises";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launchChromium } from "./chromium.ts";
@@ -12,15 +13,17 @@ import {
 } from "./dashboard-fixture.ts";
 
 let browser: Browser;
+let folder: string;
 const servers = new Map<Mood, FixtureServer>();
 
 beforeAll(async () => {
-  const folder = await buildDashboard();
+  folder = await buildDashboard();
   browser = await launchChromium();
   for (const mood of ["data", "none", "error", "hostile"] as const)
     servers.set(mood, await serveDashboard(mood, folder));
 });
 afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
   await browser.close();
   for (const server of servers.values()) await server.close();
 });

@@ -1,10 +1,7 @@
-import { captureClicks } from "./capture/clicks.ts";
-import { captureErrors } from "./capture/errors.ts";
-import { captureForms } from "./capture/forms.ts";
-import { watchDocument } from "./core/lifecycle.ts";
-import { createMeander, type Meander } from "./core/meander.ts";
-import { quietly } from "./core/quietly.ts";
-import { type Options, settings } from "./core/settings.ts";
+import type { Meander } from "./core/meander.ts";
+import type { Options } from "./core/settings.ts";
+import { start } from "./core/start.ts";
+import { whenSeen } from "./core/when-seen.ts";
 
 export type { Answer, Categories } from "./consent/decide.ts";
 export type { ConsentStamp, EventFields, PageInfo, Properties, WireEvent } from "./core/event.ts";
@@ -12,18 +9,30 @@ export type { DebugState, Meander } from "./core/meander.ts";
 export type { Client, Plugin } from "./core/plugin.ts";
 export type { Options, SiteConsent } from "./core/settings.ts";
 
+const METHODS = [
+  ...["page", "track", "soft", "convert", "identify", "group", "feedback", "consent"],
+  ...["reset", "flush", "debug", "use", "destroy"],
+] as (keyof Meander)[];
+
+let running: Meander | undefined;
+
 /**
- * Starts recording this page: views and routes, clicks, forms and errors. Does nothing on a server. A page that the
- * browser renders ahead is recorded when, and only if, somebody sees it.
+ * Starts recording this page: views and routes, clicks, forms and errors. Calls that come before a page that was
+ * rendered ahead is seen wait for that; on a server nothing ever happens. A second call gives the first one's result.
  * @param options The site's write key and the collector's address at least.
  */
 export function init(options: Options): Meander {
-  Object.assign(settings, options);
-  quietly(() => {
-    watchDocument();
-    captureClicks();
-    captureForms();
-    captureErrors();
-  });
-  return createMeander();
+  if (running) return running;
+  const calls: [keyof Meander, unknown[]][] = [];
+  const waiting = Object.fromEntries(
+    METHODS.map((method) => [method, async (...args: unknown[]) => void calls.push([method, args])]),
+  ) as unknown as Meander;
+  running = waiting;
+  if (typeof document !== "undefined") {
+    whenSeen(() => {
+      Object.assign(waiting, start(options));
+      for (const [method, args] of calls) (waiting[method] as (...args: unknown[]) => unknown)(...args);
+    });
+  }
+  return waiting;
 }

@@ -1,6 +1,7 @@
 import type { Meander } from "./core/meander.ts";
 import type { Options } from "./core/settings.ts";
-import { init } from "./index.ts";
+import { start } from "./core/start.ts";
+import { whenSeen } from "./core/when-seen.ts";
 
 /** Collects calls until the script has loaded. */
 interface Stub {
@@ -14,15 +15,14 @@ declare global {
   }
 }
 
-const script = document.currentScript as HTMLScriptElement | null;
-const stub = window.meander;
-// A second tag on the same page would count everything twice.
-if (script && !(stub as Meander | undefined)?.use) {
-  const meander = init({
-    endpoint: script.src.replace(/\/[^/]*$/, ""),
-    ...script.dataset,
-  } as Partial<Options> as Options);
+const script = document.currentScript as HTMLScriptElement;
+
+whenSeen(() => {
+  const stub = window.meander as (Meander & Stub) | undefined;
+  // A second tag on the same page would count everything twice.
+  if (stub?.use) return;
+  const options = { endpoint: script.src.replace(/\/[^/]*$/, ""), ...script.dataset };
+  const meander = start(options as Partial<Options> as Options);
   window.meander = meander;
-  for (const [method, ...args] of (stub as Stub | undefined)?.q ?? [])
-    (meander[method] as (...args: unknown[]) => unknown)?.(...args);
-}
+  for (const [method, ...args] of stub?.q ?? []) (meander[method] as (...args: unknown[]) => unknown)?.(...args);
+});

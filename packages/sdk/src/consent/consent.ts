@@ -13,7 +13,7 @@ let onChange: () => void = () => {};
 const settle = (at = Date.now()) => {
   const before = stamp?.basis;
   stamp = { ...decide(said, navigator.globalPrivacyControl === true, settings.consent), at };
-  if (before && before !== stamp.basis) onChange();
+  if (before !== stamp.basis) onChange();
 };
 
 /**
@@ -21,9 +21,10 @@ const settle = (at = Date.now()) => {
  * the one thing kept, because forgetting it would mean tracking.
  */
 const remember = () => {
-  if (said === "granted" || (said === "denied" && settings.consent === "granted"))
-    writeItem(CONSENT_KEY, `${said} ${Date.now()}`);
+  const isKept = said === "granted" || (said === "denied" && settings.consent === "granted");
+  if (isKept) writeItem(CONSENT_KEY, `${said} ${Date.now()}`);
   else removeItem(CONSENT_KEY);
+  settle();
 };
 
 /** The consent in force, as events carry it. */
@@ -40,12 +41,12 @@ export function followConsent(): void {
   const [answer, at] = (readItem(CONSENT_KEY) ?? "").split(" ");
   // A refusal need not be remembered anywhere to be one.
   if (answer || said === "granted") said = answerOf(answer);
-  settle(at ? Number(at) : undefined);
+  settle(Number(at) || undefined);
 }
 
 /**
  * Begins with what is remembered.
- * @param changed Called after every later change of the basis.
+ * @param changed Called with the first basis and after every change of it.
  */
 export function startConsent(changed: () => void): void {
   onChange = changed;
@@ -58,14 +59,12 @@ export function sayConsent(given: Answer | Categories): void {
   if (answer === said) return;
   said = answer;
   remember();
-  settle();
 }
 
 /** Takes the site's default from the collector; what the tag states is stronger. */
 export function learnConsent(site: SiteConsent | undefined): void {
   if (site) settings.consent ??= site;
   remember();
-  settle();
 }
 
 declare global {

@@ -11,7 +11,6 @@ import { showPage } from "./show.ts";
 /** Begins to observe the document: its views, its end, the network, and what other tabs do. */
 export function watchDocument(): void {
   startConsent(settleConsent);
-  settleConsent();
   showPage(arrivalKind());
   watchRoutes((kind) => {
     const before = currentPage();

@@ -126,9 +126,8 @@ export async function flush(): Promise<void> {
 /** The page may be gone after this call: writes down and sends without waiting for a turn. */
 export function leave(): void {
   const [first] = shelve(take());
+  // If there is more, and the page stays, the timer that is set already sends the rest.
   if (first && !outageMs()) deliver(first);
-  // The page may also stay.
-  if (first) sendSoon(FLUSH_MS);
 }
 
 /** Another attempt at once, for instance when the network is back. */

@@ -1,0 +1,57 @@
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
+import { launchChromium } from "./chromium.ts";
+import { type Recorder, type SentEvent, startRecorder } from "./recorder.ts";
+
+/** One browser per file, one recorder and one profile per test. */
+export interface Site {
+  recorder: Recorder;
+  context: BrowserContext;
+  page: Page;
+  /** The script tag, with more attributes. Journeys are allowed unless told otherwise. */
+  tag(attributes?: string): string;
+  /** Serves a page with the tag in its head. */
+  serve(path: string, body?: string, options?: { title?: string; tag?: string }): void;
+  /** Opens a path of the site. */
+  open(path: string): Promise<void>;
+  /** Waits for the first event that fits. */
+  event(fits: (event: SentEvent) => boolean, why: string): Promise<SentEvent>;
+  /** All events of a name, as they are now. */
+  named(name: string): SentEvent[];
+}
+
+/** Sets the surroundings up around the tests of a file. */
+export function useSite(): Site {
+  let browser: Browser;
+  const site = {
+    tag: (attributes = 'data-consent="granted"') =>
+      `<script async src="${site.recorder.collector}/m.js" data-site="KEY" ${attributes}></script>`,
+    serve(path, body = "<p>Hello", { title = `Title of ${path}`, tag = site.tag() } = {}) {
+      site.recorder.page(
+        path,
+        `<!doctype html><html><head><title>${title}</title>${tag}</head><body>${body}</body></html>`,
+      );
+    },
+    async open(path) {
+      await site.page.goto(site.recorder.site + path);
+    },
+    event: (fits, why) => site.recorder.until(() => site.recorder.events().find(fits), why),
+    named: (name) => site.recorder.events().filter(({ event }) => event === name),
+  } as Site;
+  beforeAll(async () => {
+    browser = await launchChromium();
+  });
+  afterAll(async () => {
+    await browser.close();
+  });
+  beforeEach(async () => {
+    site.recorder = await startRecorder();
+    site.context = await browser.newContext();
+    site.page = await site.context.newPage();
+  });
+  afterEach(async () => {
+    await site.context.close();
+    await site.recorder.close();
+  });
+  return site;
+}
