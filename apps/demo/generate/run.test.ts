@@ -141,6 +141,14 @@ describe("believable", () => {
     ["Swedish pages", ({ context }: WireEvent) => JSON.stringify(context).includes("/sv/priser")],
   ])("there are %s", (_, match) => expect(has(match)).toBeGreaterThan(1));
 
+  test("nobody signs up for the newsletter twice", () => {
+    for (const { kind, events: own } of kept) {
+      if (kind !== "single") continue;
+      expect(own.filter(did("Newsletter signed up")).length).toBeLessThanOrEqual(1);
+      expect(own.filter(did("Whitepaper downloaded")).length).toBeLessThanOrEqual(1);
+    }
+  });
+
   test("an order that failed is followed by something in most journeys", () => {
     const failed = kept.filter(({ events: own }) => own.some(did("Payment Failed")));
     const wentOn = failed.filter(({ events: own }) => own.findLastIndex(did("Payment Failed")) < own.length - 1);

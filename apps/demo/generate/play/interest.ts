@@ -30,12 +30,16 @@ function soft(visit: Visit, event: string): void {
 /** Acts by which somebody shows interest: the soft conversions. */
 export const INTEREST = {
   newsletter: (v: Visit) => {
+    if (v.person.isOnMailingList) return;
     soft(v, "Newsletter signed up");
     nameByEmail(v);
   },
   whitepaper: (v: Visit) => {
     open(v, "/whitepaper");
     v.wait(40);
+    // Once is enough; later they only look at the page again.
+    if (v.person.hasWhitepaper) return;
+    v.person.hasWhitepaper = true;
     soft(v, "Whitepaper requested");
     nameByEmail(v);
     v.wait(5);

@@ -32,6 +32,7 @@ export interface Person {
   orders: number;
   /** The shop has their address: mail that it sends carries a token by which the landing page knows them. */
   isOnMailingList: boolean;
+  hasWhitepaper: boolean;
   /** What happened in the last visit; decides what may come next. */
   happened: Set<"payment failed" | "bought">;
 }
@@ -53,6 +54,7 @@ export function drawPerson(persona: Persona, number: number, company: Company | 
     cart: [],
     orders: 0,
     isOnMailingList: false,
+    hasWhitepaper: false,
     happened: new Set(),
   };
 }
