@@ -1,3 +1,4 @@
+import { attributionReport } from "./attribution/report.ts";
 import { loopsReport } from "./loops/report.ts";
 import { overviewReport } from "./overview/report.ts";
 import { phasesReport } from "./phases/report.ts";
@@ -10,6 +11,7 @@ export const REPORTS = [
   phasesReport,
   loopsReport,
   softConversionsReport,
+  attributionReport,
 ] as unknown as readonly Report[];
 
 /** The report of a name. @throws RangeError when there is none; names come from the catalogue, never from outside */

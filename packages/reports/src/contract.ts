@@ -1,3 +1,4 @@
+export * from "./attribution/contract.ts";
 export * from "./journey/contract.ts";
 export * from "./journeys/contract.ts";
 export * from "./loops/contract.ts";

@@ -212,14 +212,12 @@ describe("the Markov chain", () => {
 
 describe("counterfactual shares", () => {
   it("R7: a touch weighs what the rate loses without it; else the last has all", () => {
-    const shares = counterfactualShares([
-      { path: [0, 1], conversions: 1, nulls: 1, value: 0 },
-      { path: [0, 0], conversions: 1, nulls: 3, value: 0 },
-      { path: [1], conversions: 0, nulls: 4, value: 0 },
-    ]);
+    const paths = [[0, 1], [0, 0], [1], [2, 3], [2, 2]];
+    const shares = counterfactualShares(paths)([1, 1, 0, 0, 1], [1, 3, 4, 1, 0]);
     // 1/2 falls to 0 without 0, and to 1/4 without 1.
-    expect(shares([0, 1])).toEqual([2 / 3, 1 / 3]);
-    expect(shares([2, 3])).toEqual([0, 1]);
-    expect(shares([2])).toEqual([1]);
+    expect(shares[0]).toEqual([2 / 3, 1 / 3]);
+    expect(shares[1]).toEqual([1]);
+    expect(shares[3]).toEqual([0, 1]);
+    expect(shares[4]).toEqual([1]);
   });
 });
