@@ -14,7 +14,8 @@ function run(command, args, { quiet = false } = {}) {
     stdio: quiet ? ["ignore", "pipe", "pipe"] : ["ignore", "inherit", "inherit"],
     encoding: "utf8",
     maxBuffer: 64 * 1024 * 1024,
-    env: { ...process.env, CI: "true", WRANGLER_SEND_METRICS: "false" },
+    // Without a terminal nobody can answer a question.
+    env: { ...process.env, ...(process.stdout.isTTY ? {} : { CI: "true" }), WRANGLER_SEND_METRICS: "false" },
   });
   if (error) console.error(`${command} could not be run: ${error.message}`);
   if (status !== 0 && quiet) console.error(stdout);

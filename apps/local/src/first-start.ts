@@ -28,13 +28,14 @@ export async function prepare(folder: DataFolder, api: OwnApi, owner: Owner, dem
     folder.saveFacts(facts);
     return site;
   };
-  const site = facts.site ? await api.getSite(facts.site) : await make("My site", "site");
+  // The demo comes first, so that the dashboard opens on something worth looking at.
   const demoIsNew = demo && !facts.demoSite;
   const demoSite = !demo
     ? null
     : facts.demoSite
       ? await api.getSite(facts.demoSite)
       : await make("Demo shop", "demoSite");
+  const site = facts.site ? await api.getSite(facts.site) : await make("My site", "site");
   return { site, demoSite, password: owner.password, demoIsNew };
 }
 
