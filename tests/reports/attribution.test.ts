@@ -211,4 +211,25 @@ describe("R7 attribution", () => {
       { numRuns: 60 },
     );
   });
+
+  test("R15: one shard and sixteen answer the same bytes, whatever is asked", () => {
+    const params = fc.record({
+      path: fc.constantFrom("whole", "since_previous"),
+      order: fc.constantFrom("1", "2", "3", "4"),
+      soft: fc.constantFrom("0", "1"),
+      offline: fc.constantFrom("0", "1"),
+      by: fc.constantFrom("channel", "source", "campaign"),
+      kind: fc.constantFrom("conversion", "soft_conversion"),
+      lookback: fc.constantFrom("1", "30", "365"),
+    });
+    fc.assert(
+      fc.property(journeysArbitrary, params, (journeys, asked) => {
+        const all = { from: "2023-11-01", to: "2025-06-30", replicates: "25", ...asked };
+        const bytes = (count: number) =>
+          JSON.stringify(ask("attribution", reportShards(journeys, count), all, { nowMs: BEGIN + 500 * DAY }));
+        expect(bytes(16)).toBe(bytes(1));
+      }),
+      { numRuns: 25 },
+    );
+  });
 });

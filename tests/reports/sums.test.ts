@@ -13,7 +13,7 @@ const spanArbitrary = fc.constantFrom(
   { from: "2023-11-15", to: "2023-11-15" },
 );
 
-describe.each(["phases", "loops", "soft-conversions"])("%s", (name) => {
+describe.each(["phases", "loops", "soft-conversions", "friction", "attribution"])("%s", (name) => {
   test("R15: one shard and sixteen answer the same bytes", () => {
     expect(REPORTS.map((report) => report.name)).toContain(name);
     fc.assert(
