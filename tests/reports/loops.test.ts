@@ -114,8 +114,8 @@ describe("R4 loops", () => {
           loops.filter((loop) => loop.until !== null).length,
         );
         const all = answer.byLoops[0];
-        expect(all?.atLeast.count).toBe(laps.filter((lap) => lap.endedAt !== null).length);
-        expect(all?.atLeast.of).toBe(laps.filter((lap) => lap.endedAt !== null || lap.dormant).length);
+        expect(all?.atLeast.count ?? 0).toBe(laps.filter((lap) => lap.endedAt !== null).length);
+        expect(all?.atLeast.of ?? 0).toBe(laps.filter((lap) => lap.endedAt !== null || lap.dormant).length);
         expect(answer.lapsPerJourney.reduce((sum, row) => sum + row.laps * row.journeys, 0)).toBe(laps.length);
       }),
       { numRuns: 60 },

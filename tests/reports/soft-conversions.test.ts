@@ -66,8 +66,8 @@ describe("R2 soft conversions", () => {
     const lift = whitepaper()?.lift;
     expect(lift).toMatchObject({ cases: 5, tooRecent: 1, matched: 4, unmatched: 1, isSmall: true });
     // March: Anna, Bo and Cecilie against Dan, Eva, Finn, Gry and (before her April) Ida; April: Ida against Jens.
-    expect(lift?.converted).toMatchObject({ count: 2, of: 4 });
-    expect(lift?.control.journeys).toBe(6);
+    expect(lift?.observed).toMatchObject({ count: 2, of: 4 });
+    expect(lift?.control.others).toBe(6);
     expect(lift?.control.rate).toBeCloseTo((3 * (1 / 5) + 1 * 0) / 4, 12);
     expect(lift?.control.effective).toBeCloseTo(4 ** 2 / (3 ** 2 / 5 + 1 ** 2 / 1), 12);
     expect(lift?.difference?.difference).toBeCloseTo(0.5 - 0.15, 12);
@@ -85,7 +85,7 @@ describe("R2 soft conversions", () => {
     }).flat();
     const { goals } = ask<SoftConversions>("soft-conversions", reportShards(journeysOf(story), 3), PERIOD, NOW);
     const lift = goals[0]?.lift;
-    expect(lift).toMatchObject({ matched: 70, unmatched: 0, control: { journeys: 80, rate: 0.6 }, isSmall: false });
+    expect(lift).toMatchObject({ matched: 70, unmatched: 0, control: { others: 80, rate: 0.6 }, isSmall: false });
     expect(lift?.control.effective).toBeCloseTo(80, 9);
     expect(lift?.difference?.difference).toBeCloseTo(0.2, 12);
     // The published example (a) of method 10: 56 of 70 against 48 of 80 is +0.0524 to +0.3339.

@@ -1,4 +1,5 @@
 import { attributionReport } from "./attribution/report.ts";
+import { frictionReport } from "./friction/report.ts";
 import { loopsReport } from "./loops/report.ts";
 import { overviewReport } from "./overview/report.ts";
 import { phasesReport } from "./phases/report.ts";
@@ -11,6 +12,7 @@ export const REPORTS = [
   phasesReport,
   loopsReport,
   softConversionsReport,
+  frictionReport,
   attributionReport,
 ] as unknown as readonly Report[];
 

@@ -1,4 +1,5 @@
 export * from "./attribution/contract.ts";
+export * from "./friction/contract.ts";
 export * from "./journey/contract.ts";
 export * from "./journeys/contract.ts";
 export * from "./loops/contract.ts";

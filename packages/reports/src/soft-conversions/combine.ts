@@ -1,10 +1,10 @@
 import { addGroups } from "../groups.ts";
+import { liftsOf } from "../matching/lift.ts";
 import type { ReportContext } from "../report.ts";
 import { rateOf } from "../statistics/wilson.ts";
 import { quartilesOf } from "../time/durations.ts";
 import { spanOf } from "../time/span.ts";
 import type { SoftConversions, SoftConversionsParams } from "./contract.ts";
-import { liftOf } from "./lift.ts";
 import type { SoftConversionsPart } from "./part.ts";
 
 const SHOWN = 5;
@@ -56,7 +56,10 @@ function factsOf(parts: SoftConversionsPart[], goal: string): Facts {
     pages: top(of((part) => part.pages)).map(([page, times]) => ({ page, times })),
     pagesBefore: top(of((part) => part.pagesBefore)).map(([page, times]) => ({ page, times })),
     advance: rateOf(advanced, cases),
-    lift: liftOf(parts, goal, tooRecent),
+    lift: {
+      ...liftsOf(parts.map((part) => part.lift))(goal),
+      ...{ cases, tooRecent },
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { COMMON_ANSWER, COMMON_PARAMS } from "../common-params.ts";
+import { ComparisonSchema } from "../matching/compare.ts";
 import { RateSchema } from "../statistics/wilson.ts";
 import { QuartilesSchema } from "../time/durations.ts";
 
@@ -12,27 +13,11 @@ export type SoftConversionsParams = z.infer<typeof SoftConversionsParamsSchema>;
 
 const count = z.number().int();
 
-/** What happened to those who reached a goal, beside others who stood where they stood and had not. An association. */
-export const LiftSchema = z.object({
-  /** Journeys that reached the goal for the first time, in the period, long enough ago; and those too recent to tell. */
+/** Conversions of those who reached a goal for the first time, in the period, beside others who had not. */
+export const LiftSchema = ComparisonSchema.extend({
+  /** Those whose days ahead are over; and those too recent to tell. */
   cases: count,
   tooRecent: count,
-  /** Cases for which there are others of the same phase, channel and month; and those for which there are none. */
-  matched: count,
-  unmatched: count,
-  /** Of the matched cases, those that converted within the days. */
-  converted: RateSchema,
-  control: z.object({
-    /** The journeys that they are compared with, and how many of equal weight those are worth. */
-    journeys: count,
-    effective: z.number(),
-    /** Their rate, each phase, channel and month weighing as much as it does among the cases. */
-    rate: z.number().nullable(),
-  }),
-  /** In points of rate, with its 95 % interval; null without a match. */
-  difference: z.object({ difference: z.number(), low: z.number(), high: z.number() }).nullable(),
-  /** Fewer than 30 on either side: too few to say much. */
-  isSmall: z.boolean(),
 });
 
 export const SoftGoalSchema = z.object({

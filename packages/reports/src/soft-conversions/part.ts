@@ -1,5 +1,4 @@
-/** Where somebody stood: in which phase, come by which channel, in which month. */
-export type Stratum = [month: number, phase: string, channel: string];
+import type { LiftPart } from "../matching/lift.ts";
 
 /** What one shard knows of the ladder. */
 export interface SoftConversionsPart {
@@ -13,8 +12,5 @@ export interface SoftConversionsPart {
   pagesBefore: [goal: string, page: string, times: number][];
   /** First-timers long enough ago; those that advanced; those too recent. */
   advance: [goal: string, cases: number, advanced: number, tooRecent: number][];
-  cases: [goal: string, ...Stratum, cases: number, converted: number][];
-  /** Everybody who stood there; and, per goal, those who had reached it by the end of that month. */
-  stood: [...Stratum, journeys: number, converted: number][];
-  reached: [goal: string, ...Stratum, journeys: number, converted: number][];
+  lift: LiftPart;
 }

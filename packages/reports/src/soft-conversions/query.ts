@@ -1,11 +1,11 @@
+import { type Met, queryLift } from "../matching/lift-query.ts";
 import { PHASE_TABLE, phaseTableValue } from "../phase-table.ts";
 import type { ShardData } from "../report.ts";
 import { rowsOf } from "../rows-of.ts";
-import { scopeOf } from "../scope.ts";
+import { type Scope, scopeOf } from "../scope.ts";
 import { durationSql } from "../time/durations.ts";
 import { spanOf } from "../time/span.ts";
 import type { SoftConversionsParams } from "./contract.ts";
-import { queryLift } from "./lift-query.ts";
 import type { SoftConversionsPart } from "./part.ts";
 
 const DAY_MS = 86_400_000;
@@ -13,7 +13,8 @@ const DAY_MS = 86_400_000;
 /** R2 in one shard: the rows of soft conversions, and what came of the journeys that had them. */
 export function querySoftConversions(shard: ShardData, params: SoftConversionsParams): SoftConversionsPart {
   const { sql, nowMs } = shard;
-  const { fromMs, toMs } = spanOf(params, shard);
+  const span = spanOf(params, shard);
+  const { fromMs, toMs } = span;
   const scope = scopeOf(params);
   const values = [...scope.values, fromMs, toMs];
   const soft = `FROM conversion WHERE kind = 'soft_conversion' AND at >= ? AND at < ? AND ${scope.has()}`;
@@ -51,7 +52,17 @@ export function querySoftConversions(shard: ShardData, params: SoftConversionsPa
          FROM first) GROUP BY goal`,
       nowMs - aheadMs,
     ),
-    ...queryLift(shard, params, scope),
+    lift: queryLift(shard, span, scope, firstSoft(scope, aheadMs)),
+  };
+}
+
+/** The first soft conversion of each goal, where the journey stood before it. */
+function firstSoft(scope: Scope, aheadMs: number): Met {
+  return {
+    sql: `SELECT journey, goal AS name, min(at) AS at, phase_before AS phase, channel FROM conversion
+      WHERE kind = 'soft_conversion' AND ${scope.has()} GROUP BY journey, goal`,
+    values: [],
+    aheadMs,
   };
 }
 

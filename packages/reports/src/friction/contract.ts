@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { COMMON_ANSWER, COMMON_PARAMS } from "../common-params.ts";
+import { ComparisonSchema } from "../matching/compare.ts";
+
+export const FrictionParamsSchema = z.object({
+  ...COMMON_PARAMS,
+  /** How many days after it a conversion counts. */
+  days: z.coerce.number().int().min(1).max(365).default(30),
+  order: z.enum(["journeys", "value", "times"]).default("journeys"),
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+});
+export type FrictionParams = z.infer<typeof FrictionParamsSchema>;
+
+const count = z.number().int();
+const counts = z.object({ on: count, back: count, left: count, dormant: count });
+
+export const FrictionGroupSchema = z.object({
+  fingerprint: z.string(),
+  kind: z.string(),
+  name: z.string(),
+  /** Ever, ms UTC. */
+  firstSeen: count,
+  lastSeen: count,
+  times: count,
+  journeys: count,
+  sessions: count,
+  phases: z.array(z.object({ phase: z.string(), times: count })),
+  browsers: z.array(z.object({ browser: z.string(), sessions: count })),
+  pages: z.array(z.object({ page: z.string(), times: count })),
+  /** What came next in the session: a later phase or more of the same, an earlier phase, or nothing. */
+  next: counts,
+  /** The same as rates, beside those of other touchpoints of the same phase, channel and month; stopped: left or dormant. */
+  nextBeside: z.object({
+    on: ComparisonSchema,
+    back: ComparisonSchema,
+    left: ComparisonSchema,
+    dormant: ComparisonSchema,
+    stopped: ComparisonSchema,
+  }),
+  /** Journeys that met it and converted within the days, beside journeys that stood in the same place and had not. */
+  converted: ComparisonSchema,
+  /** Conversions that the difference amounts to, and their value at the mean of the period; 0 when there is no lack. */
+  conversionsAtStake: z.number(),
+  valueAtStake: z.number(),
+});
+
+/** R8: what goes wrong, and what it costs. */
+export const FrictionReportSchema = z
+  .object({
+    ...COMMON_ANSWER,
+    days: count,
+    /** Groups in the period, shown or not. */
+    groupCount: count,
+    groups: z.array(FrictionGroupSchema),
+  })
+  .meta({ id: "Friction" });
+export type FrictionReport = z.infer<typeof FrictionReportSchema>;

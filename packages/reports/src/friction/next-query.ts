@@ -1,0 +1,64 @@
+import { monthSql } from "../matching/lift-query.ts";
+import { PHASE_TABLE, phaseTableValue } from "../phase-table.ts";
+import type { ShardData } from "../report.ts";
+import { rowsOf } from "../rows-of.ts";
+import type { Scope } from "../scope.ts";
+import type { Span } from "../time/span.ts";
+import { frictionSql } from "./friction-sql.ts";
+import type { FrictionPart } from "./part.ts";
+
+/** Whether a journey slept after a moment that was its last touch: it was woken again, or sleeps now. */
+const ASLEEP = `asleep AS MATERIALIZED (
+  SELECT journey, from_at AS at FROM dormancy
+  UNION ALL SELECT journey, last_at FROM journey JOIN phase_of USING (phase) WHERE last_at + dormant_ms <= ?)`;
+
+/**
+ * What came after touchpoints in their session (rule J9): the next change of phase says on or back; without one, more
+ * touchpoints are on, and after the last the person has left, or the journey slept. Sessions keep their phases as runs,
+ * so whole runs are counted at once.
+ */
+export function queryNext(
+  shard: ShardData,
+  span: Span,
+  scope: Scope,
+): Pick<FrictionPart, "after" | "afterAll" | "afterWith"> {
+  const { sql, model, nowMs } = shard;
+  const head = `WITH ${scope.table}, ${PHASE_TABLE}, ${ASLEEP}`;
+  const values = [...scope.values, phaseTableValue(model), nowMs, span.fromMs, span.toMs];
+  const read = <Row extends SqlStorageValue[]>(rest: string, ...more: SqlStorageValue[]) =>
+    rowsOf<Row>(sql, `${head} ${rest}`, ...values, ...more);
+  const month = monthSql("s.started_at", shard, span);
+  const sleeps = "EXISTS (SELECT 1 FROM asleep WHERE asleep.journey = s.journey AND asleep.at = s.ended_at)";
+  const place = (phase: string) => `(SELECT place FROM phase_of WHERE phase_of.phase = ${phase})`;
+  const isBack = (next: string, phase: string) => `coalesce(${place(next)} < ${place(phase)}, 0)`;
+  const runs = `month, was, channel,
+    sum(CASE WHEN following IS NULL THEN n - 1 WHEN back THEN 0 ELSE n END), sum(CASE WHEN back THEN n ELSE 0 END),
+    sum(following IS NULL AND NOT slept), sum(following IS NULL AND slept)`;
+  const runsOf = (columns: string, sessions: string) => `SELECT *, ${isBack("following", "was")} AS back FROM (
+    SELECT ${columns} ${month} AS month, s.channel AS channel, run.value ->> 0 AS was, run.value ->> 1 AS n,
+      s.phases ->> ('$[' || (run.key + 1) || '][0]') AS following, ${sleeps} AS slept
+    FROM ${sessions})`;
+  const inPeriod = `s.started_at >= ? AND s.started_at < ? AND ${scope.has("s.journey")}`;
+  return {
+    after: read(
+      `SELECT fingerprint, month, was, channel, sum(following IS NOT NULL AND NOT back OR following IS NULL AND more),
+         sum(back), sum(following IS NULL AND NOT more AND NOT slept), sum(following IS NULL AND NOT more AND slept)
+       FROM (SELECT *, ${isBack("following", "was")} AS back FROM (
+         SELECT fingerprint, ${month} AS month, f.phase AS was, s.channel AS channel, f.step < s.touchpoints AS more,
+           s.phases ->> ('$[' || (f.run + 1) || '][0]') AS following, ${sleeps} AS slept
+         FROM ${frictionSql(scope)}))
+       GROUP BY 1, 2, 3, 4`,
+    ),
+    afterAll: read(
+      `SELECT ${runs} FROM (${runsOf("", `session s, json_each(s.phases) run WHERE ${inPeriod}`)}) GROUP BY 1, 2, 3`,
+    ),
+    afterWith: read(
+      `SELECT fingerprint, ${runs} FROM (${runsOf(
+        "fingerprint,",
+        `(SELECT DISTINCT fingerprint, f.journey, f.session_at, f.visitor FROM ${frictionSql(scope)}) f
+         JOIN session s ON s.journey = f.journey AND s.started_at = f.session_at AND s.visitor = f.visitor,
+         json_each(s.phases) run`,
+      )}) GROUP BY 1, 2, 3, 4`,
+    ),
+  };
+}

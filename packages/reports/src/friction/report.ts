@@ -1,0 +1,14 @@
+import { report } from "../report.ts";
+import { combineFriction } from "./combine.ts";
+import { FrictionParamsSchema, FrictionReportSchema } from "./contract.ts";
+import { queryFriction } from "./query.ts";
+
+/** R8: what goes wrong, and what it costs. */
+export const frictionReport = report({
+  name: "friction",
+  title: "What goes wrong, what people do next, and what it costs",
+  params: FrictionParamsSchema,
+  answer: FrictionReportSchema,
+  query: queryFriction,
+  combine: combineFriction,
+});
