@@ -240,8 +240,11 @@ describe("what the dashboard shows of it", () => {
     const main = page.getByRole("main");
     const facts = await main.getByRole("list").first().textContent();
     for (const fact of ["27 touchpoints", "2 devices", "2 soft conversions", "1 time"]) expect(facts).toContain(fact);
-    const steps = page.getByRole("listbox", { name: "Touchpoints" });
-    await steps.getByRole("option", { name: /TypeError: Cannot read properties/ }).waitFor();
+    // A link to one moment opens the journey there.
+    await page.goto(`${page.url().split("?")[0]}?at=${anna.friction[0]?.messageId}`);
+    const chosen = page.getByRole("listbox", { name: "Touchpoints" }).getByRole("option", { selected: true });
+    await chosen.waitFor();
+    expect(await chosen.textContent()).toContain("TypeError: Cannot read properties");
     await page.getByRole("tab", { name: "Why one person?" }).click();
     const evidence = page.getByRole("tabpanel", { name: "Why one person?" });
     const told = await evidence.getByRole("listitem").allTextContents();
