@@ -76,6 +76,8 @@ const EXPECTED: Record<string, Expected> = {
   ...Object.fromEntries(REPORTS.map(({ name }) => [`GET /sites/:site/reports/${name}`, READ])),
   "GET /sites/:site/quarantine": SETTINGS,
   "GET /sites/:site/export": READ,
+  "GET /sites/:site/jobs": READ,
+  "GET /sites/:site/jobs/:job": { ...READ, admin: 404, analyst: 404, id: "absent" },
   "GET /sites/:site/live": READ,
 };
 
@@ -104,7 +106,7 @@ describe("access to every route", () => {
   describe.each(Object.entries(EXPECTED))("S6: %s", (route, expected) => {
     const [method = "", path = ""] = route.split(" ");
     const url = (site: string) =>
-      `/api${path.replace(":site", site).replace(/:(id|key)/, encodeURIComponent(expected.id ?? ""))}`;
+      `/api${path.replace(":site", site).replace(/:(id|key|job)/, encodeURIComponent(expected.id ?? ""))}`;
 
     it.each(LEVELS)("by %s of the site", async (level) => {
       const site = await newSite();

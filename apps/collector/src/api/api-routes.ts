@@ -4,6 +4,7 @@ import { answerError } from "./answer-error.ts";
 import { meRoute } from "./auth/me.ts";
 import { changePasswordRoute, getSessionRoute, signInRoute, signOutRoute } from "./auth/sign-in.ts";
 import { exportRoute } from "./data/export.ts";
+import { getJobRoute, listJobsRoute } from "./data/jobs.ts";
 import { liveRoute } from "./data/live.ts";
 import { quarantineRoute } from "./data/quarantine.ts";
 import type { ApiApp, ApiEnv, Endpoint } from "./endpoint.ts";
@@ -46,6 +47,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...reportRoutes,
   quarantineRoute,
   exportRoute,
+  listJobsRoute,
+  getJobRoute,
   liveRoute,
 ];
 

@@ -1,0 +1,89 @@
+import type { SiteAccess } from "../auth/access.ts";
+import { randomId } from "../control/random-id.ts";
+import type { Env } from "../env.ts";
+import type { Job } from "./job.ts";
+import { type JobRow, toJob } from "./job-row.ts";
+
+const KEPT_MS = 90 * 86_400_000;
+
+/** What a job is made from. */
+export type NewJob = Pick<Job, "kind" | "unit" | "total" | "source" | "cursor">;
+
+/** Makes a job, running from the start. Old ones of the site go. */
+export async function createJob(env: Env, access: SiteAccess, wanted: NewJob): Promise<Job> {
+  const now = Date.now();
+  const job: Job = {
+    ...wanted,
+    ...{ id: randomId(16), siteId: access.siteId, state: "running", done: 0, counts: {}, errors: [], error: null },
+    ...{ workedMs: 0, createdBy: access.actor, createdAt: now, updatedAt: now },
+  };
+  const { CONTROL } = env;
+  await CONTROL.batch([
+    CONTROL.prepare("DELETE FROM job WHERE site_id = ? AND updated_at < ?").bind(job.siteId, now - KEPT_MS),
+    CONTROL.prepare(
+      `INSERT INTO job (id, site_id, kind, state, unit, total, source, cursor, created_by, created_at, updated_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ).bind(
+      ...[job.id, job.siteId, job.kind, job.state, job.unit, job.total, job.source],
+      ...[JSON.stringify(job.cursor), job.createdBy, now, now],
+    ),
+  ]);
+  return job;
+}
+
+/** A job of the site; null when it has none of that id. */
+export async function getJob(env: Env, access: SiteAccess, id: string): Promise<Job | null> {
+  const row = await env.CONTROL.prepare("SELECT * FROM job WHERE site_id = ? AND id = ?")
+    .bind(access.siteId, id)
+    .first<JobRow>();
+  return row && toJob(row);
+}
+
+/** The newest jobs of the site, newest first. */
+export async function listJobs(env: Env, access: SiteAccess, limit: number): Promise<Job[]> {
+  const { results } = await env.CONTROL.prepare(
+    "SELECT * FROM job WHERE site_id = ? ORDER BY created_at DESC, id LIMIT ?",
+  )
+    .bind(access.siteId, limit)
+    .all<JobRow>();
+  return results.map(toJob);
+}
+
+/** The newest job of this kind and source that is not done: what an interrupted import goes on with. */
+export async function findUnfinished(
+  env: Env,
+  access: SiteAccess,
+  kind: Job["kind"],
+  source: string,
+): Promise<Job | null> {
+  const row = await env.CONTROL.prepare(
+    `SELECT * FROM job WHERE site_id = ? AND kind = ? AND source = ? AND state IN ('running', 'waiting')
+     ORDER BY created_at DESC, id LIMIT 1`,
+  )
+    .bind(access.siteId, kind, source)
+    .first<JobRow>();
+  return row && toJob(row);
+}
+
+/** What changes as a job goes on. */
+export type JobChange = Partial<Pick<Job, "state" | "done" | "total" | "counts" | "errors" | "error" | "cursor">>;
+
+/**
+ * Notes how far a job has come and gives it as it is then. It is the job's only lock: whoever finds it moved or ended
+ * by somebody else has to stop.
+ * @returns null when the job is not any more where `job` says
+ */
+export async function advanceJob(env: Env, job: Job, change: JobChange, workedMs = 0): Promise<Job | null> {
+  const next: Job = { ...job, ...change, workedMs: job.workedMs + Math.round(workedMs), updatedAt: Date.now() };
+  const { meta } = await env.CONTROL.prepare(
+    `UPDATE job SET state = ?, done = ?, total = ?, counts = ?, errors = ?, error = ?, cursor = ?, worked_ms = ?,
+       updated_at = ?
+     WHERE id = ? AND site_id = ? AND done = ? AND state IN ('running', 'waiting')`,
+  )
+    .bind(
+      ...[next.state, next.done, next.total, JSON.stringify(next.counts), JSON.stringify(next.errors), next.error],
+      ...[JSON.stringify(next.cursor), next.workedMs, next.updatedAt, job.id, job.siteId, job.done],
+    )
+    .run();
+  return meta.changes > 0 ? next : null;
+}
