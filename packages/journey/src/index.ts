@@ -1,4 +1,5 @@
 export * from "./attribution/index.ts";
+export * from "./chains/index.ts";
 export { type ArrivalInput, arrivalOf } from "./channel/arrival-of.ts";
 export * from "./channel/channel.ts";
 export { channelOf, type TrafficSource } from "./channel/channel-of.ts";

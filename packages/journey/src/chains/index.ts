@@ -1,0 +1,1 @@
+export { type Ahead, outlookOf, type SeenStep } from "./outlook-chain.ts";
