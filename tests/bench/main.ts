@@ -1,8 +1,13 @@
 import { parseArgs } from "node:util";
 import { benchIngest } from "./ingest.ts";
 import { benchJourney } from "./journey.ts";
+import { benchRows } from "./rows.ts";
 
-const benches: Record<string, (scale: number) => Promise<void>> = { ingest: benchIngest, journey: benchJourney };
+const benches: Record<string, (scale: number) => Promise<void>> = {
+  ingest: benchIngest,
+  rows: benchRows,
+  journey: benchJourney,
+};
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,

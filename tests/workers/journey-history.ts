@@ -1,89 +1,9 @@
 import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { claimsOf, identifierKey } from "@meander/identity";
-import type { Touchpoint } from "@meander/journey";
-import type { JsonObject, Kind, ParsedEvent } from "@meander/protocol";
-import type { Incoming } from "../../apps/collector/src/shard/incoming.ts";
 import type { JourneyShard } from "../../apps/collector/src/shard/journey-shard.ts";
 import type { ShardCalls } from "../../apps/collector/src/shard/rpc.ts";
 
-/** What a test says of a touchpoint; everything else is filled in plausibly. */
-export interface Telling {
-  messageId: string;
-  at: number;
-  visitor?: string;
-  user?: string;
-  email?: string;
-  kind?: Kind;
-  name?: string;
-  path?: string;
-  seq?: number;
-  /** How far the corrected time lies from the client's own. */
-  skewMs?: number;
-  properties?: JsonObject;
-}
-
-const PAGE = { host: "shop.example", query: "", title: null, referrer: null, referrerHost: null };
-
-/** A touchpoint on its way to the log, its identifiers and claims made by the real rules. */
-export function incoming(told: Telling, index = 0): Incoming {
-  const ownAt = told.at - (told.skewMs ?? 0);
-  const kind = told.kind ?? "page_view";
-  const hex = ownAt.toString(16).padStart(12, "0");
-  const event: ParsedEvent = {
-    type: kind === "identify" ? "identify" : kind === "page_view" ? "page" : "track",
-    kind,
-    messageId: told.messageId,
-    key: `${hex.slice(0, 8)}-${hex.slice(8)}:${told.messageId}`,
-    anonymousId: told.visitor ?? null,
-    userId: told.user ?? null,
-    groupId: null,
-    previousId: null,
-    contacts: told.email ? [{ type: "email", value: told.email }] : [],
-    name: told.name ?? null,
-    ownAt,
-    at: told.at,
-    receivedAt: told.at + 100,
-    late: false,
-    seq: told.seq ?? null,
-    page: told.path ? { ...PAGE, path: told.path } : null,
-    campaign: null,
-    clickIds: {},
-    properties: told.properties ?? {},
-    traits: {},
-    context: {},
-    userAgent: null,
-    consent: null,
-    notes: [],
-  };
-  const claims = claimsOf(event, (canonical) => identifierKey("contact", canonical));
-  if (claims === "placeholder_id") throw new Error("the telling has no identity");
-  const touchpoint: Touchpoint = {
-    visitor: claims.visitor,
-    id: event.key,
-    messageId: event.messageId,
-    at: event.at,
-    seq: event.seq,
-    kind,
-    name: event.name,
-    user: claims.user,
-    contact: claims.contact,
-    host: PAGE.host,
-    path: told.path ?? null,
-    title: null,
-    arrival: null,
-    device: { class: "desktop", browser: "Firefox 140", os: "Linux" },
-    country: "DK",
-    bot: false,
-    properties: event.properties,
-    traits: {},
-    groupId: null,
-  };
-  return {
-    ...{ index, touchpoint, receivedAt: event.receivedAt, late: false, consent: null, notes: claims.notes },
-    ...{ context: {}, claims: claims.claims, raw: JSON.stringify(told) },
-  };
-}
+export { incoming, type Telling } from "./incoming.ts";
 
 /** A shard, and the stub behind it for looking inside. */
 export type Shard = ShardCalls & { stub: DurableObjectStub<JourneyShard> };
