@@ -38,7 +38,7 @@ test("D1: from the sign-in to the first journey", async () => {
   await page.getByLabel("Password").fill("correct horse");
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.getByText("Waiting for the first touchpoint").waitFor();
-  expect(await page.getByText("data-site=").first().textContent()).toContain("/m.js");
+  expect(await page.getByText("data-site=").first().textContent()).toMatch(/\/m\.js".* data-consent="required"/);
   server.touch();
   await page.getByText("It is live").waitFor();
   await page.getByRole("link", { name: "Open this journey" }).click();
@@ -47,6 +47,52 @@ test("D1: from the sign-in to the first journey", async () => {
   expect(violations).toEqual([]);
   await page.context().close();
   await server.close();
+});
+
+test("D1: with several sites the one that was touched last is opened, and the choice of sites when none was", async () => {
+  const { page } = await openWatched(browser, data.url);
+  const sites = [
+    { id: "s_empty", name: "Still empty", role: "admin" },
+    { id: "s_nordlys", name: "Nordlys", role: "admin" },
+  ];
+  await page.route("**/api/me", (route) =>
+    route.fulfill({ json: { email: "a@example.dk", name: "A", owner: true, sites } }),
+  );
+  await page.route("**/api/sites/s_empty/journeys?*", (route) => route.fulfill({ json: { journeys: [], next: null } }));
+  await page.goto(data.url);
+  await page.waitForURL("**/sites/s_nordlys");
+  await page.evaluate(() => localStorage.clear());
+  await page.route("**/api/sites/s_nordlys/journeys?*", (route) =>
+    route.fulfill({ json: { journeys: [], next: null } }),
+  );
+  await page.goto(data.url);
+  await page.waitForURL("**/sites");
+  await page.getByText("Still empty").waitFor();
+  await page.context().close();
+});
+
+test("D2: times are those of the site, wherever the reader is", async () => {
+  const at = async (timezoneId: string) => {
+    const { page } = await openWatched(browser, data.url, { timezoneId });
+    await page.goto(data.url + PAGES.journey);
+    await page.getByText("Times in Europe/Copenhagen").waitFor();
+    await settled(page);
+    await page.getByRole("slider").focus();
+    await page.keyboard.press("Home");
+    const text = await page.locator('.touchpoint[aria-selected="true"] .touchpoint-when').textContent();
+    await page.context().close();
+    return text;
+  };
+  expect(await at("America/Los_Angeles")).toBe(await at("Europe/Copenhagen"));
+});
+
+test("D2: a list that is longer than its card says how much more there is", async () => {
+  const { page } = await openWatched(browser, data.url);
+  await page.goto(data.url + PAGES.overview);
+  await page.getByRole("region", { name: "Pages" }).getByRole("button", { name: "Show 2 more" }).click();
+  await page.getByText("/reviews/new").waitFor();
+  await page.getByText("The 10 most frequent").waitFor();
+  await page.context().close();
 });
 
 test("S9: signing in does not lead to another site", async () => {

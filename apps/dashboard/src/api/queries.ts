@@ -97,6 +97,21 @@ export const journeysQuery = (site: string, filter: JourneyFilter) =>
     getNextPageParam: (last: JourneyPage) => last.next,
   });
 
+/** When a site was last touched (ms UTC); null when it never was. */
+export const newestTouchQuery = (site: string) =>
+  queryOptions({
+    queryKey: ["site", site, "newest"],
+    queryFn: async ({ signal }) => {
+      const page = await callApi<JourneyPage>(
+        "GET",
+        withQuery(sitePath(site, "journeys"), { limit: 1 }),
+        undefined,
+        signal,
+      );
+      return page.journeys[0]?.lastTouch ?? null;
+    },
+  });
+
 export const journeyQuery = (site: string, journey: string) =>
   queryOptions({
     queryKey: ["site", site, "journey", journey],

@@ -14,7 +14,7 @@ export interface Format {
   time(at: number): string;
   /** A day given as YYYY-MM-DD, with its weekday unless told otherwise. */
   day(day: string, withWeekday?: boolean): string;
-  /** The largest unit that says enough: minutes, hours, days, months or years. */
+  /** The largest unit that says enough: seconds, minutes, hours, days, months or years. */
   duration(ms: number, width?: "long" | "short" | "narrow"): string;
   /** Share of a whole, in per cent without decimals. */
   percent(share: number): string;
@@ -52,15 +52,17 @@ export function formatFor(locale: string, timeZone?: string): Format {
 
 function duration(ms: number, width: "long" | "short" | "narrow", locale: string): string {
   const [value, unit, digits] =
-    ms < 2 * HOUR_MS
-      ? [ms / 60_000, "minute", 0]
-      : ms < 2 * DAY_MS
-        ? [ms / HOUR_MS, "hour", 0]
-        : ms < 100 * DAY_MS
-          ? [ms / DAY_MS, "day", 0]
-          : ms < 24 * MONTH_MS
-            ? [ms / MONTH_MS, "month", 0]
-            : [ms / YEAR_MS, "year", 1];
+    ms < 90_000
+      ? [ms / 1000, "second", 0]
+      : ms < 2 * HOUR_MS
+        ? [ms / 60_000, "minute", 0]
+        : ms < 2 * DAY_MS
+          ? [ms / HOUR_MS, "hour", 0]
+          : ms < 100 * DAY_MS
+            ? [ms / DAY_MS, "day", 0]
+            : ms < 24 * MONTH_MS
+              ? [ms / MONTH_MS, "month", 0]
+              : [ms / YEAR_MS, "year", 1];
   const options = {
     style: "unit",
     unit: String(unit),

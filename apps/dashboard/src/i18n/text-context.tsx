@@ -62,6 +62,16 @@ function textsOf(language: Language, messages: Messages, setLanguage: (language:
   };
 }
 
+/** Dates and times below it are those of a time zone; the browser's until it is known. */
+export function ZoneProvider({ timeZone, children }: { timeZone: string | undefined; children: ReactNode }) {
+  const texts = useText();
+  const zoned = useMemo(
+    () => (timeZone === undefined ? texts : { ...texts, format: formatFor(texts.format.locale, timeZone) }),
+    [texts, timeZone],
+  );
+  return <TextContext value={zoned}>{children}</TextContext>;
+}
+
 /** The reader's language; throws outside of TextProvider. */
 export function useText(): Texts {
   const texts = useContext(TextContext);

@@ -25,11 +25,14 @@ export function axisTicks(scale: TimeScale, minPx: number): Tick[] {
   return taken.sort((a, b) => a.x - b.x);
 }
 
+/** Noon in UTC is the same day nearly everywhere, so that the first is called the first in the site's time zone. */
+const NOON = 12;
+
 function monthStarts(from: number, to: number): number[] {
   const start = new Date(from);
   const months: number[] = [];
   for (let m = 1; m < 240; m++) {
-    const at = Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + m, 1);
+    const at = Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + m, 1, NOON);
     if (at >= to) break;
     months.push(at);
   }

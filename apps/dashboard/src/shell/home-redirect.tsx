@@ -1,20 +1,35 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQueries, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
-import { meQuery } from "../api/queries.ts";
+import { meQuery, newestTouchQuery } from "../api/queries.ts";
 import { lastSite } from "./last-site.ts";
 
-/** From the bare address to the site that was open last, to the only one, or to the choice of sites. */
+/** Sites that are asked when they last had a visitor; a list of more is left to the reader. */
+const MOST_ASKED = 8;
+
+/** From the bare address to the site that was open last, to the only one, to the liveliest, or to the choice of sites. */
 export function HomeRedirect() {
   const { data } = useQuery(meQuery());
   const navigate = useNavigate();
+  const sites = data?.sites ?? [];
+  const last = lastSite();
+  const clear = sites.find((s) => s.id === last)?.id ?? (sites.length === 1 ? sites[0]?.id : undefined);
+  const asked = clear === undefined && sites.length <= MOST_ASKED ? sites : [];
+  const newest = useQueries({
+    queries: asked.map((s) => newestTouchQuery(s.id)),
+    combine: (results) => ({
+      isPending: results.some((r) => r.isPending),
+      at: results.map((r) => r.data ?? 0),
+    }),
+  });
+  const best = Math.max(0, ...newest.at);
+  const site = clear ?? (best > 0 ? asked[newest.at.indexOf(best)]?.id : undefined);
+  const isReady = data !== undefined && !newest.isPending;
   useEffect(() => {
-    if (!data) return;
-    const last = lastSite();
-    const site = data.sites.find((s) => s.id === last) ?? data.sites[0];
+    if (!isReady) return;
     void (site
-      ? navigate({ to: "/sites/$site", params: { site: site.id }, replace: true })
+      ? navigate({ to: "/sites/$site", params: { site }, replace: true })
       : navigate({ to: "/sites", replace: true }));
-  }, [data, navigate]);
+  }, [isReady, site, navigate]);
   return null;
 }

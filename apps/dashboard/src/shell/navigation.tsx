@@ -7,8 +7,15 @@ import { Preferences } from "./preferences.tsx";
 import { SignOut } from "./sign-out.tsx";
 import "./navigation.css";
 
+export interface NavigationProps {
+  me: Me | null;
+  site: string | null;
+  /** Of the site that is open: all times on its pages are told in it. */
+  timeZone: string | null;
+}
+
 /** The main menu: the site, its pages, and what the reader prefers. */
-export function Navigation({ me, site }: { me: Me | null; site: string | null }) {
+export function Navigation({ me, site, timeZone }: NavigationProps) {
   const { t } = useText();
   const open = me?.sites.find((s) => s.id === site);
   return (
@@ -59,6 +66,9 @@ export function Navigation({ me, site }: { me: Me | null; site: string | null })
           </span>
           <SignOut />
         </div>
+        {site === null || timeZone === null ? null : (
+          <span className="nav-zone">{t("app.zone", { zone: timeZone.replaceAll("_", " ") })}</span>
+        )}
       </div>
     </nav>
   );

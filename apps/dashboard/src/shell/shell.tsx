@@ -2,10 +2,10 @@ import { useQuery } from "@tanstack/react-query";
 import { Outlet, useNavigate, useParams } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { ApiFailure } from "../api/client.ts";
-import { meQuery } from "../api/queries.ts";
+import { meQuery, siteQuery } from "../api/queries.ts";
 import { PhasesProvider } from "../components/phases.tsx";
 import { Failure } from "../components/state.tsx";
-import { useText } from "../i18n/text-context.tsx";
+import { useText, ZoneProvider } from "../i18n/text-context.tsx";
 import { keepLastSite } from "./last-site.ts";
 import { Navigation } from "./navigation.tsx";
 import { Preferences } from "./preferences.tsx";
@@ -18,6 +18,7 @@ export function Shell() {
   const me = useQuery(meQuery());
   const navigate = useNavigate();
   const { site } = useParams({ strict: false });
+  const details = useQuery({ ...siteQuery(site ?? ""), enabled: site !== undefined });
   useEffect(() => {
     if (site) keepLastSite(site);
   }, [site]);
@@ -29,9 +30,11 @@ export function Shell() {
   }, [isStranger, navigate]);
   if (isStranger) return null;
   const page = site ? (
-    <PhasesProvider site={site}>
-      <Outlet />
-    </PhasesProvider>
+    <ZoneProvider timeZone={details.data?.timezone}>
+      <PhasesProvider site={site}>
+        <Outlet />
+      </PhasesProvider>
+    </ZoneProvider>
   ) : (
     <Outlet />
   );
@@ -40,7 +43,7 @@ export function Shell() {
       <a className="skip" href="#content">
         {t("app.skip")}
       </a>
-      <Navigation me={me.data ?? null} site={site ?? null} />
+      <Navigation me={me.data ?? null} site={site ?? null} timeZone={details.data?.timezone ?? null} />
       <main id="content" className="shell-main" tabIndex={-1}>
         {me.error ? <Failure error={me.error} retry={() => void me.refetch()} /> : page}
       </main>

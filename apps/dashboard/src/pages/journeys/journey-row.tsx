@@ -1,6 +1,7 @@
 import type { JourneySummary } from "@meander/reports/contract";
 import { Link } from "@tanstack/react-router";
 import { useChannelName } from "../../components/channel-name.ts";
+import { useLasting } from "../../components/lasting.ts";
 import { OwnerName } from "../../components/owner-name.tsx";
 import { PhaseName, usePhaseName } from "../../components/phase-name.tsx";
 import { visibleText } from "../../components/visible-text.ts";
@@ -26,12 +27,13 @@ const LASTS_PX = 76;
 /** One journey: who, the line, where it stands now. */
 export function JourneyRow({ site, journey, order, width, narrow }: JourneyRowProps) {
   const { t, format } = useText();
+  const lasting = useLasting();
   const phaseName = usePhaseName();
   const channelName = useChannelName();
   const room = (narrow ? width - 24 : width - WHO_PX - NOW_PX - GAPS_PX) - LASTS_PX;
   const lastsMs = journey.lastTouch - journey.firstTouch;
   const label = t("journeys.lineLabel", {
-    duration: format.duration(lastsMs),
+    duration: lasting(lastsMs),
     touchpoints: t("journeys.touchpoints", { count: journey.touchpoints }),
     phase: visibleText(phaseName(journey.phase), 40),
     soft: journey.softConversions,
@@ -55,7 +57,7 @@ export function JourneyRow({ site, journey, order, width, narrow }: JourneyRowPr
       </span>
       <span className="row-line">
         <JourneyLine journey={journey} order={order} width={lineWidth(lastsMs, room)} label={label} />
-        {lastsMs < 60_000 ? null : <span className="row-lasts">{format.duration(lastsMs, "short")}</span>}
+        <span className="row-lasts">{lasting(lastsMs, "short")}</span>
       </span>
       <span className="row-now">
         <PhaseName phase={journey.phase} />

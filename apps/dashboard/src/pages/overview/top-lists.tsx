@@ -7,6 +7,9 @@ import { visibleText } from "../../components/visible-text.ts";
 import { useText } from "../../i18n/text-context.tsx";
 import { Ranking } from "../../pictures/ranking.tsx";
 
+/** The report R1 gives so many of each. */
+const MOST_ROWS = 10;
+
 type Row = Overview["channels"][number];
 
 /** Pages, channels, campaigns, countries and devices, each by how much. */
@@ -21,7 +24,8 @@ export function TopLists({ site, overview }: { site: string; overview: Overview 
         <Ranking
           nameLabel={t("overview.name")}
           valueLabel={t("overview.sessions")}
-          rows={rows.slice(0, 8).map((row) => ({
+          mostEver={MOST_ROWS}
+          rows={rows.map((row) => ({
             key: row.name,
             name: name(row),
             value: row.sessions,
@@ -40,7 +44,8 @@ export function TopLists({ site, overview }: { site: string; overview: Overview 
           <Ranking
             nameLabel={t("overview.name")}
             valueLabel={t("overview.views")}
-            rows={overview.topPages.slice(0, 8).map((row) => ({
+            mostEver={MOST_ROWS}
+            rows={overview.topPages.map((row) => ({
               key: row.name,
               name: visibleText(row.name, 120),
               value: row.views,

@@ -28,7 +28,7 @@ export function SettingsPage() {
         </Card>
         <Card title={t("settings.writeKey")}>
           <p className="tab-hint">{t("settings.writeKeyText")}</p>
-          {details.data ? <InstallTabs writeKey={details.data.writeKey} /> : waiting(details)}
+          {details.data ? <InstallTabs site={details.data} /> : waiting(details)}
         </Card>
         <Card title={t("settings.keys")}>
           {keys.data ? <KeysSettings site={site} keys={keys.data.keys} /> : waiting(keys)}

@@ -2,10 +2,10 @@ import { Tab, TabList, TabPanel, Tabs } from "react-aria-components/Tabs";
 import { CopyBlock } from "../../components/copy-block.tsx";
 import "../../components/tabs.css";
 import { useText } from "../../i18n/text-context.tsx";
-import { SNIPPET_KINDS, snippet } from "./snippets.ts";
+import { SNIPPET_KINDS, type SnippetSite, snippet } from "./snippets.ts";
 
 /** The script tag and its three sisters, ready to copy. */
-export function InstallTabs({ writeKey }: { writeKey: string }) {
+export function InstallTabs({ site }: { site: SnippetSite }) {
   const { t } = useText();
   return (
     <Tabs className="tabs">
@@ -19,7 +19,7 @@ export function InstallTabs({ writeKey }: { writeKey: string }) {
       {SNIPPET_KINDS.map((kind) => (
         <TabPanel key={kind} id={kind} className="tab-panel">
           <p className="tab-hint">{t(`start.${kind}Hint`)}</p>
-          <CopyBlock label={t(`start.${kind}`)} text={snippet(kind, window.location.origin, writeKey)} />
+          <CopyBlock label={t(`start.${kind}`)} text={snippet(kind, window.location.origin, site)} />
         </TabPanel>
       ))}
     </Tabs>

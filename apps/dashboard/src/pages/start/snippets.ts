@@ -1,17 +1,26 @@
+import type { SiteConsent } from "@meander/protocol";
+
 /** The four ways to put Meander on a page (rule D1). */
 export const SNIPPET_KINDS = ["plain", "npm", "tagManager", "proxy"] as const;
 export type SnippetKind = (typeof SNIPPET_KINDS)[number];
 
+export interface SnippetSite {
+  writeKey: string;
+  /** Written out, so that the page does as it says even before the collector could be asked. */
+  consent: SiteConsent;
+}
+
 /** The code to copy. `collector` is the origin that serves the script, e.g. https://meander.example. */
-export function snippet(kind: SnippetKind, collector: string, writeKey: string): string {
+export function snippet(kind: SnippetKind, collector: string, { writeKey, consent }: SnippetSite): string {
+  const tag = (src: string) => `<script async src="${src}" data-site="${writeKey}" data-consent="${consent}"></script>`;
   switch (kind) {
     case "plain":
-      return `<script async src="${collector}/m.js" data-site="${writeKey}"></script>`;
+      return tag(`${collector}/m.js`);
     case "npm":
-      return `npm install @meander/sdk\n\nimport { init } from "@meander/sdk";\n\nconst meander = init({ site: "${writeKey}", endpoint: "${collector}" });`;
+      return `npm install @meander/sdk\n\nimport { init } from "@meander/sdk";\n\nconst meander = init({\n  site: "${writeKey}",\n  endpoint: "${collector}",\n  consent: "${consent}",\n});`;
     case "tagManager":
-      return `<script>\n  (function (d) {\n    var s = d.createElement("script");\n    s.async = true;\n    s.src = "${collector}/m.js";\n    s.setAttribute("data-site", "${writeKey}");\n    d.head.appendChild(s);\n  })(document);\n</script>`;
+      return `<script>\n  (function (d) {\n    var s = d.createElement("script");\n    s.async = true;\n    s.src = "${collector}/m.js";\n    s.setAttribute("data-site", "${writeKey}");\n    s.setAttribute("data-consent", "${consent}");\n    d.head.appendChild(s);\n  })(document);\n</script>`;
     case "proxy":
-      return `# nginx\nlocation /m/ {\n  proxy_pass ${collector}/;\n  proxy_set_header X-Forwarded-For $remote_addr;\n  proxy_set_header X-Forwarded-Host $host;\n}\n\n<script async src="/m/m.js" data-site="${writeKey}"></script>`;
+      return `# nginx\nlocation /m/ {\n  proxy_pass ${collector}/;\n  proxy_set_header X-Forwarded-For $remote_addr;\n  proxy_set_header X-Forwarded-Host $host;\n}\n\n${tag("/m/m.js")}`;
   }
 }

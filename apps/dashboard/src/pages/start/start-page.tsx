@@ -22,7 +22,7 @@ export function StartPage() {
         <li className="start-step">
           <h2 className="start-step-title">{t("start.step1")}</h2>
           {details.data ? (
-            <InstallTabs writeKey={details.data.writeKey} />
+            <InstallTabs site={details.data} />
           ) : details.error ? (
             <Failure error={details.error} retry={() => void details.refetch()} />
           ) : (
