@@ -1,15 +1,19 @@
-import { DatabaseSync } from "node:sqlite";
+import { DatabaseSync, type StatementSync } from "node:sqlite";
+
+const MAX_PREPARED = 200;
 
 /** A shard's storage in Node: the same SQL in memory, as far as derived rows and reports use it. */
 export function sqliteStorage(): DurableObjectStorage {
   const database = new DatabaseSync(":memory:");
+  const prepared = new Map<string, StatementSync>();
   const exec = (query: string, ...values: SqlStorageValue[]) => {
     if (values.length === 0 && !/^\s*(SELECT|WITH)/i.test(query)) {
       database.exec(query);
       return cursorOf([], []);
     }
-    const statement = database.prepare(query);
+    const statement = prepared.get(query) ?? database.prepare(query);
     statement.setReturnArrays(true);
+    if (prepared.size < MAX_PREPARED) prepared.set(query, statement);
     const rows = statement.all(...(values as string[])) as unknown as SqlStorageValue[][];
     return cursorOf(
       statement.columns().map((column) => column.name),

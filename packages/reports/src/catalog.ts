@@ -1,9 +1,11 @@
 import { attributionReport } from "./attribution/report.ts";
 import { frictionReport } from "./friction/report.ts";
 import { loopsReport } from "./loops/report.ts";
+import { outlookReport } from "./outlook/report.ts";
 import { overviewReport } from "./overview/report.ts";
 import { phasesReport } from "./phases/report.ts";
 import type { Report } from "./report.ts";
+import { retentionReport } from "./retention/report.ts";
 import { softConversionsReport } from "./soft-conversions/report.ts";
 
 /** Every report that the API offers, in the order in which it lists them (rule A5). */
@@ -13,7 +15,9 @@ export const REPORTS = [
   loopsReport,
   softConversionsReport,
   frictionReport,
+  retentionReport,
   attributionReport,
+  outlookReport,
 ] as unknown as readonly Report[];
 
 /** The report of a name. @throws RangeError when there is none; names come from the catalogue, never from outside */

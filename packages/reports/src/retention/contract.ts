@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { COMMON_ANSWER, COMMON_PARAMS } from "../common-params.ts";
+import { RateSchema } from "../statistics/wilson.ts";
+import { QuartilesSchema } from "../time/durations.ts";
+import { PERIOD_UNITS } from "../time/period-sql.ts";
+
+export const RetentionParamsSchema = z.object({
+  ...COMMON_PARAMS,
+  /** What makes a journey part of a cohort: its first touch or its first conversion in the period. */
+  by: z.enum(["first_touch", "first_conversion"]).default("first_touch"),
+  unit: z.enum(PERIOD_UNITS).default("week"),
+  /** How many days, weeks or months after the first are shown. */
+  periods: z.coerce.number().int().min(1).max(60).default(12),
+  /** How many days after waking a conversion counts. */
+  days: z.coerce.number().int().min(1).max(365).default(30),
+});
+export type RetentionParams = z.infer<typeof RetentionParamsSchema>;
+
+const count = z.number().int();
+
+export const RetentionSchema = z
+  .object({
+    ...COMMON_ANSWER,
+    unit: z.enum(PERIOD_UNITS),
+    cohorts: z.array(
+      z.object({
+        /** First day of the cohort's day, week (from Monday) or month. */
+        start: z.string(),
+        journeys: count,
+        /** Journeys with a touch in that many units after the first; the first is everybody. */
+        periods: z.array(
+          z.object({
+            period: count,
+            active: RateSchema,
+            /** False while that day, week or month is not over. */
+            isOver: z.boolean(),
+          }),
+        ),
+      }),
+    ),
+    /** Journeys that came back in the period after dormancy, and what woke them. */
+    reactivations: z.object({
+      times: count,
+      journeys: count,
+      channels: z.array(
+        z.object({
+          channel: z.string(),
+          times: count,
+          journeys: count,
+          /** How long they had slept. */
+          asleep: QuartilesSchema,
+          /** Of those whose days are over, how many led to a conversion within them. */
+          converted: RateSchema,
+        }),
+      ),
+      triggers: z.array(z.object({ kind: z.string(), label: z.string(), times: count, journeys: count })),
+      /** The phase that they slept in. */
+      phases: z.array(z.object({ phase: z.string(), times: count, journeys: count })),
+    }),
+  })
+  .meta({ id: "Retention" });
+export type Retention = z.infer<typeof RetentionSchema>;
