@@ -2,6 +2,7 @@ import { attributionReport } from "./attribution/report.ts";
 import { frictionReport } from "./friction/report.ts";
 import { loopsReport } from "./loops/report.ts";
 import { outlookReport } from "./outlook/report.ts";
+import { outlookReport } from "./outlook/report.ts";
 import { overviewReport } from "./overview/report.ts";
 import { phasesReport } from "./phases/report.ts";
 import type { Report } from "./report.ts";
@@ -17,6 +18,7 @@ export const REPORTS = [
   frictionReport,
   retentionReport,
   attributionReport,
+  outlookReport,
   outlookReport,
 ] as unknown as readonly Report[];
 

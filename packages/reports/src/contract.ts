@@ -4,6 +4,7 @@ export * from "./journey/contract.ts";
 export * from "./journeys/contract.ts";
 export * from "./loops/contract.ts";
 export * from "./outlook/contract.ts";
+export * from "./outlook/contract.ts";
 export * from "./overview/contract.ts";
 export * from "./phases/contract.ts";
 export * from "./retention/contract.ts";
