@@ -14,4 +14,5 @@ export { valenceOf } from "./fold/valence-of.ts";
 export { type CompiledModel, compileModel } from "./model/compile-model.ts";
 export { DEFAULT_MODEL } from "./model/default-model.ts";
 export * from "./model/model.ts";
+export * from "./pattern/index.ts";
 export * from "./touchpoint.ts";
