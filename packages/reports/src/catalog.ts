@@ -1,7 +1,7 @@
 import { attributionReport } from "./attribution/report.ts";
 import { frictionReport } from "./friction/report.ts";
+import { journeyMapReport } from "./journey-map/report.ts";
 import { loopsReport } from "./loops/report.ts";
-import { outlookReport } from "./outlook/report.ts";
 import { outlookReport } from "./outlook/report.ts";
 import { overviewReport } from "./overview/report.ts";
 import { phasesReport } from "./phases/report.ts";
@@ -17,8 +17,8 @@ export const REPORTS = [
   softConversionsReport,
   frictionReport,
   retentionReport,
+  journeyMapReport,
   attributionReport,
-  outlookReport,
   outlookReport,
 ] as unknown as readonly Report[];
 

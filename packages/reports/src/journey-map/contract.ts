@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { COMMON_ANSWER, COMMON_PARAMS } from "../common-params.ts";
+import { QuartilesSchema } from "../time/durations.ts";
+
+export const JourneyMapParamsSchema = z.object({
+  ...COMMON_PARAMS,
+  /** How many entries a lane shows in a phase. */
+  limit: z.coerce.number().int().min(1).max(100).default(8),
+});
+export type JourneyMapParams = z.infer<typeof JourneyMapParamsSchema>;
+
+const count = z.number().int();
+const entries = z.array(z.object({ name: z.string(), times: count, journeys: count }));
+
+/** R10: phases as columns, and what happens in them as lanes. */
+export const JourneyMapSchema = z
+  .object({
+    ...COMMON_ANSWER,
+    phases: z.array(
+      z.object({
+        phase: z.string(),
+        /** Touchpoints while journeys were in the phase, of sessions that began in the period. */
+        touchpoints: count,
+        journeys: count,
+        /** The same by the channel of the session; `times` are touchpoints. */
+        channels: entries,
+        softConversions: entries,
+        conversions: entries,
+        friction: z.array(z.object({ kind: z.string(), name: z.string(), times: count, journeys: count })),
+        feedback: z.object({
+          times: count,
+          journeys: count,
+          positive: count,
+          negative: count,
+          /** From -2 to +2; null without any. */
+          mean: z.number().nullable(),
+        }),
+        /** The experience with which journeys left the phase, or have in it now; from -2 to +2. */
+        experience: z.object({ count, mean: z.number().nullable() }),
+        dwell: QuartilesSchema,
+      }),
+    ),
+  })
+  .meta({ id: "JourneyMap" });
+export type JourneyMap = z.infer<typeof JourneyMapSchema>;

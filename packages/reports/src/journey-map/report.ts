@@ -1,0 +1,14 @@
+import { report } from "../report.ts";
+import { combineJourneyMap } from "./combine.ts";
+import { JourneyMapParamsSchema, JourneyMapSchema } from "./contract.ts";
+import { queryJourneyMap } from "./query.ts";
+
+/** R10: what happens in each phase, side by side. */
+export const journeyMapReport = report({
+  name: "journey-map",
+  title: "What happens in each phase, side by side",
+  params: JourneyMapParamsSchema,
+  answer: JourneyMapSchema,
+  query: queryJourneyMap,
+  combine: combineJourneyMap,
+});
