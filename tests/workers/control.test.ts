@@ -2,7 +2,8 @@ import { env } from "cloudflare:workers";
 import type { Site, SiteKey } from "@meander/protocol";
 import { beforeAll, describe, expect, it } from "vitest";
 import { appendAudit, auditHash } from "../../apps/collector/src/control/audit.ts";
-import { findKey, forgetSettings } from "../../apps/collector/src/control/site-settings.ts";
+import { forgetLookups } from "../../apps/collector/src/control/cached-lookup.ts";
+import { findKey } from "../../apps/collector/src/control/site-settings.ts";
 import { ADMIN, bindings, call, json, migrateControlPlane, newPerson, newSecretKey, newSite } from "./control-plane.ts";
 
 beforeAll(migrateControlPlane);
@@ -130,7 +131,7 @@ describe("keys", () => {
 describe("settings on the way of an event", () => {
   it("P2: the database is asked once for a key, also for one that does not exist, also by many at once", async () => {
     const { writeKey } = await newSite();
-    forgetSettings(bindings);
+    forgetLookups(bindings);
     let asked = 0;
     const CONTROL = new Proxy(env.CONTROL, {
       get(target, name) {
@@ -164,6 +165,16 @@ describe("settings on the way of an event", () => {
       origins: ["https://a.example"],
       allowedParams: ["plan"],
     });
+  });
+});
+
+describe("settings that another isolate has changed", () => {
+  it("A3: a change writes what it changes and nothing else", async () => {
+    const { id } = await newSite({ origins: ["https://old.example"] });
+    await json(await call("GET", `/api/sites/${id}`, ADMIN));
+    await env.CONTROL.prepare("UPDATE site SET origins = ? WHERE id = ?").bind('["https://new.example"]', id).run();
+    const changed = await json(await call("PATCH", `/api/sites/${id}`, ADMIN, { name: "Renamed" }));
+    expect(changed).toMatchObject({ name: "Renamed", origins: ["https://new.example"] });
   });
 });
 

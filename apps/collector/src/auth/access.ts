@@ -1,5 +1,6 @@
 import type { Role } from "@meander/protocol";
 import { notFound, Problem } from "../api/problem.ts";
+import { ACCESS_TTL_MS, cachedLookup } from "../control/cached-lookup.ts";
 import type { SiteRow } from "../control/site-row.ts";
 import type { Env } from "../env.ts";
 import { type Who, whoAsks } from "./who-asks.ts";
@@ -65,15 +66,27 @@ export function demandOwner(viewer: Viewer): void {
 /** @throws Problem 404 when the site is absent or not the viewer's (which look the same), 403 when the role is too low */
 export async function authoriseSite(env: Env, viewer: Viewer, siteId: string, need: Need): Promise<SiteAccess> {
   const userId = viewer.who.kind === "user" ? viewer.who.id : "";
-  const row = await env.CONTROL.prepare(
-    "SELECT s.*, m.role FROM site s LEFT JOIN member m ON m.site_id = s.id AND m.user_id = ? WHERE s.id = ?",
-  )
-    .bind(userId, siteId)
-    .first<SiteRow & { role: Role | null }>();
+  const row = await findSiteAndRole(env, `${userId}\n${siteId}`);
   const role = row && roleOn(viewer, row);
   if (!row || !role) throw notFound();
   if (!ROLES_THAT_MAY[need].includes(role)) throw new Problem(403, `The role ${role} may not do this.`);
   return new GrantedAccess(row, role, viewer.actor);
+}
+
+/** By a person's id, empty for keys and the admin token, and the id of the site, with a line break between. */
+const findSiteAndRole = cachedLookup(ACCESS_TTL_MS, (env, key) => {
+  const [userId, siteId] = splitAtLineBreak(key);
+  return env.CONTROL.prepare(
+    "SELECT s.*, m.role FROM site s LEFT JOIN member m ON m.site_id = s.id AND m.user_id = ? WHERE s.id = ?",
+  )
+    .bind(userId, siteId)
+    .first<SiteRow & { role: Role | null }>();
+});
+
+/** The first break counts: ids of people hold none, whatever comes in a path may. */
+function splitAtLineBreak(key: string): [string, string] {
+  const at = key.indexOf("\n");
+  return [key.slice(0, at), key.slice(at + 1)];
 }
 
 function roleOn(viewer: Viewer, row: SiteRow & { role: Role | null }): Role | null {

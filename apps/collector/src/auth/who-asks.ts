@@ -1,4 +1,5 @@
 import type { Role } from "@meander/protocol";
+import { ACCESS_TTL_MS, cachedLookup } from "../control/cached-lookup.ts";
 import { sameSecret } from "../control/hash.ts";
 import { keyLookup, SECRET_KEY_PREFIX } from "../control/key-text.ts";
 import type { Env } from "../env.ts";
@@ -30,17 +31,20 @@ export async function whoAsks(env: Env, request: Request): Promise<Who | null> {
 
 async function whoseToken(env: Env, token: string): Promise<Who | null> {
   if (token.startsWith(SECRET_KEY_PREFIX)) {
-    const row = await env.CONTROL.prepare(
-      "SELECT id, site_id, role, expires_at FROM site_key WHERE lookup = ? AND kind = 'secret'",
-    )
-      .bind(await keyLookup(token))
-      .first<{ id: string; site_id: string; role: Role; expires_at: number | null }>();
-    if (!row || (row.expires_at !== null && row.expires_at <= Date.now())) return null;
-    return { kind: "key", id: row.id, siteId: row.site_id, role: row.role };
+    const key = await findSecretKey(env, await keyLookup(token));
+    if (!key || (key.expires_at !== null && key.expires_at <= Date.now())) return null;
+    return { kind: "key", id: key.id, siteId: key.site_id, role: key.role };
   }
   const admin = env.MEANDER_ADMIN_TOKEN;
   return admin && (await sameSecret(token, admin)) ? { kind: "token" } : null;
 }
+
+/** By its hash. */
+const findSecretKey = cachedLookup(ACCESS_TTL_MS, (env, hash) =>
+  env.CONTROL.prepare("SELECT id, site_id, role, expires_at FROM site_key WHERE lookup = ? AND kind = 'secret'")
+    .bind(hash)
+    .first<{ id: string; site_id: string; role: Role; expires_at: number | null }>(),
+);
 
 async function whoseSession(env: Env, headers: Headers): Promise<Who | null> {
   const library = await signInLibrary(env);

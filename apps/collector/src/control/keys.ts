@@ -3,9 +3,9 @@ import { notFound, Problem } from "../api/problem.ts";
 import type { SiteAccess } from "../auth/access.ts";
 import type { Env } from "../env.ts";
 import { appendAudit } from "./audit.ts";
+import { forgetLookups } from "./cached-lookup.ts";
 import { keyLookup, newSecretKey, newWriteKey } from "./key-text.ts";
 import { randomId } from "./random-id.ts";
-import { forgetSettings } from "./site-settings.ts";
 
 interface KeyRow {
   id: string;
@@ -83,7 +83,7 @@ export async function createKey(env: Env, access: SiteAccess, wanted: NewKey): P
       row.expires_at,
     )
     .run();
-  forgetSettings(env);
+  forgetLookups(env);
   return { ...toKey(row), key };
 }
 
@@ -97,5 +97,5 @@ export async function deleteKey(env: Env, access: SiteAccess, keyId: string): Pr
   }
   await appendAudit(env, { siteId: access.siteId, actor: access.actor, action: "key.delete", target: keyId });
   await env.CONTROL.prepare("DELETE FROM site_key WHERE id = ? AND site_id = ?").bind(keyId, access.siteId).run();
-  forgetSettings(env);
+  forgetLookups(env);
 }

@@ -1,6 +1,6 @@
 import type { KeyConsent, SiteConsent } from "@meander/protocol";
 import type { Env } from "../env.ts";
-import { type ExpiringCache, expiringCache } from "./expiring-cache.ts";
+import { cachedLookup } from "./cached-lookup.ts";
 import { keyLookup } from "./key-text.ts";
 
 /** What the way of an event needs to know of its site. */
@@ -29,11 +29,9 @@ interface Cached {
 
 /** How long a changed setting may take to reach every isolate. */
 export const SETTINGS_TTL_MS = 20_000;
-const CAPACITY = 5_000;
 const LONGEST_KEY = 100;
 
-/** One cache per database: tests have several in one isolate. */
-const caches = new WeakMap<D1Database, ExpiringCache<Cached>>();
+const lookUpKey = cachedLookup(SETTINGS_TTL_MS, readKey);
 
 /**
  * The settings behind a write or secret key, null when there is no such key or it has expired.
@@ -42,18 +40,8 @@ const caches = new WeakMap<D1Database, ExpiringCache<Cached>>();
  */
 export async function findKey(env: Env, key: string): Promise<KeySettings | null> {
   if (key.length === 0 || key.length > LONGEST_KEY) return null;
-  let cache = caches.get(env.CONTROL);
-  if (!cache) {
-    cache = expiringCache((wanted) => readKey(env, wanted), SETTINGS_TTL_MS, CAPACITY);
-    caches.set(env.CONTROL, cache);
-  }
-  const { settings, expiresAt } = await cache.get(key);
+  const { settings, expiresAt } = await lookUpKey(env, key);
   return expiresAt !== null && expiresAt <= Date.now() ? null : settings;
-}
-
-/** Makes this isolate read changed settings again; others follow within {@link SETTINGS_TTL_MS}. */
-export function forgetSettings(env: Env): void {
-  caches.get(env.CONTROL)?.clear();
 }
 
 interface Row {

@@ -1,12 +1,13 @@
 import type { KeyConsent, Role, Site, SiteConsent } from "@meander/protocol";
+import { notFound } from "../api/problem.ts";
 import type { SiteAccess, Viewer } from "../auth/access.ts";
 import { demandOwner } from "../auth/access.ts";
 import type { Env } from "../env.ts";
 import { appendAudit } from "./audit.ts";
+import { forgetLookups } from "./cached-lookup.ts";
 import { newWriteKey } from "./key-text.ts";
 import { randomId } from "./random-id.ts";
 import { type SiteRow, toSite } from "./site-row.ts";
-import { forgetSettings } from "./site-settings.ts";
 
 export interface NewSite {
   name: string;
@@ -51,6 +52,7 @@ export async function createSite(env: Env, viewer: Viewer, site: NewSite): Promi
   }
   await appendAudit(env, { siteId: id, actor: viewer.actor, action: "site.create", target: id });
   await env.CONTROL.batch(statements);
+  forgetLookups(env);
   return { id, ...site, createdAt: now, writeKey };
 }
 
@@ -95,37 +97,43 @@ export interface SiteChange {
   allowedParams?: string[] | undefined;
 }
 
-/** Changes a site's settings. The collector follows within the settings' cache time. */
+/**
+ * Changes a site's settings. The collector follows within the settings' cache time.
+ * @throws Problem 404 when the site has just been deleted
+ */
 export async function changeSite(env: Env, access: SiteAccess, change: SiteChange): Promise<Site> {
-  const { site } = access;
-  const next: SiteRow = {
-    ...site,
-    name: change.name ?? site.name,
-    origins: change.origins ? JSON.stringify(change.origins) : site.origins,
-    timezone: change.timezone ?? site.timezone,
-    consent: change.consent ?? site.consent,
-    allowed_params: change.allowedParams ? JSON.stringify(change.allowedParams) : site.allowed_params,
-  };
+  const { siteId } = access;
   await appendAudit(env, {
-    siteId: site.id,
+    siteId,
     actor: access.actor,
     action: "site.change",
-    target: site.id,
+    target: siteId,
     details: { ...change },
   });
-  await env.CONTROL.prepare(
-    "UPDATE site SET name = ?, origins = ?, timezone = ?, consent = ?, allowed_params = ? WHERE id = ?",
+  const list = (value: string[] | undefined) => (value ? JSON.stringify(value) : null);
+  // Only what changes is written: the row that the access carries may be some seconds old.
+  const row = await env.CONTROL.prepare(
+    `UPDATE site SET name = coalesce(?, name), origins = coalesce(?, origins), timezone = coalesce(?, timezone),
+       consent = coalesce(?, consent), allowed_params = coalesce(?, allowed_params) WHERE id = ? RETURNING *`,
   )
-    .bind(next.name, next.origins, next.timezone, next.consent, next.allowed_params, site.id)
-    .run();
-  forgetSettings(env);
+    .bind(
+      change.name ?? null,
+      list(change.origins),
+      change.timezone ?? null,
+      change.consent ?? null,
+      list(change.allowedParams),
+      siteId,
+    )
+    .first<SiteRow>();
+  forgetLookups(env);
+  if (!row) throw notFound();
   const { writeKey } = await getSite(env, access);
-  return toSite(next, writeKey);
+  return toSite(row, writeKey);
 }
 
 /** Deletes a site with its keys and members; from then on its keys are unknown. */
 export async function deleteSite(env: Env, access: SiteAccess): Promise<void> {
   await appendAudit(env, { siteId: access.siteId, actor: access.actor, action: "site.delete", target: access.siteId });
   await env.CONTROL.prepare("DELETE FROM site WHERE id = ?").bind(access.siteId).run();
-  forgetSettings(env);
+  forgetLookups(env);
 }
