@@ -71,6 +71,8 @@ const EXPECTED: Record<string, Expected> = {
   "DELETE /sites/:site/journeys/:id": { ...SETTINGS, admin: 404, id: "v:nobody" },
   "DELETE /sites/:site/links/:id": { ...SETTINGS, id: "v~a.u~b" },
   "POST /sites/:site/links/:id/restore": { ...SETTINGS, id: "v~a.u~b" },
+  "POST /sites/:site/rebuild": SETTINGS,
+  "GET /sites/:site/rebuild": SETTINGS,
   "POST /sites/:site/identities/alias": { ...SETTINGS, admin: 201, body: { previousUserId: "a1", userId: "b2" } },
   "GET /sites/:site/reports": READ,
   ...Object.fromEntries(REPORTS.map(({ name }) => [`GET /sites/:site/reports/${name}`, READ])),

@@ -1,4 +1,4 @@
-import { runInDurableObject } from "cloudflare:test";
+import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import type { JourneyShard } from "../../apps/collector/src/shard/journey-shard.ts";
 import type { ShardCalls } from "../../apps/collector/src/shard/rpc.ts";
@@ -32,3 +32,9 @@ export function dump(shard: Shard): Promise<string> {
 }
 
 export const SITE = { siteId: "s1", timezone: "Europe/Copenhagen" };
+
+/** Runs a whole rebuild, as its alarms would. */
+export async function rebuild(shard: Shard): Promise<void> {
+  await shard.startRebuild();
+  while ((await shard.rebuildProgress()).state === "running") await runDurableObjectAlarm(shard.stub);
+}

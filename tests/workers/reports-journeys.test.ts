@@ -1,4 +1,3 @@
-import { runInDurableObject } from "cloudflare:test";
 import { compileModel, DEFAULT_MODEL } from "@meander/journey";
 import {
   type FrictionReport,
@@ -10,7 +9,7 @@ import {
   type SoftConversions,
 } from "@meander/reports";
 import { beforeAll, describe, expect, it } from "vitest";
-import { incoming, newShard, type Shard, SITE, type Telling } from "./journey-history.ts";
+import { incoming, newShard, rebuild, type Shard, SITE, type Telling } from "./journey-history.ts";
 
 const T0 = Date.UTC(2026, 2, 2, 9);
 const MINUTE = 60_000;
@@ -134,7 +133,7 @@ describe("reports of a shard in workerd", () => {
   it("J11: everything that these reports read equals a rebuild from the log", async () => {
     const all = ["phases", "loops", "soft-conversions", "friction", "retention", "journey-map"];
     const before = await Promise.all(all.map((name) => ask(name)));
-    await runInDurableObject(shard.stub, (instance) => instance.rebuild());
+    await rebuild(shard);
     expect(await Promise.all(all.map((name) => ask(name)))).toEqual(before);
   });
 });

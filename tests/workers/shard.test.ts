@@ -3,7 +3,7 @@ import { linkId } from "@meander/identity";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { MAX_WAITING } from "../../apps/collector/src/shard/group-commit.ts";
-import { dump, incoming, newShard, type Shard, SITE, type Telling } from "./journey-history.ts";
+import { DERIVED, dump, incoming, newShard, type Shard, SITE, type Telling } from "./journey-history.ts";
 
 const T0 = Date.UTC(2026, 2, 1, 9);
 const MINUTE = 60_000;
@@ -226,9 +226,18 @@ describe("projection", () => {
         ...user,
       });
     }
+    for (let i = 0; i < 120; i++) await tell(shard, { messageId: `n${i}`, at: T0 + i, visitor: `w${i}`, path: "/" });
     const before = await dump(shard);
-    await runInDurableObject(shard.stub, (instance) => instance.rebuild());
+    expect(before).toContain('journey ["u:anna"');
+    await runInDurableObject(shard.stub, (_, { storage }) => {
+      for (const table of DERIVED.slice(1)) storage.sql.exec(`DELETE FROM ${table}`);
+      storage.sql.exec("UPDATE session SET score = 9");
+      storage.sql.exec("DELETE FROM journey WHERE journey > 'v:w3'");
+    });
+    expect(await dump(shard)).not.toBe(before);
+    await rebuild(shard);
     expect(await dump(shard)).toBe(before);
+    expect(await shard.rebuildProgress()).toMatchObject({ state: "done" });
   });
 
   it("J3: a visitor's touchpoints less than 30 minutes apart are one session", async () => {
@@ -308,7 +317,7 @@ describe("decisions of people", () => {
     const { ndjson } = await shard.exportTouchpoints(null, 100);
     expect(ndjson).not.toContain("anna");
     expect((await shard.listQuarantine(null, 10)).unparseable).toEqual([{ reason: "erased", n: 3 }]);
-    await runInDurableObject(shard.stub, (instance) => instance.rebuild());
+    await rebuild(shard);
     expect(await messages(shard, "bo")).toEqual(["m3", "m8"]);
   });
 });

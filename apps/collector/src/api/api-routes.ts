@@ -10,6 +10,7 @@ import { quarantineRoute } from "./data/quarantine.ts";
 import type { ApiApp, ApiEnv, Endpoint } from "./endpoint.ts";
 import { aliasRoute, eraseJourneyRoute, restoreLinkRoute, revokeLinkRoute } from "./journeys/identity.ts";
 import { getJourneyRoute, listJourneysRoute, listLinksRoute, listTouchpointsRoute } from "./journeys/journeys.ts";
+import { rebuildProgressRoute, startRebuildRoute } from "./journeys/rebuild.ts";
 import { createKeyRoute, deleteKeyRoute, listKeysRoute } from "./keys/keys.ts";
 import { describeApi } from "./openapi/describe-api.ts";
 import { notFound, Problem } from "./problem.ts";
@@ -43,6 +44,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   revokeLinkRoute,
   restoreLinkRoute,
   aliasRoute,
+  startRebuildRoute,
+  rebuildProgressRoute,
   listReportsRoute,
   ...reportRoutes,
   quarantineRoute,

@@ -12,7 +12,8 @@ export type AuditAction =
   | "link.revoke"
   | "link.restore"
   | "identity.alias"
-  | "journey.erase";
+  | "journey.erase"
+  | "rebuild.start";
 
 export interface AuditEntry {
   siteId: string;

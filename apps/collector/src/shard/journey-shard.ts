@@ -21,6 +21,7 @@ import { exportPage } from "./log/export-page.ts";
 import { migrate } from "./migrations.ts";
 import { drain, type Parcel } from "./outbox/drain.ts";
 import { type Place, placeOf, shardName } from "./place.ts";
+import { Rebuild, type RebuildProgress } from "./project/rebuild.ts";
 import { JourneyReader } from "./read/journey-reader.ts";
 import type { LiveAnswer, QuarantinePage, ShardCalls, SiteContext } from "./rpc.ts";
 import { rememberName, shardParts } from "./shard-parts.ts";
@@ -39,6 +40,7 @@ export class JourneyShard extends DurableObject<Env> implements ShardCalls {
   readonly #place: Place;
   readonly #parts: ShardParts;
   readonly #alarms: Alarms;
+  readonly #rebuild: Rebuild;
   readonly #reader: JourneyReader;
   readonly #live = new LiveFeed();
   readonly #appends: GroupCommit<Incoming[], AppendAnswer>;
@@ -51,6 +53,7 @@ export class JourneyShard extends DurableObject<Env> implements ShardCalls {
     this.#place = placeOf(rememberName(sql, ctx.id.name));
     this.#parts = shardParts(sql, this.#place, MODEL, env.MEANDER_SECRET);
     this.#alarms = new Alarms(ctx.storage);
+    this.#rebuild = new Rebuild(sql, this.#parts.projector);
     this.#reader = new JourneyReader(sql, this.#parts.projector, MODEL);
     this.#appends = new GroupCommit({
       together: (batches) => this.#takeIn(batches),
@@ -113,9 +116,14 @@ export class JourneyShard extends DurableObject<Env> implements ShardCalls {
     return this.#live.waitFor(after, timeoutMs);
   }
 
-  /** Drops everything derived and makes it anew from the log, in one transaction. */
-  async rebuild(): Promise<void> {
-    this.ctx.storage.transactionSync(() => this.#parts.projector.rebuild());
+  /** Makes everything derived anew from the log, in slices; others are served meanwhile. */
+  async startRebuild(): Promise<void> {
+    this.#rebuild.start(Date.now());
+    await this.#alarms.wakeWithin(0);
+  }
+
+  async rebuildProgress(): Promise<RebuildProgress> {
+    return this.#rebuild.progress();
   }
 
   /** A person's word on identity: an alias, or a link taken back or given back (rules I6, I9). */
@@ -164,16 +172,18 @@ export class JourneyShard extends DurableObject<Env> implements ShardCalls {
     this.#alarms.fired();
     sweepQuarantine(this.#sql, Date.now());
     await this.#alarms.wakeWithin(SWEEP_MS);
+    if (this.#rebuild.isRunning()) {
+      this.#inTransaction(() => this.#rebuild.slice(Date.now()));
+      if (this.#rebuild.isRunning()) await this.#alarms.wakeWithin(0);
+    }
+    if (!this.#parts.outbox.isEmpty()) await this.#drain();
+  }
+
+  async #drain(): Promise<void> {
     const { outbox, projector } = this.#parts;
-    if (outbox.isEmpty()) return;
+    const ownerOf = (ids: Parameters<typeof projector.ownerOf>[0]) => projector.ownerOf(ids);
     try {
-      await drain(
-        this.#sql,
-        outbox,
-        this.#place,
-        (ids) => projector.ownerOf(ids),
-        (dest, parcel) => this.#send(dest, parcel),
-      );
+      await drain(this.#sql, outbox, this.#place, ownerOf, (dest, parcel) => this.#send(dest, parcel));
       this.#alarms.succeeded();
     } catch (error) {
       console.error(JSON.stringify({ level: "error", where: "outbox", error: String(error) }));

@@ -83,6 +83,11 @@ export const STEPS: readonly string[] = [
     path TEXT, valence REAL NOT NULL,
     PRIMARY KEY (journey, at, message_id)
   ) WITHOUT ROWID;
+  -- Where the rebuild of everything derived stands: at most one row.
+  CREATE TABLE rebuild (
+    id INTEGER PRIMARY KEY CHECK (id = 1), step TEXT NOT NULL, cursor TEXT NOT NULL, done INTEGER NOT NULL,
+    total INTEGER NOT NULL, started_at INTEGER NOT NULL, ended_at INTEGER
+  );
   -- Keyed hashes of erased identifiers (rule I10), kept as long as the site.
   CREATE TABLE tombstone (hash TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
   -- The outbox: what other shards of the site are owed. Facts in their order; touchpoints by visitor, from a key on.

@@ -2,6 +2,7 @@ import type { Journey, JourneyListParams, JourneyPage, LinkEvidence, TouchpointP
 import type { Erased, Erasure } from "./erase/erase.ts";
 import type { AggregateCount, AppendAnswer, Incoming, QuarantineEntry } from "./incoming.ts";
 import type { Parcel } from "./outbox/drain.ts";
+import type { RebuildProgress } from "./project/rebuild.ts";
 import type { AliasFact, VerdictFact } from "./stitch/fact.ts";
 
 /** What a shard needs to know of its site; sent with each call, because objects keep no settings. */
@@ -32,6 +33,9 @@ export interface ShardCalls {
   listLinks(id: string): Promise<LinkEvidence[] | null>;
   /** This shard's part of a report; the Worker has checked the parameters and combines the parts (rule R15). */
   report(site: SiteContext, name: string, params: unknown, nowMs: number): Promise<unknown>;
+  /** Makes everything derived anew from the log, in slices by alarm. */
+  startRebuild(): Promise<void>;
+  rebuildProgress(): Promise<RebuildProgress>;
   /** A person's word on identity; the other shards hear of it. */
   decide(fact: AliasFact | VerdictFact): Promise<void>;
   /** What would be erased with the journey that an id leads to; null when it is not here. */

@@ -15,7 +15,6 @@ import type { Skews } from "../log/skews.ts";
 import { type Place, shardOf } from "../place.ts";
 import type { SqlFacts } from "../stitch/sql-facts.ts";
 import { deleteJourney, readState, writeJourney } from "./journey-row.ts";
-import { DERIVED_TABLES } from "./tables.ts";
 import { replaceDerived, upsertDerived } from "./write-derived.ts";
 
 /** Rows of the log that a refold holds at a time, per visitor. */
@@ -67,7 +66,7 @@ export class Projector {
       if (list) list.push(touchpoint);
       else news.set(owner, [touchpoint]);
     });
-    for (const journey of touched) if (this.#isHere(journey)) this.refold(journey);
+    for (const journey of touched) this.refold(journey);
     for (const [journey, list] of news) if (!touched.has(journey) && this.#isHere(journey)) this.#take(journey, list);
     return owners;
   }
@@ -96,8 +95,9 @@ export class Projector {
     }
   }
 
-  /** Folds a journey from the log and makes its rows what comes out; removes it when nothing is left. */
+  /** Folds a journey of this shard from the log and makes its rows what comes out; removes it when nothing is left. */
   refold(journey: IdentifierKey): void {
+    if (!this.#isHere(journey)) return;
     const state = emptyState();
     const derived = emptyDerived();
     let count = 0;
@@ -111,14 +111,14 @@ export class Projector {
     else deleteJourney(this.#sql, journey);
   }
 
-  /** Drops everything derived and folds every journey from the log. */
-  rebuild(): void {
-    for (const table of ["journey", ...DERIVED_TABLES.map((t) => t.name)]) this.#sql.exec(`DELETE FROM ${table}`);
-    this.forget();
-    const owners = new Set<IdentifierKey>();
-    const keys = this.#sql.exec<OwnKeys>("SELECT DISTINCT visitor, user, contact FROM touchpoint");
-    for (const { visitor, user, contact } of keys.toArray()) owners.add(this.ownerOf({ visitor, user, contact }));
-    for (const journey of owners) if (this.#isHere(journey)) this.refold(journey);
+  /** The owners, at home here, of what lies under a visitor in the log. */
+  ownersOn(visitor: IdentifierKey): IdentifierKey[] {
+    const groups = this.#sql.exec<Pick<OwnKeys, "user" | "contact">>(
+      "SELECT DISTINCT user, contact FROM touchpoint WHERE visitor = ?",
+      visitor,
+    );
+    const owners = groups.toArray().map((own) => this.ownerOf({ visitor, ...own }));
+    return [...new Set(owners)].filter((owner) => this.#isHere(owner));
   }
 
   /** A journey is folded only in the shard where its owner is at home. */
