@@ -213,11 +213,16 @@ describe("the Markov chain", () => {
 describe("counterfactual shares", () => {
   it("R7: a touch weighs what the rate loses without it; else the last has all", () => {
     const paths = [[0, 1], [0, 0], [1], [2, 3], [2, 2]];
-    const shares = counterfactualShares(paths)([1, 1, 0, 0, 1], [1, 3, 4, 1, 0]);
-    // 1/2 falls to 0 without 0, and to 1/4 without 1.
-    expect(shares[0]).toEqual([2 / 3, 1 / 3]);
-    expect(shares[1]).toEqual([1]);
-    expect(shares[3]).toEqual([0, 1]);
-    expect(shares[4]).toEqual([1]);
+    const shares = new Map<number, readonly number[]>();
+    counterfactualShares(paths)([1, 1, 0, 1, 1], [1, 3, 4, 1, 0], (path, of) => shares.set(path, of));
+    // 1/2 falls to 0 without 0, and to 1/4 without 1; 2 alone converts more than 2 and 3 together.
+    expect([...shares]).toEqual([
+      [0, [2 / 3, 1 / 3]],
+      [1, [1]],
+      [3, [1, 0]],
+      [4, [1]],
+    ]);
+    counterfactualShares([[0, 1], [0], [1]])([1, 1, 1], [1, 0, 0], (path, of) => shares.set(path, of));
+    expect(shares.get(0)).toEqual([0, 1]);
   });
 });

@@ -70,12 +70,14 @@ export function creditor(frame: PathFrame, names: number, order: number) {
         }
       }
     }
-    counterfactual(conversions, nulls).forEach((shares, path) => {
-      if (conversions[path] === 0) return;
-      shares.forEach((share, i) => {
-        const name = touches[path]?.[i] as number;
-        add(COUNTERFACTUAL, name, share * (conversions[path] as number), share * (values[path] as number));
-      });
+    counterfactual(conversions, nulls, (path, shares) => {
+      const names = touches[path] as number[];
+      const converted = conversions[path] as number;
+      const worth = values[path] as number;
+      for (let i = 0; i < shares.length; i++) {
+        const share = shares[i] as number;
+        if (share > 0) add(COUNTERFACTUAL, names[i] as number, share * converted, share * worth);
+      }
     });
     if (!withMarkov) return { vector, removal: null };
     const markov = markovCredits(chain, { conversions, nulls, value: values });

@@ -5,8 +5,8 @@ import { ATTRIBUTION_MODELS } from "./contract.ts";
 import { type creditor, placeOf } from "./credits.ts";
 import type { PathFrame } from "./path-frame.ts";
 
-/** Rough steps of work that intervals may cost: about a second. */
-const BUDGET = 60_000_000;
+/** Rough steps of work that intervals may cost: about half a second. */
+const BUDGET = 30_000_000;
 /** Rounds in which a chain of higher order gives up most of its probability. */
 const ROUNDS = 40;
 /** With fewer replicates there is no interval. */

@@ -1,19 +1,12 @@
 import type { ShardData } from "../report.ts";
 import { rowsOf } from "../rows-of.ts";
-import { scopeOf } from "../scope.ts";
 import { Attempts, type AttemptWatcher } from "./attempts.ts";
 import type { OutlookParams } from "./contract.ts";
+import { storiesOf } from "./happenings.ts";
 import { isHeldOut } from "./held-out.ts";
 import { CONVERTED, type OutlookPart } from "./part.ts";
 import { learningSpan } from "./span.ts";
 import { Tally } from "./tally.ts";
-
-const VISIT = 0;
-const CONVERSION = 1;
-const SLEEP = 2;
-const LAST = 3;
-
-type Row = [journey: string, at: number, kind: number, phase: string | null, until: number | null];
 
 /**
  * R11 in one shard: walks through the phase visits, conversions and sleeps of every journey that had a session in the
@@ -27,7 +20,6 @@ export function queryOutlook(shard: ShardData, params: OutlookParams): OutlookPa
   const here = new Tally();
   const isIn = (at: number) => at >= fromMs && at < toMs;
   let journeys = 0;
-  let id: string | null = null;
   let held: 0 | 1 = 0;
   const watcher: AttemptWatcher = {
     step(from, returning, to, isOutcome, beganAt, tookMs) {
@@ -41,18 +33,12 @@ export function queryOutlook(shard: ShardData, params: OutlookParams): OutlookPa
       }
     },
   };
-  let attempts = new Attempts(watcher);
-  for (const [journey, at, kind, phase, until] of happenings(shard, params, fromMs, toMs)) {
-    if (journey !== id) {
-      id = journey;
-      held = isHeldOut(journey) ? 1 : 0;
-      attempts = new Attempts(watcher);
-      journeys++;
-    }
-    if (kind === VISIT) attempts.take({ kind: "visit", at, phase: model.indexOf(phase ?? "") });
-    else if (kind === CONVERSION) attempts.take({ kind: "conversion", at });
-    else if (kind === SLEEP) attempts.take({ kind: "sleep", at, until: until ?? at });
-    else if (nowMs - at >= model.dormantMs(phase ?? "")) attempts.fellAsleep(at);
+  for (const { journey, happenings, lastAt, phase } of storiesOf(shard, params, fromMs, toMs)) {
+    journeys++;
+    held = isHeldOut(journey) ? 1 : 0;
+    const attempts = new Attempts(watcher);
+    for (const happening of happenings) attempts.take(happening);
+    if (nowMs - lastAt >= model.dormantMs(phase)) attempts.fellAsleep(lastAt);
     else if (attempts.phase >= 0) here.add([attempts.phase, attempts.returning], 1);
   }
   return {
@@ -62,25 +48,6 @@ export function queryOutlook(shard: ShardData, params: OutlookParams): OutlookPa
     here: here.rows(),
     journey: journeyOf(shard, params),
   };
-}
-
-/** What happened, in order; the last row of each journey is its last touch, with the phase it is in. */
-function happenings({ sql }: ShardData, params: OutlookParams, fromMs: number, toMs: number): Row[] {
-  const scope = scopeOf(params);
-  const goal = params.goal === undefined ? [] : [params.goal];
-  return rowsOf<Row>(
-    sql,
-    `WITH ${scope.table}, among(journey) AS MATERIALIZED (
-       SELECT DISTINCT journey FROM session WHERE started_at < ? AND ended_at >= ? AND ${scope.has()})
-     SELECT journey, entered_at AS at, ${VISIT} AS kind, phase, NULL AS until FROM phase_visit WHERE journey IN among
-     UNION ALL SELECT journey, at, ${CONVERSION}, NULL, NULL FROM conversion
-       WHERE journey IN among AND kind = ? ${goal.length > 0 ? "AND goal = ?" : ""}
-     UNION ALL SELECT journey, from_at, ${SLEEP}, NULL, to_at FROM dormancy WHERE journey IN among
-     UNION ALL SELECT journey, last_at, ${LAST}, phase, NULL FROM journey WHERE journey IN among
-     ORDER BY journey, at, kind`,
-    ...scope.values,
-    ...[toMs, fromMs, params.kind, ...goal],
-  );
 }
 
 function journeyOf({ sql, model, nowMs }: ShardData, params: OutlookParams): OutlookPart["journey"] {
