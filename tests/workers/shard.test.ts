@@ -3,7 +3,7 @@ import { linkId } from "@meander/identity";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { MAX_WAITING } from "../../apps/collector/src/shard/group-commit.ts";
-import { DERIVED, dump, incoming, newShard, type Shard, SITE, type Telling } from "./journey-history.ts";
+import { DERIVED, dump, incoming, newShard, rebuild, type Shard, SITE, type Telling } from "./journey-history.ts";
 
 const T0 = Date.UTC(2026, 2, 1, 9);
 const MINUTE = 60_000;
