@@ -3,7 +3,8 @@ import { Button as AriaButton, type ButtonProps as AriaButtonProps } from "react
 import "./button.css";
 
 export interface ButtonProps extends Omit<AriaButtonProps, "className" | "children" | "style"> {
-  look?: "primary" | "plain" | "quiet";
+  /** `final` is for what cannot be undone. */
+  look?: "primary" | "plain" | "quiet" | "final";
   children: ReactNode;
 }
 

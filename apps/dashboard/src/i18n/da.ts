@@ -1,4 +1,5 @@
 import { frame } from "./da/frame.ts";
+import { identity } from "./da/identity.ts";
 import { journey } from "./da/journey.ts";
 import { journeys } from "./da/journeys.ts";
 import { names } from "./da/names.ts";
@@ -8,4 +9,13 @@ import { sites } from "./da/sites.ts";
 import type { Messages } from "./en.ts";
 
 /** Danish. */
-export const da: Messages = { ...frame, ...sites, ...overview, ...journeys, ...journey, ...settings, ...names };
+export const da: Messages = {
+  ...frame,
+  ...sites,
+  ...overview,
+  ...journeys,
+  ...journey,
+  ...identity,
+  ...settings,
+  ...names,
+};

@@ -1,4 +1,5 @@
 import { frame } from "./en/frame.ts";
+import { identity } from "./en/identity.ts";
 import { journey } from "./en/journey.ts";
 import { journeys } from "./en/journeys.ts";
 import { names } from "./en/names.ts";
@@ -7,7 +8,7 @@ import { settings } from "./en/settings.ts";
 import { sites } from "./en/sites.ts";
 
 /** English: the catalogue that the others must match key by key. `one|other` forms are chosen by {count}. */
-export const en = { ...frame, ...sites, ...overview, ...journeys, ...journey, ...settings, ...names };
+export const en = { ...frame, ...sites, ...overview, ...journeys, ...journey, ...identity, ...settings, ...names };
 
 export type MessageKey = keyof typeof en;
 export type Messages = Readonly<Record<MessageKey, string>>;

@@ -1,5 +1,6 @@
 import type { Messages } from "./en.ts";
 import { frame } from "./sv/frame.ts";
+import { identity } from "./sv/identity.ts";
 import { journey } from "./sv/journey.ts";
 import { journeys } from "./sv/journeys.ts";
 import { names } from "./sv/names.ts";
@@ -8,4 +9,13 @@ import { settings } from "./sv/settings.ts";
 import { sites } from "./sv/sites.ts";
 
 /** Swedish. */
-export const sv: Messages = { ...frame, ...sites, ...overview, ...journeys, ...journey, ...settings, ...names };
+export const sv: Messages = {
+  ...frame,
+  ...sites,
+  ...overview,
+  ...journeys,
+  ...journey,
+  ...identity,
+  ...settings,
+  ...names,
+};

@@ -1,42 +1,46 @@
-import type { Journey } from "@meander/reports/contract";
+import type { Journey, LinkEvidence } from "@meander/reports/contract";
+import { useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { useIsAdmin } from "../../api/identity.ts";
 import { Button } from "../../components/button.tsx";
-import { useDeviceName } from "../../components/device-name.ts";
-import { shortId } from "../../components/owner-name.tsx";
-import { visibleText } from "../../components/visible-text.ts";
 import { useText } from "../../i18n/text-context.tsx";
+import { AliasDialogue } from "./alias-dialogue.tsx";
+import { EvidenceLink } from "./evidence-link.tsx";
+import { LinkDialogue } from "./link-dialogue.tsx";
+import "./evidence-list.css";
 
-/** Why these ids are one person (rule I8): one line per link, with its message. */
+/** Why these ids are one person (rule I8): one line per link, with its message; an admin may decide otherwise (I9). */
 export function EvidenceList({ journey, onChoose }: { journey: Journey; onChoose(messageId: string): void }) {
-  const { t, format } = useText();
-  const deviceName = useDeviceName();
-  if (journey.links.length === 0) return <p className="quiet">{t("journey.noEvidence")}</p>;
+  const { t } = useText();
+  const { site } = useParams({ from: "/shell/sites/$site/journeys/$journey" });
+  const isAdmin = useIsAdmin(site);
+  const [asked, setAsked] = useState<LinkEvidence | null>(null);
+  const [isJoining, setJoining] = useState(false);
   return (
-    <>
-      <p className="tab-hint">{t("journey.evidenceLead")}</p>
-      <ol className="evidence">
-        {journey.links.map((link) => {
-          const owner = visibleText(shortId(link.user ?? link.contact ?? ""), 24);
-          return (
-            <li key={link.id} className="evidence-link" data-revoked={link.revoked || undefined}>
-              <span>
-                {link.visitor === null
-                  ? t("journey.linkContact", { contact: visibleText(shortId(link.contact ?? ""), 24), owner })
-                  : t("journey.linkVisitor", { visitor: visibleText(shortId(link.visitor), 24), owner })}
-              </span>
-              <span className="evidence-state">
-                {t(link.revoked ? "journey.revoked" : link.decides ? "journey.decides" : "journey.outranked")}
-              </span>
-              <span className="evidence-small quiet">
-                {t("journey.rule", { rule: visibleText(link.rule, 20) })} · {format.dateTime(link.at)}
-                {link.device === null ? null : ` · ${visibleText(deviceName({ device: link.device }), 60)}`}
-              </span>
-              <Button look="quiet" onPress={() => onChoose(link.messageId)}>
-                <span className="mono">{visibleText(link.messageId, 36)}</span>
-              </Button>
-            </li>
-          );
-        })}
-      </ol>
-    </>
+    <div className="evidence-panel">
+      {journey.links.length === 0 ? (
+        <p className="quiet">{t("journey.noEvidence")}</p>
+      ) : (
+        <>
+          <p className="quiet evidence-lead">{t("journey.evidenceLead")}</p>
+          <ol className="evidence">
+            {journey.links.map((link) => (
+              <EvidenceLink
+                key={link.id}
+                site={site}
+                link={link}
+                onChoose={onChoose}
+                onDecide={isAdmin ? () => setAsked(link) : null}
+              />
+            ))}
+          </ol>
+        </>
+      )}
+      {isAdmin && journey.owner.kind === "user" ? (
+        <Button onPress={() => setJoining(true)}>{t("identity.join")}</Button>
+      ) : null}
+      {asked ? <LinkDialogue key={asked.id} site={site} link={asked} onClose={() => setAsked(null)} /> : null}
+      {isJoining ? <AliasDialogue site={site} user={journey.owner.id} onClose={() => setJoining(false)} /> : null}
+    </div>
   );
 }

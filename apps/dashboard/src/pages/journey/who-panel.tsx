@@ -1,16 +1,22 @@
 import type { Journey } from "@meander/reports/contract";
+import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
+import { useIsAdmin } from "../../api/identity.ts";
 import { Button } from "../../components/button.tsx";
 import { useDeviceName } from "../../components/device-name.ts";
 import { FactList } from "../../components/fact-list.tsx";
 import { visibleText } from "../../components/visible-text.ts";
 import { useText } from "../../i18n/text-context.tsx";
+import { EraseDialogue } from "./erase-dialogue.tsx";
 
 /** Who it is: covered until asked for; the accounts and the devices. */
 export function WhoPanel({ journey }: { journey: Journey }) {
   const { t, format } = useText();
   const deviceName = useDeviceName();
+  const { site } = useParams({ from: "/shell/sites/$site/journeys/$journey" });
+  const isAdmin = useIsAdmin(site);
   const [isOpen, setOpen] = useState(false);
+  const [isErasing, setErasing] = useState(false);
   const traits = Object.entries(journey.traits);
   return (
     <div className="who">
@@ -64,6 +70,15 @@ export function WhoPanel({ journey }: { journey: Journey }) {
           </span>,
         ])}
       />
+      {isAdmin ? (
+        <div className="who-erase no-print">
+          <p className="quiet">{t("erase.openText")}</p>
+          <Button onPress={() => setErasing(true)}>
+            {t(journey.owner.kind === "visitor" ? "erase.openVisitor" : "erase.open")}
+          </Button>
+        </div>
+      ) : null}
+      {isErasing ? <EraseDialogue site={site} journey={journey} onClose={() => setErasing(false)} /> : null}
     </div>
   );
 }
