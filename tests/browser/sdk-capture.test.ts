@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { useSite } from "./site.ts";
+import { withSite } from "./site.ts";
 
-const site = useSite();
+const site = withSite();
 
 /** Opens a page, does something on it, and gives the events that came of it. */
 async function after(body: string, act: string) {

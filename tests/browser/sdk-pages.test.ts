@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { useSite } from "./site.ts";
+import { withSite } from "./site.ts";
 
-const site = useSite();
+const site = withSite();
 
 const views = () => site.recorder.events().filter(({ type }) => type === "page");
 const view = (path: string, nth = 1) =>

@@ -21,7 +21,7 @@ export interface Site {
 }
 
 /** Sets the surroundings up around the tests of a file. */
-export function useSite(): Site {
+export function withSite(): Site {
   let browser: Browser;
   const site = {
     tag: (attributes = 'data-consent="granted"') =>
@@ -50,8 +50,8 @@ export function useSite(): Site {
     site.page = await site.context.newPage();
   });
   afterEach(async () => {
-    await site.context.close();
-    await site.recorder.close();
+    // Together: Chromium does not close a page whose navigation still waits for the site.
+    await Promise.all([site.recorder.close(), site.context.close()]);
   });
   return site;
 }

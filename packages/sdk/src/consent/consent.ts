@@ -10,7 +10,7 @@ let said: Answer = "unknown";
 let stamp: ConsentStamp | undefined;
 let onChange: () => void = () => {};
 
-const settle = (at = Date.now()) => {
+const settle = (at: number) => {
   const before = stamp?.basis;
   stamp = { ...decide(said, navigator.globalPrivacyControl === true, settings.consent), at };
   if (before !== stamp.basis) onChange();
@@ -21,10 +21,11 @@ const settle = (at = Date.now()) => {
  * the one thing kept, because forgetting it would mean tracking.
  */
 const remember = () => {
+  const at = Date.now();
   const isKept = said === "granted" || (said === "denied" && settings.consent === "granted");
-  if (isKept) writeItem(CONSENT_KEY, `${said} ${Date.now()}`);
+  if (isKept) writeItem(CONSENT_KEY, `${said} ${at}`);
   else removeItem(CONSENT_KEY);
-  settle();
+  settle(at);
 };
 
 /** The consent in force, as events carry it. */
@@ -41,7 +42,7 @@ export function followConsent(): void {
   const [answer, at] = (readItem(CONSENT_KEY) ?? "").split(" ");
   // A refusal need not be remembered anywhere to be one.
   if (answer || said === "granted") said = answerOf(answer);
-  settle(Number(at) || undefined);
+  settle(Number(at) || Date.now());
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { PageInfo } from "../core/event.ts";
+import { quietly } from "../core/quietly.ts";
 import { type SiteConsent, settings } from "../core/settings.ts";
 import { post } from "../outbox/post.ts";
 
@@ -9,7 +10,7 @@ import { post } from "../outbox/post.ts";
  */
 export async function sendCount({ path, url, referrer }: PageInfo): Promise<SiteConsent | undefined> {
   const host = referrer && new URL(referrer).host;
-  const answer = await post(
+  const { text } = await post(
     "count",
     JSON.stringify({
       writeKey: settings.site,
@@ -19,7 +20,6 @@ export async function sendCount({ path, url, referrer }: PageInfo): Promise<Site
     }),
     true,
   );
-  // An answer without a JSON body states nothing.
-  const body = await answer?.json().catch(() => {});
-  return body?.consent;
+  // An answer that is no JSON states nothing.
+  return quietly(() => JSON.parse(text as string).consent);
 }

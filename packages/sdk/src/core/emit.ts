@@ -30,14 +30,11 @@ export function emit(type: WireEvent["type"], fields: EventFields): void {
     }),
   );
   // JSON cannot carry it, or a plugin said no.
-  if (!event) {
-    countDrop("unsent");
-    return;
-  }
-  log?.(event);
   const { basis } = consentNow();
-  if (basis === "granted") send(event);
+  if (!event) countDrop("unsent");
+  else if (basis === "granted") send(event);
   else if (basis === "unknown" && held.length < MOST_HELD) held.push(event);
+  if (event) log?.(event);
 }
 
 /** Tells `listener` of every event from now on, or nobody. */

@@ -1,6 +1,6 @@
 import { guard } from "./quietly.ts";
 
-let stop = new AbortController();
+const stop = new AbortController();
 
 /**
  * Listens to several events at once until `stopListening`, never throwing into the page.
@@ -15,8 +15,5 @@ export function listen<E extends Event>(target: EventTarget, types: string, hand
 /** Remembers what else `stopListening` has to put back. */
 export const onStop = (undo: () => void): void => stop.signal.addEventListener("abort", guard(undo));
 
-/** Takes every listener off, and puts back what was changed. */
-export function stopListening(): void {
-  stop.abort();
-  stop = new AbortController();
-}
+/** Takes every listener off, and puts back what was changed, for the rest of the page's life. */
+export const stopListening = (): void => stop.abort();

@@ -42,7 +42,7 @@ export interface Meander {
   debug(isOn?: boolean): DebugState | undefined;
   /** Adds a plugin, once per name. */
   use(plugin: Plugin): void;
-  /** Stops observing and puts back everything. */
+  /** Stops observing for the rest of the page's life, and puts back everything. Calls still work. */
   destroy(): void;
 }
 
@@ -78,9 +78,7 @@ export function createMeander(): Meander {
       return { ...consentNow(), anonymousId: anonymousId(), userId: userId() };
     },
     use: (plugin) => usePlugin(plugin, { options: settings, emit }),
-    destroy() {
-      stopListening();
-    },
+    destroy: stopListening,
   };
   for (const name in meander) {
     const method = name as keyof Meander;

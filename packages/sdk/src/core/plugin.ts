@@ -29,7 +29,6 @@ export function usePlugin(plugin: Plugin, client: Client): void {
   plugins.push(plugin);
   const undo = quietly(() => plugin.setup?.(client));
   onStop(() => {
-    plugins.length = 0;
     undo?.();
     plugin.teardown?.();
   });

@@ -1,5 +1,4 @@
 import { readItem, removeItem, writeItem } from "../identity/storage.ts";
-import type { Answer } from "./post.ts";
 
 /** `attempt until`: the outage that all tabs of this site share, so that fifty tabs knock as one. */
 export const RETRY_KEY = "mdr_retry";
@@ -26,9 +25,8 @@ export function outageMs(): number {
  * shorter than the Retry-After header says in seconds, as the collector does (rule K7).
  * @returns Milliseconds until the next attempt.
  */
-export function lengthenOutage(answer: Answer): number {
+export function lengthenOutage(after: string | null | undefined): number {
   const attempt = (read()[0] ?? 0) + 1;
-  const after = answer?.headers.get("retry-after") ?? "";
   const askedMs = Number(after) * 1000 || 0;
   const jittered = Math.random() * SHORTEST_MS * GROWTH ** Math.min(attempt, MOST_GROWTH);
   const waitMs = Math.ceil(Math.min(LONGEST_MS, Math.max(SHORTEST_MS, askedMs, jittered)));

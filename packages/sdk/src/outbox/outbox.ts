@@ -62,13 +62,12 @@ const deliver = async (key: string): Promise<boolean> => {
   const bytes = bytesOf(body);
   flyingBytes += bytes;
   flying.add(key);
-  const answer = await post("batch", body, flyingBytes < LASTING_BYTES);
-  const status = answer?.status ?? 0;
+  const { status, after } = await post("batch", body, flyingBytes < LASTING_BYTES);
   flyingBytes -= bytes;
   flying.delete(key);
   if (mine !== generation) return false;
   if (!status || status === 408 || status === 429 || status >= 500) {
-    sendSoon(lengthenOutage(answer));
+    sendSoon(lengthenOutage(after));
     return false;
   }
   endOutage();
@@ -103,7 +102,8 @@ const drain = (): Promise<void> => {
   unplan();
   running ??= (navigator.locks?.request(LOCK, run) ?? run()).catch(run).then(() => {
     running = undefined;
-    if (queue.length) sendSoon(queue.length < FLUSH_AT ? FLUSH_MS : 0);
+    // Fewer have set the timer.
+    if (queue.length >= FLUSH_AT) sendSoon(0);
   });
   return running;
 };

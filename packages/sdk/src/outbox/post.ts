@@ -3,23 +3,30 @@ import { settings } from "../core/settings.ts";
 /** After this the collector counts as not answering; other tabs wait for their turn meanwhile. */
 const TIMEOUT_MS = 20_000;
 
-/** The collector's answer; undefined when there was none. */
-export type Answer = Response | undefined;
+/** What the collector answered. */
+export interface Answer {
+  /** The HTTP status; 0 after a network error or no answer in time. */
+  status: number;
+  text?: string;
+  /** The Retry-After header. */
+  after?: string | null;
+}
 
 /**
  * Posts a text to the collector. As text/plain without headers of our own, so that no browser asks for permission.
  * @param isLasting Let it outlive the page; the browser refuses over 64 KiB in flight (conventions 4.7).
- * @returns Undefined after a network error or no answer in time: the caller decides about another attempt.
  */
 export async function post(path: string, body: string, isLasting: boolean): Promise<Answer> {
   try {
-    return await fetch(`${settings.endpoint}/v1/${path}`, {
+    const answer = await fetch(`${settings.endpoint}/v1/${path}`, {
       method: "POST",
       body,
       keepalive: isLasting,
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
+    // Read to the end, or Chromium counts the request among those in flight for another second.
+    return { status: answer.status, text: await answer.text(), after: answer.headers.get("retry-after") };
   } catch {
-    return undefined;
+    return { status: 0 };
   }
 }

@@ -17,11 +17,11 @@ export const pathNow = (): string => cleanUrl(location.href).path;
  */
 export function readPage(kind: NavigationKind, before?: PageInfo): void {
   const hasArrived = isArrival(kind);
-  const from = hasArrived && document.referrer;
+  const from = before ?? (hasArrived && document.referrer ? cleanUrl(document.referrer) : undefined);
   page = {
     ...cleanUrl(location.href, hasArrived),
     title: cleanText(document.title),
-    referrer: before ? before.url : from ? cleanUrl(from).url : undefined,
+    referrer: from?.url,
   };
 }
 

@@ -1,0 +1,198 @@
+import { describe, expect, test } from "vitest";
+import type { Answer } from "./recorder.ts";
+import { withSite } from "./site.ts";
+
+const site = withSite();
+
+/** Names of the tracked events that the collector has taken, once each, as it stores a message id once. */
+const stored = () => {
+  const byId = new Map(site.recorder.events().map(({ messageId, event }) => [messageId, event]));
+  return [...byId.values()].filter((event) => event !== undefined);
+};
+const numbered = (count: number, from = 0) => Array.from({ length: count }, (_, index) => `E${index + from}`);
+const fire = (count: number, from = 0) =>
+  `for (let i = ${from}; i < ${from + count}; i++) meander.track("E" + i, { i });`;
+
+const ready = async (path = "/") => {
+  site.serve(path);
+  site.serve("/next");
+  await site.open(path);
+  await site.event(({ type }) => type === "page", "the view");
+};
+const arrive = (names: string[]) =>
+  site.recorder.until(() => {
+    const there = new Set(stored());
+    return names.every((name) => there.has(name));
+  }, `${names.length} events stored`);
+/** Answers of the collector one after the other, then 200. */
+const answerWith = (...answers: Answer[]) => site.recorder.answer(() => answers.shift() ?? 200);
+
+describe("delivery", () => {
+  test("K7: events of a moment share a request, with context and page once", async () => {
+    await ready();
+    await site.page.evaluate(fire(5));
+    await arrive(numbered(5));
+    expect(site.recorder.requests).toHaveLength(2);
+    const { body } = site.recorder.requests[1] as (typeof site.recorder.requests)[number];
+    expect(body.batch?.map(({ context }) => context)).toEqual(numbered(5).map(() => undefined));
+    expect(body.context).toMatchObject({ page: { path: "/" }, library: { name: "meander" } });
+    expect(Date.parse(body.sentAt ?? "")).toBeGreaterThan(Date.parse(body.batch?.[0]?.timestamp ?? ""));
+  });
+
+  test.each([
+    [
+      "by link",
+      "/next",
+      "const link = document.createElement('a'); link.href = '/next'; document.body.append(link); link.click()",
+    ],
+    ["by location", "/next", "location.href = '/next'"],
+    ["by reload", "/", "location.reload()"],
+  ])("K7: twenty events in the instant of leaving %s arrive", async (_, to, leave) => {
+    await ready();
+    await Promise.all([site.page.waitForNavigation(), site.page.evaluate(`${fire(20)} ${leave}`)]);
+    expect(new URL(site.page.url()).pathname).toBe(to);
+    await arrive(numbered(20));
+    expect(stored()).toHaveLength(20);
+  });
+
+  test("K7: events in the instant of closing the tab arrive, also those of later goodbyes", async () => {
+    await ready();
+    await site.page.evaluate(`${fire(5)}
+      addEventListener("pagehide", () => meander.track("E5"));
+      document.addEventListener("visibilitychange", () => meander.track("E6"));`);
+    await site.page.close({ runBeforeUnload: true });
+    await arrive(numbered(7));
+  });
+
+  test("K7: a bounce, fired with init and left at once, arrives", async () => {
+    site.serve("/next");
+    site.serve("/", `<script>addEventListener("load", () => { location.href = "/next" })</script>`, {
+      tag: `<script>window.meander = { q: [["track", "E0"], ["track", "E1"]] }</script>${site.tag()}`,
+    });
+    await site.open("/").catch(() => undefined);
+    await site.page.waitForURL("**/next");
+    await arrive(numbered(2));
+    await site.recorder.until(
+      () => site.recorder.events().some(({ context }) => context?.page?.path === "/"),
+      "the view of the bounce",
+    );
+  });
+
+  test("K7: a thousand in one burst arrive, each once, in bodies under 50 kB", async () => {
+    await ready();
+    await site.page.evaluate(fire(1000));
+    await arrive(numbered(1000));
+    expect(site.recorder.events().filter(({ event }) => event)).toHaveLength(1000);
+    expect(Math.max(...site.recorder.requests.map(({ bytes }) => bytes))).toBeLessThan(50_000);
+    expect(site.recorder.requests.length).toBeLessThan(12);
+  });
+
+  test.each<[string, Answer[]]>([
+    ["503", [503, 503]],
+    ["a reset connection", ["reset", "reset"]],
+    ["500 and 502", [500, 502]],
+  ])("K7: %s and back: every event exactly once, with a new sentAt", async (_, answers) => {
+    await ready();
+    answerWith(...answers);
+    await site.page.evaluate(`${fire(20)}`);
+    await arrive(numbered(20));
+    expect(site.recorder.events().filter(({ event }) => event)).toHaveLength(20);
+    // Chromium itself repeats a request whose connection was reset, to the letter.
+    const attempts = site.recorder.requests.slice(1).map(({ body }) => body.sentAt);
+    expect(new Set(attempts).size).toBeGreaterThanOrEqual(2);
+    await site.page.evaluate("meander.flush()");
+    expect(await site.page.evaluate("Object.keys(localStorage).filter((key) => /q_|retry/.test(key))")).toEqual([]);
+  });
+
+  test("K7: Retry-After is not undercut", async () => {
+    await ready();
+    answerWith({ status: 429, headers: { "retry-after": "3" } });
+    await site.page.evaluate(`${fire(20)}`);
+    await arrive(numbered(20));
+    const [first, second] = site.recorder.requests.slice(1).map(({ body }) => Date.parse(body.sentAt ?? ""));
+    expect((second ?? 0) - (first ?? 0)).toBeGreaterThanOrEqual(2_990);
+  });
+
+  test.each([400, 401, 422])("K7: %i drops, and the drop is told with the next batch", async (status) => {
+    await ready();
+    answerWith(status);
+    await site.page.evaluate(`${fire(3)} meander.flush()`);
+    await site.page.evaluate(`meander.track("E9"); meander.flush()`);
+    await arrive(["E9"]);
+    expect(stored()).toEqual(["E9"]);
+    expect(site.recorder.requests.at(-1)?.body.context).toMatchObject({ dropped: { [`refused_${status}`]: 3 } });
+    await site.page.evaluate(`meander.track("E10"); meander.flush()`);
+    expect(site.recorder.requests.at(-1)?.body.context?.dropped).toBeUndefined();
+  });
+
+  test("K7: what is too large is sent in halves", async () => {
+    await ready();
+    site.recorder.answer(({ body }) => ((body.batch?.length ?? 0) > 3 ? 413 : 200));
+    await site.page.evaluate(`${fire(8)} meander.flush()`);
+    await arrive(numbered(8));
+    expect(site.recorder.events().filter(({ event }) => event)).toHaveLength(8);
+  });
+
+  test("K7: refused, left, and delivered by the next page", async () => {
+    await ready();
+    site.recorder.answer(() => "reset");
+    await site.page.evaluate(fire(20));
+    await site.recorder.until(() => site.recorder.requests.length > 1, "an attempt");
+    await site.page.evaluate("location.href = '/next'");
+    await site.page.waitForURL("**/next");
+    site.recorder.answer(() => 200);
+    await arrive(numbered(20));
+  });
+
+  test("K7: what was persisted survives a crash of the page", async () => {
+    await ready();
+    site.recorder.answer(() => "hang");
+    await site.page.evaluate(fire(20));
+    await site.recorder.until(() => site.recorder.requests.length > 1, "an attempt");
+    await site.page.goto("chrome://crash").catch(() => undefined);
+    await site.page.close();
+    site.recorder.answer(() => 200);
+    site.page = await site.context.newPage();
+    await site.open("/next");
+    await arrive(numbered(20));
+  });
+
+  test("K7: tabs take turns, and one brings what the other could not", async () => {
+    await ready();
+    const other = await site.context.newPage();
+    await other.goto(`${site.recorder.site}/next`);
+    await other.waitForFunction("window.meander?.track");
+    let inFlight = 0;
+    let most = 0;
+    site.recorder.answer(() => {
+      most = Math.max(most, ++inFlight);
+      queueMicrotask(() => inFlight--);
+      return 503;
+    });
+    await site.page.evaluate(fire(20));
+    await other.evaluate(fire(20, 20));
+    await site.recorder.until(() => site.recorder.requests.length > 4, "attempts");
+    await other.close();
+    site.recorder.answer(() => 200);
+    await arrive(numbered(40));
+    expect(most).toBe(1);
+  });
+
+  test.each([
+    [
+      "forbidden",
+      "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('', 'SecurityError') } })",
+    ],
+    [
+      "full",
+      "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') }; Object.defineProperty(window, 'localStorage', { value: new Proxy({}, { set() { throw new DOMException('', 'QuotaExceededError') } }) })",
+    ],
+  ])("K8: with a storage that is %s everything still arrives", async (_, script) => {
+    await site.context.addInitScript(script);
+    await ready();
+    answerWith(503);
+    await site.page.evaluate(fire(20));
+    await arrive(numbered(20));
+    expect(new Set(site.recorder.events().map(({ anonymousId }) => anonymousId)).size).toBe(1);
+  });
+});
