@@ -4,6 +4,7 @@ import { journey } from "./da/journey.ts";
 import { journeys } from "./da/journeys.ts";
 import { names } from "./da/names.ts";
 import { overview } from "./da/overview.ts";
+import { replay } from "./da/replay.ts";
 import { settings } from "./da/settings.ts";
 import { sites } from "./da/sites.ts";
 import type { Messages } from "./en.ts";
@@ -16,6 +17,7 @@ export const da: Messages = {
   ...journeys,
   ...journey,
   ...identity,
+  ...replay,
   ...settings,
   ...names,
 };

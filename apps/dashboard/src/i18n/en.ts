@@ -4,11 +4,22 @@ import { journey } from "./en/journey.ts";
 import { journeys } from "./en/journeys.ts";
 import { names } from "./en/names.ts";
 import { overview } from "./en/overview.ts";
+import { replay } from "./en/replay.ts";
 import { settings } from "./en/settings.ts";
 import { sites } from "./en/sites.ts";
 
 /** English: the catalogue that the others must match key by key. `one|other` forms are chosen by {count}. */
-export const en = { ...frame, ...sites, ...overview, ...journeys, ...journey, ...identity, ...settings, ...names };
+export const en = {
+  ...frame,
+  ...sites,
+  ...overview,
+  ...journeys,
+  ...journey,
+  ...identity,
+  ...replay,
+  ...settings,
+  ...names,
+};
 
 export type MessageKey = keyof typeof en;
 export type Messages = Readonly<Record<MessageKey, string>>;

@@ -5,6 +5,7 @@ import { journey } from "./sv/journey.ts";
 import { journeys } from "./sv/journeys.ts";
 import { names } from "./sv/names.ts";
 import { overview } from "./sv/overview.ts";
+import { replay } from "./sv/replay.ts";
 import { settings } from "./sv/settings.ts";
 import { sites } from "./sv/sites.ts";
 
@@ -16,6 +17,7 @@ export const sv: Messages = {
   ...journeys,
   ...journey,
   ...identity,
+  ...replay,
   ...settings,
   ...names,
 };

@@ -6,13 +6,14 @@ import { useText } from "../i18n/text-context.tsx";
 import { AxisLayer } from "./axis-layer.tsx";
 import { BackArcs } from "./back-arcs.tsx";
 import { ExperienceCurve } from "./experience-curve.tsx";
-import { journeyLayout, type PlacedMoment } from "./journey-layout.ts";
+import { type JourneyLayout, journeyLayout, type PlacedMoment } from "./journey-layout.ts";
 import type { Moment } from "./journey-moments.ts";
 import { LaneLayer } from "./lane-layer.tsx";
 import { MomentTip } from "./moment-tip.tsx";
 import { PhaseRows } from "./phase-rows.tsx";
 import { pictureRows } from "./picture-rows.ts";
 import type { Span } from "./time-scale.ts";
+import { type Travel, Traveller } from "./traveller.tsx";
 import { usePictureInput } from "./use-picture-input.ts";
 import "./journey-picture.css";
 
@@ -22,11 +23,14 @@ export interface JourneyPictureProps {
   chosen: string | null;
   onChoose(messageId: string): void;
   zoom: Span | null;
-  onZoom(zoom: Span): void;
+  /** Null for the whole journey. */
+  onZoom(zoom: Span | null): void;
+  /** Where a replay is. */
+  travel: Travel | null;
 }
 
 /** One journey, whole, on one screen (rule D4). Its grammar is in docs/design.md. */
-export function JourneyPicture({ journey, moments, chosen, onChoose, zoom, onZoom }: JourneyPictureProps) {
+export function JourneyPicture({ journey, moments, chosen, onChoose, zoom, onZoom, travel }: JourneyPictureProps) {
   const { t } = useText();
   const [ref, width] = useWidth<HTMLDivElement>();
   const [pointed, setPointed] = useState<PlacedMoment | null>(null);
@@ -39,8 +43,18 @@ export function JourneyPicture({ journey, moments, chosen, onChoose, zoom, onZoo
     () => journeyLayout(journey, moments, inner, zoom, order),
     [journey, moments, inner, zoom, order],
   );
-  const rows = pictureRows(layout, narrow);
-  const input = usePictureInput({ layout, rows, gutter, moments, chosen, onChoose, onZoom, onPoint: setPointed });
+  const rows = useMemo(() => pictureRows(layout, narrow), [layout, narrow]);
+  const input = usePictureInput({
+    layout,
+    rows,
+    gutter,
+    moments,
+    chosen,
+    onChoose,
+    onZoom,
+    onPoint: setPointed,
+    journey,
+  });
   const at = moments.findIndex((m) => m.messageId === chosen);
   const moment = moments[at];
   return (
@@ -73,6 +87,9 @@ export function JourneyPicture({ journey, moments, chosen, onChoose, zoom, onZoo
                   y2={rows.height}
                 />
               ) : null}
+              {travel && isInView(travel.from.at, layout) ? (
+                <Traveller travel={travel} layout={layout} rows={rows} />
+              ) : null}
               {input.brush ? (
                 <rect
                   className="brush"
@@ -91,4 +108,8 @@ export function JourneyPicture({ journey, moments, chosen, onChoose, zoom, onZoo
       ) : null}
     </div>
   );
+}
+
+function isInView(at: number, { scale }: JourneyLayout): boolean {
+  return at >= scale.at(0) && at <= scale.at(scale.width);
 }

@@ -1,3 +1,4 @@
+import type { Journey } from "@meander/reports/contract";
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
 import { useMomentName } from "../components/moment-name.ts";
 import { useText } from "../i18n/text-context.tsx";
@@ -7,6 +8,7 @@ import { nearestMoment } from "./nearest-moment.ts";
 import type { PictureRows } from "./picture-rows.ts";
 import { stepFor } from "./step-for.ts";
 import type { Span } from "./time-scale.ts";
+import { zoomIn, zoomOut } from "./zoom-view.ts";
 
 export interface PictureInput {
   layout: JourneyLayout;
@@ -15,7 +17,8 @@ export interface PictureInput {
   moments: readonly Moment[];
   chosen: string | null;
   onChoose(messageId: string): void;
-  onZoom(zoom: Span): void;
+  onZoom(zoom: Span | null): void;
+  journey: Pick<Journey, "firstTouch" | "lastTouch">;
   onPoint(placed: PlacedMoment | null): void;
 }
 
@@ -23,7 +26,8 @@ export interface PictureInput {
 const BRUSH_PX = 8;
 
 /** Pointing, choosing, brushing a stretch and stepping by keyboard in the big picture. */
-export function usePictureInput({ layout, rows, gutter, moments, chosen, onChoose, onZoom, onPoint }: PictureInput) {
+export function usePictureInput(input: PictureInput) {
+  const { layout, rows, gutter, moments, chosen, onChoose, onZoom, onPoint } = input;
   const { t, format } = useText();
   const momentName = useMomentName();
   const start = useRef<number | null>(null);
@@ -55,7 +59,18 @@ export function usePictureInput({ layout, rows, gutter, moments, chosen, onChoos
     },
     onPointerLeave: () => onPoint(null),
   };
+  const zoomBy = (key: string): boolean => {
+    const { scale } = layout;
+    const moment = moments.find((m) => m.messageId === chosen);
+    const view = { from: scale.at(0), to: scale.at(scale.width) };
+    if (key === "+" || key === "=") onZoom(zoomIn(scale, moment ? scale.x(moment.at) : scale.width / 2));
+    else if (key === "-") onZoom(zoomOut(view, { from: input.journey.firstTouch, to: input.journey.lastTouch }));
+    else if (key === "0") onZoom(null);
+    else return false;
+    return true;
+  };
   const onKeyDown = (e: KeyboardEvent) => {
+    if (!e.ctrlKey && !e.metaKey && zoomBy(e.key)) return e.preventDefault();
     const next = stepFor(
       e.key,
       moments.findIndex((m) => m.messageId === chosen),

@@ -45,7 +45,7 @@ export function JourneyPanel({ journey, moments, chosen, onChoose }: JourneyPane
           </Tab>
         </TabList>
         <TabPanel id="details" className="tab-panel">
-          <MomentDetails journey={journey} moments={moments} chosen={chosen} onChoose={onChoose} />
+          <MomentDetails journey={journey} moments={moments} chosen={chosen} />
         </TabPanel>
         <TabPanel id="evidence" className="tab-panel">
           <EvidenceList journey={journey} onChoose={onChoose} />

@@ -10,22 +10,16 @@ import { markKind } from "../../pictures/mark-kind.ts";
 import { MarkIcon } from "../../pictures/mark-shape.tsx";
 import type { JourneyPanelProps } from "./journey-panel.tsx";
 
-/** Everything about the chosen moment, and stepping on from it. */
-export function MomentDetails({ journey, moments, chosen, onChoose }: JourneyPanelProps) {
+/** Everything about the chosen moment, and its address. */
+export function MomentDetails({ journey, moments, chosen }: Omit<JourneyPanelProps, "onChoose">) {
   const { t, tOr, format } = useText();
   const momentName = useMomentName();
   const deviceName = useDeviceName();
   const channelName = useChannelName();
-  const at = moments.findIndex((m) => m.messageId === chosen);
-  const moment = moments[at];
+  const moment = moments.find((m) => m.messageId === chosen);
   if (!moment) return <p className="quiet">{t("journey.choose")}</p>;
   const { touchpoint } = moment;
   const visitor = journey.visitors.find((v) => v.id === moment.visitor);
-  const nextFriction = moments.find((m, i) => i > at && markKind(m.kind) === "friction");
-  const step = (to: number) => {
-    const next = moments[to];
-    if (next) onChoose(next.messageId);
-  };
   return (
     <div className="moment">
       <h3 className="moment-name">
@@ -59,15 +53,6 @@ export function MomentDetails({ journey, moments, chosen, onChoose }: JourneyPan
         ]}
       />
       <div className="moment-steps no-print">
-        <Button onPress={() => step(at - 1)} isDisabled={at <= 0}>
-          {t("journey.previous")}
-        </Button>
-        <Button onPress={() => step(at + 1)} isDisabled={at >= moments.length - 1}>
-          {t("journey.next")}
-        </Button>
-        <Button onPress={() => nextFriction && onChoose(nextFriction.messageId)} isDisabled={!nextFriction}>
-          {t("journey.nextFriction")}
-        </Button>
         <Button look="quiet" onPress={() => void navigator.clipboard.writeText(window.location.href)}>
           {t("journey.permalink")}
         </Button>
