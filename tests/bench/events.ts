@@ -1,6 +1,12 @@
 import { randomUUID } from "node:crypto";
 
-const PATHS = ["/", "/products", "/products/espresso", "/priser", "/blog/one", "/kassen"];
+/** What a visit is about, page by page: most of one stay within a phase. */
+const VISITS = [
+  ["/", "/blog/one", "/blog/two", "/about"],
+  ["/products", "/products/espresso", "/products/filter", "/products"],
+  ["/products/espresso", "/priser", "/priser", "/kassen"],
+];
+const VIEWS_A_VISIT = 12;
 
 /** A UUIDv7 (RFC 9562 5.7) of a moment: what our SDK sends. */
 export function uuidV7(atMs: number): string {
@@ -8,14 +14,24 @@ export function uuidV7(atMs: number): string {
   return `${hex.slice(0, 8)}-${hex.slice(8)}-7${randomUUID().slice(15)}`;
 }
 
-/** Makes batches as the SDK sends them: each of one of `visitors` visitors, in the order of that visitor's time. */
-export function batchMaker(writeKey: string, visitors: number, size: number): () => string {
+/**
+ * Makes batches as the SDK sends them: each of one of `visitors` visitors, in the order of that visitor's time.
+ * @param everyMs how far the events of a batch lie apart; the first batch of a past journey starts at `fromMs`
+ */
+export function batchMaker(
+  writeKey: string,
+  visitors: number,
+  size: number,
+  past?: { fromMs: number; everyMs: number },
+): () => string {
   const people = Array.from({ length: visitors }, () => ({ id: uuidV7(Date.now()), seq: 0 }));
   let turn = 0;
   return () => {
     const person = people[turn++ % visitors] as { id: string; seq: number };
     const now = Date.now();
-    const batch = Array.from({ length: size }, (_, i) => pageView(person.id, person.seq++, now - size + i));
+    const viewAt = (atMs: number) => pageView(person.id, person.seq++, atMs);
+    const timeOf = (i: number) => (past ? past.fromMs + person.seq * past.everyMs : now - size + i);
+    const batch = Array.from({ length: size }, (_, i) => viewAt(timeOf(i)));
     return JSON.stringify({ writeKey, sentAt: new Date(now).toISOString(), context: CONTEXT, batch });
   };
 }
@@ -23,7 +39,8 @@ export function batchMaker(writeKey: string, visitors: number, size: number): ()
 const CONTEXT = { library: { name: "meander", version: "0.1.0" }, locale: "da-DK", timezone: "Europe/Copenhagen" };
 
 function pageView(anonymousId: string, seq: number, atMs: number) {
-  const path = PATHS[seq % PATHS.length] as string;
+  const visit = VISITS[Math.floor(seq / VIEWS_A_VISIT) % VISITS.length] as string[];
+  const path = visit[Math.min(seq % VIEWS_A_VISIT, visit.length - 1)] as string;
   return {
     type: "page",
     messageId: uuidV7(atMs),

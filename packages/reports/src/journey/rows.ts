@@ -30,12 +30,21 @@ function sessionsOf(sql: SqlStorage, journey: IdentifierKey): StoredRows["sessio
   ).map(({ device, browser, os, ...rest }) => ({ ...rest, device: { class: device, browser, os } }));
 }
 
-function phaseVisitsOf(sql: SqlStorage, journey: IdentifierKey): StoredRows["phaseVisits"] {
+const PHASE_VISITS = `SELECT no, phase, entered_at AS enteredAt, direction, reentry, by, lap, loop_from AS loopFrom
+  FROM phase_visit WHERE journey = ?`;
+
+/** @param which the rest of the query: our own text, its values bound */
+function phaseVisitsOf(
+  sql: SqlStorage,
+  journey: IdentifierKey,
+  which = "ORDER BY no",
+  ...values: number[]
+): StoredRows["phaseVisits"] {
   return read<Omit<StoredRows["phaseVisits"][number], "reentry"> & { reentry: number }>(
     sql,
-    `SELECT no, phase, entered_at AS enteredAt, direction, reentry, by, lap, loop_from AS loopFrom
-     FROM phase_visit WHERE journey = ? ORDER BY no`,
+    `${PHASE_VISITS} ${which}`,
     journey,
+    ...values,
   ).map((row) => ({ ...row, reentry: row.reentry === 1 }));
 }
 
@@ -81,7 +90,11 @@ export function readRowsBetween(sql: SqlStorage, journey: IdentifierKey, fromMs:
       toMs,
       fromMs,
     ),
-    phaseVisits: phaseVisitsOf(sql, journey),
+    // The visit in which the stretch begins, and those within it: a long journey has thousands.
+    phaseVisits: [
+      ...phaseVisitsOf(sql, journey, "AND entered_at < ? ORDER BY no DESC LIMIT 1", fromMs),
+      ...phaseVisitsOf(sql, journey, "AND entered_at BETWEEN ? AND ? ORDER BY no", fromMs, toMs),
+    ],
     conversions: read(
       sql,
       "SELECT at, message_id AS messageId, kind FROM conversion WHERE journey = ? AND at BETWEEN ? AND ?",
