@@ -78,6 +78,7 @@ const EXPECTED: Record<string, Expected> = {
   ...Object.fromEntries(REPORTS.map(({ name }) => [`GET /sites/:site/reports/${name}`, READ])),
   "GET /sites/:site/quarantine": SETTINGS,
   "GET /sites/:site/export": READ,
+  "POST /sites/:site/import": SETTINGS,
   "GET /sites/:site/jobs": READ,
   "GET /sites/:site/jobs/:job": { ...READ, admin: 404, analyst: 404, id: "absent" },
   "GET /sites/:site/live": READ,

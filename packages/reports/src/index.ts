@@ -5,4 +5,4 @@ export { readRowsBetween } from "./journey/rows.ts";
 export * from "./journeys/combine.ts";
 export * from "./journeys/query.ts";
 export * from "./report.ts";
-export { dayOf } from "./time/zone.ts";
+export { dayOf, offsetMsAt } from "./time/zone.ts";

@@ -4,6 +4,7 @@ import { answerError } from "./answer-error.ts";
 import { meRoute } from "./auth/me.ts";
 import { changePasswordRoute, getSessionRoute, signInRoute, signOutRoute } from "./auth/sign-in.ts";
 import { exportRoute } from "./data/export.ts";
+import { importRoute } from "./data/import.ts";
 import { getJobRoute, listJobsRoute } from "./data/jobs.ts";
 import { liveRoute } from "./data/live.ts";
 import { quarantineRoute } from "./data/quarantine.ts";
@@ -19,6 +20,8 @@ import { getModelRoute } from "./sites/model.ts";
 import { changeSiteRoute, createSiteRoute, deleteSiteRoute, getSiteRoute, listSitesRoute } from "./sites/sites.ts";
 
 const LONGEST_BODY_BYTES = 64 * 1024;
+/** Bodies that are read as they come and may be of any size. */
+const STREAMED = /^\/api\/sites\/[^/]+\/import$/;
 
 /** Every route of the API, each with its guard. */
 export const ENDPOINTS: readonly Endpoint[] = [
@@ -50,6 +53,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...reportRoutes,
   quarantineRoute,
   exportRoute,
+  importRoute,
   listJobsRoute,
   getJobRoute,
   liveRoute,
@@ -71,12 +75,11 @@ export function apiRoutes(): ApiApp {
     c.header("cache-control", "no-store");
     c.header("x-content-type-options", "nosniff");
   });
-  api.use(
-    bodyLimit({
-      maxSize: LONGEST_BODY_BYTES,
-      onError: () => Promise.reject(new Problem(413, "The body is too long.")),
-    }),
-  );
+  const limitBody = bodyLimit({
+    maxSize: LONGEST_BODY_BYTES,
+    onError: () => Promise.reject(new Problem(413, "The body is too long.")),
+  });
+  api.use((c, next) => (STREAMED.test(c.req.path) ? next() : limitBody(c, next)));
   for (const one of ENDPOINTS) one.register(api);
   describeApi(api);
   // Hono asks only the outermost app what to say when no route matches; the rest of the Worker answers with pages.

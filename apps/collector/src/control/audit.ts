@@ -9,6 +9,7 @@ export type AuditAction =
   | "key.create"
   | "key.delete"
   | "export.start"
+  | "import.start"
   | "link.revoke"
   | "link.restore"
   | "identity.alias"

@@ -3,6 +3,7 @@ import type { Call } from "./call.ts";
 import { refuse } from "./http/refuse.ts";
 import { openRequest } from "./open-request.ts";
 import { takeEnvelope } from "./take-envelope.ts";
+import { saysNdjson, takeLines } from "./take-lines.ts";
 
 /**
  * `POST /v1/{type}`, `/v1/batch` and their short forms (rule P1).
@@ -15,8 +16,12 @@ export async function takeEvents(call: Call, pathType: EventType | null): Promis
   return typeof answer === "string" ? refuse(answer) : Response.json(answer);
 }
 
-/** `POST /v1/import`: a batch with its own times, for secret keys only (rule P13). */
+/**
+ * `POST /v1/import`: touchpoints with their own times, for secret keys only (rule P13). A batch as JSON, or NDJSON of any
+ * size when Content-Type or `?format=ndjson` says so.
+ */
 export async function takeImport(call: Call): Promise<Response> {
+  if (saysNdjson(call.request)) return takeLines(call);
   const opened = await openRequest(call, null);
   if (typeof opened === "string") return refuse(opened);
   if (opened.key.kind !== "secret") return refuse("secret_key_required");

@@ -1,0 +1,36 @@
+import { offsetMsAt } from "@meander/reports";
+import { type CsvShape, csvRows } from "./csv-rows.ts";
+import { recordMapper } from "./map-record.ts";
+import type { Mapping } from "./mapping.ts";
+import { ndjsonRows } from "./ndjson-rows.ts";
+import type { RowSource } from "./row.ts";
+
+/** How a source is to be read; what an import keeps to go on with its next part. */
+export type SourceForm = { format: "ndjson" } | { format: "csv"; mapping: Mapping; shape?: CsvShape };
+
+/** A source opened: its rows, and its form with all that its beginning told. */
+export interface OpenedSource extends RowSource {
+  form: SourceForm;
+}
+
+/**
+ * @param more the body is a part of a larger source
+ * @throws SourceError or Error with a sentence for a person when the header cannot be used
+ */
+export async function openSource(
+  bytes: ReadableStream<Uint8Array>,
+  form: SourceForm,
+  more: boolean,
+): Promise<OpenedSource> {
+  if (form.format === "ndjson") return { form, ...ndjsonRows(bytes, more) };
+  const { mapping } = form;
+  const mapperOf = (columns: string[]) =>
+    recordMapper(columns, mapping, (atMs) => (mapping.timezone === "UTC" ? 0 : offsetMsAt(mapping.timezone, atMs)));
+  const { shape, rows, columnOf } = await csvRows(
+    bytes,
+    form.shape ?? { delimiter: mapping.delimiter },
+    more,
+    mapperOf,
+  );
+  return { form: { ...form, shape }, rows, columnOf };
+}
