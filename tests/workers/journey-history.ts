@@ -3,7 +3,9 @@ import { env } from "cloudflare:workers";
 import type { JourneyShard } from "../../apps/collector/src/shard/journey-shard.ts";
 import type { ShardCalls } from "../../apps/collector/src/shard/rpc.ts";
 
-export { incoming, type Telling } from "./incoming.ts";
+import { incoming, type Telling } from "./incoming.ts";
+
+export { incoming, type Telling };
 
 /** A shard, and the stub behind it for looking inside. */
 export type Shard = ShardCalls & { stub: DurableObjectStub<JourneyShard> };
@@ -37,4 +39,15 @@ export const SITE = { siteId: "s1", timezone: "Europe/Copenhagen" };
 export async function rebuild(shard: Shard): Promise<void> {
   await shard.startRebuild();
   while ((await shard.rebuildProgress()).state === "running") await runDurableObjectAlarm(shard.stub);
+}
+
+/** Sends what happened in one batch. */
+export async function tell(shard: Shard, ...tellings: Telling[]) {
+  return shard.append(tellings.map(incoming));
+}
+
+/** The messageIds of a journey, in order. */
+export async function messages(shard: Shard, id: string): Promise<string[]> {
+  const page = await shard.listTouchpoints(SITE, id, null, 200);
+  return page?.touchpoints.map((t) => t.messageId) ?? [];
 }
