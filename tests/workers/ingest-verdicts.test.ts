@@ -1,6 +1,7 @@
 import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
+import { shardName } from "../../apps/collector/src/shard/place.ts";
 import { logOf, NOW, newCollector, quarantineOf } from "./ingest-collector.ts";
 
 const event = { type: "track", event: "Signed Up", anonymousId: "a1", messageId: "m1" };
@@ -21,7 +22,7 @@ describe("consent", () => {
   };
 
   async function aggregates(siteId: string) {
-    const stub = env.JOURNEY_SHARD.get(env.JOURNEY_SHARD.idFromName(`${siteId}:0`));
+    const stub = env.JOURNEY_SHARD.get(env.JOURNEY_SHARD.idFromName(shardName({ siteId, index: 0, shards: 1 })));
     return runInDurableObject(stub, (_object, state) =>
       state.storage.sql.exec("SELECT day, path, referrer_host, campaign, n FROM aggregate ORDER BY path").toArray(),
     );
