@@ -5,6 +5,7 @@ export * from "./channel/channel.ts";
 export { channelOf, type TrafficSource } from "./channel/channel-of.ts";
 export { type Annotation, annotate, type JourneyRows } from "./fold/annotate.ts";
 export * from "./fold/derived.ts";
+export { FRICTION_KINDS } from "./fold/friction-kinds.ts";
 export { canContinue, foldTouchpoint } from "./fold/fold-touchpoint.ts";
 export { type Friction, frictionOf } from "./fold/friction-of.ts";
 export * from "./fold/journey-state.ts";

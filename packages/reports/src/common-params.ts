@@ -2,11 +2,19 @@ import { z } from "zod";
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
-/** What may be said to every report: its period, and whether bots count. */
+/** A filter expression over journeys; docs/segments.md has the language. */
+export const segmentParam = z
+  .string()
+  .max(2_000)
+  .optional()
+  .meta({ description: 'Only journeys in this segment, such as: country in (DK, SE) and goal = "Demo Requested"' });
+
+/** What may be said to every report: its period, its segment, and whether bots count. */
 export const COMMON_PARAMS = {
   /** First and last day, YYYY-MM-DD in the site's time zone, both included; 30 days to today when absent. */
   from: day.optional(),
   to: day.optional(),
+  segment: segmentParam,
   bots: z.enum(["0", "1"]).default("0"),
 };
 

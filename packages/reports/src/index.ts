@@ -1,8 +1,10 @@
 export * from "./catalog.ts";
+export { checkExpressions } from "./check-expressions.ts";
 export * from "./contract.ts";
 export * from "./journey/query.ts";
 export { readRowsBetween } from "./journey/rows.ts";
 export * from "./journeys/combine.ts";
 export * from "./journeys/query.ts";
 export * from "./report.ts";
+export { SEGMENT_FIELDS } from "./segment/fields.ts";
 export { dayOf, offsetMsAt } from "./time/zone.ts";

@@ -1,5 +1,6 @@
 import type { CompiledModel } from "@meander/journey";
 import type { z } from "zod";
+import { inSegment } from "./segment/in-segment.ts";
 
 /** What every report knows of the site and the moment it is asked. */
 export interface ReportContext {
@@ -12,6 +13,8 @@ export interface ReportContext {
 /** A report's view of one shard: its SQL, read only by agreement. */
 export interface ShardData extends ReportContext {
   sql: SqlStorage;
+  /** Whose a touchpoint is (rule I3); absent where nobody's touchpoints lie on another's device. */
+  ownerOf?: ((touchpoint: { visitor: string; user: string | null; contact: string | null }) => string) | undefined;
 }
 
 /**
@@ -29,9 +32,19 @@ export interface Report<Params extends z.ZodObject = z.ZodObject, Part = unknown
   combine(parts: Part[], context: ReportContext, params: z.output<Params>): Answer;
 }
 
-/** Declares a report; the types of its parts follow from its functions. */
+/**
+ * Declares a report; the types of its parts follow from its functions. When its parameters have a `segment`, each shard
+ * works out once which journeys are in it, and `scopeOf(params)` holds to those.
+ */
 export function report<Params extends z.ZodObject, Part, Answer>(
   declared: Report<Params, Part, Answer>,
 ): Report<Params, Part, Answer> {
-  return declared;
+  return {
+    ...declared,
+    query(shard, params) {
+      const { segment } = params as { segment?: string };
+      const among = inSegment(shard, segment);
+      return declared.query(shard, among ? { ...params, among } : params);
+    },
+  };
 }

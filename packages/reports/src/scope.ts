@@ -8,11 +8,29 @@ export interface Scope {
   has(column?: string): string;
 }
 
-/** The journeys of people, or of everybody when bots count too. Few are bots: so those are listed, not the others. */
-export function scopeOf(params: { bots: "0" | "1" }): Scope {
+/** A segment made ready for one shard: a condition on a row of `journey`. */
+export interface Among {
+  sql: string;
+  values: SqlStorageValue[];
+}
+
+/**
+ * The journeys of people, or of everybody when bots count too; in a segment only those. Few are bots: so without a segment
+ * those are listed, not the others.
+ * @param params of a report; `report()` puts `among` there when a segment was asked for
+ */
+export function scopeOf(params: { bots: "0" | "1"; among?: Among | undefined }): Scope {
+  const { bots, among } = params;
+  if (among) {
+    return {
+      table: `chosen(journey) AS MATERIALIZED (SELECT journey FROM journey WHERE bot <= ? AND (${among.sql}))`,
+      values: [Number(bots), ...among.values],
+      has: (column = "journey") => `${column} IN chosen`,
+    };
+  }
   return {
     table: "left_out(journey) AS MATERIALIZED (SELECT journey FROM journey WHERE bot = 1)",
     values: [],
-    has: (column = "journey") => (params.bots === "1" ? "1" : `${column} NOT IN left_out`),
+    has: (column = "journey") => (bots === "1" ? "1" : `${column} NOT IN left_out`),
   };
 }

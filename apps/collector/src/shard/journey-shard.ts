@@ -44,6 +44,8 @@ export class JourneyShard extends DurableObject<Env> implements ShardCalls {
   readonly #reader: JourneyReader;
   readonly #live = new LiveFeed();
   readonly #appends: GroupCommit<Incoming[], AppendAnswer>;
+  readonly #ownerOf = (touchpoint: { visitor: string; user: string | null; contact: string | null }) =>
+    this.#parts.projector.ownerOf(touchpoint);
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
@@ -84,7 +86,7 @@ export class JourneyShard extends DurableObject<Env> implements ShardCalls {
 
   async listJourneys(site: SiteContext, params: JourneyListParams): Promise<JourneyPage> {
     const found = params.q ? this.#reader.resolve(params.q) : null;
-    return listJourneys(this.#sql, MODEL, site.timezone, params, found, Date.now());
+    return listJourneys(this.#sql, MODEL, site.timezone, params, found, Date.now(), this.#ownerOf);
   }
 
   async getJourney(_site: SiteContext, id: string): Promise<Journey | null> {
@@ -105,7 +107,8 @@ export class JourneyShard extends DurableObject<Env> implements ShardCalls {
   }
 
   async report({ timezone }: SiteContext, name: string, params: unknown, nowMs: number): Promise<unknown> {
-    return reportNamed(name).query({ sql: this.#sql, model: MODEL, timezone, nowMs }, params as never);
+    const shard = { sql: this.#sql, model: MODEL, timezone, nowMs, ownerOf: this.#ownerOf };
+    return reportNamed(name).query(shard, params as never);
   }
 
   async exportTouchpoints(cursor: string | null, limit: number): Promise<{ ndjson: string; next: string | null }> {

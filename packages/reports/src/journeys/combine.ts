@@ -10,7 +10,9 @@ export function combineJourneyPages(pages: JourneyPage[], { sort, limit }: Journ
   const found = pages.reduce((sum, page) => sum + page.journeys.length, 0);
   const isMore = found > limit || pages.some((page) => page.next !== null);
   const last = journeys.at(-1) as JourneySummary | undefined;
-  return { journeys, next: isMore && last ? cursorText(last, sort) : null };
+  const page: JourneyPage = { journeys, next: isMore && last ? cursorText(last, sort) : null };
+  const totals = pages.flatMap(({ total }) => total ?? []);
+  return totals.length > 0 ? { ...page, total: totals.reduce((sum, total) => sum + total, 0) } : page;
 }
 
 function compareDescending(a: readonly (string | number)[], b: readonly (string | number)[]): number {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { segmentParam } from "../common-params.ts";
 import { OwnerSchema } from "../journey/contract.ts";
 
 const ms = z.number().int();
@@ -43,6 +44,13 @@ export const JourneyListParamsSchema = z.object({
   channel: z.string().optional(),
   goal: z.string().optional(),
   q: z.string().max(200).optional(),
+  segment: segmentParam,
+  pattern: z.string().max(500).optional().meta({
+    description:
+      "Only journeys in which this occurs, such as: consideration (decision consideration){2,} gap>90d purchase",
+  }),
+  /** 1: also say how many journeys the whole list has. */
+  count: z.enum(["0", "1"]).optional(),
   sort: z.enum(JOURNEY_SORTS).default("last"),
   cursor: z.string().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
@@ -53,5 +61,7 @@ export type JourneyListParams = z.infer<typeof JourneyListParamsSchema>;
 export const JourneyPageSchema = z.object({
   journeys: z.array(JourneySummarySchema),
   next: z.string().nullable(),
+  /** Of the whole list; only when `count=1` was asked for. */
+  total: z.number().int().optional(),
 });
 export type JourneyPage = z.infer<typeof JourneyPageSchema>;

@@ -23,6 +23,11 @@ export function orderValues(journey: JourneySummary, sort: Sort): (string | numb
   }
 }
 
+/** The same of a row of `journey`. */
+export function cursorValues(row: Readonly<Record<string, SqlStorageValue>>, sort: Sort): (string | number)[] {
+  return ORDERS[sort].map((column) => row[column] as string | number);
+}
+
 /** The cursor behind a journey; it means the same in every shard. */
 export function cursorText(journey: JourneySummary, sort: Sort): string {
   return JSON.stringify(orderValues(journey, sort));

@@ -1,9 +1,13 @@
 import { bareId, type IdentifierKey, levelOf } from "@meander/identity";
-import type { CompiledModel } from "@meander/journey";
-import { dayStartMs, nextDay } from "../time/zone.ts";
+import { type CompiledModel, compilePattern } from "@meander/journey";
+import { matchingOf, neededSql } from "../pattern/find-matching.ts";
+import type { ShardData } from "../report.ts";
+import { rowsOf } from "../rows-of.ts";
+import { inSegment } from "../segment/in-segment.ts";
+import { type Conditions, conditionsOf } from "./conditions.ts";
 import type { JourneyListParams, JourneyPage, JourneySummary } from "./contract.ts";
 import { readLine } from "./line.ts";
-import { cursorText, ORDERS, parseCursor } from "./order.ts";
+import { cursorText, cursorValues, ORDERS, parseCursor } from "./order.ts";
 
 interface Row {
   [column: string]: SqlStorageValue;
@@ -26,9 +30,14 @@ interface Row {
 const COLUMNS = `journey, first_at, last_at, last_day, touchpoints, sessions, visitors, phase, first_channel,
   soft_conversions, conversions, friction, laps, score`;
 
+/** Journeys whose steps are read at a time when a pattern is looked for. */
+const SCANNED = 1_000;
+
 /**
  * A page of the list of journeys (R13), newest first unless asked otherwise.
  * @param found the journey that `params.q` names exactly, if any
+ * @param ownerOf whose a touchpoint is, for patterns over pages and events on shared devices
+ * @throws ExpressionError when the segment or the pattern makes no sense
  */
 export function listJourneys(
   sql: SqlStorage,
@@ -37,63 +46,84 @@ export function listJourneys(
   params: JourneyListParams,
   found: IdentifierKey | null,
   nowMs: number,
+  ownerOf?: ShardData["ownerOf"],
 ): JourneyPage {
-  const order = ORDERS[params.sort];
-  const { conditions, values } = conditionsOf(params, timezone, found);
-  const cursor = parseCursor(params.cursor, params.sort);
-  if (cursor) {
-    conditions.push(`(${order.join(", ")}) < (${order.map(() => "?").join(", ")})`);
-    values.push(...cursor);
-  }
-  const where = conditions.length > 0 ? `WHERE ${conditions.join(" AND ")}` : "";
-  const rows = sql
-    .exec<Row>(
-      `SELECT ${COLUMNS} FROM journey ${where} ORDER BY ${order.map((c) => `${c} DESC`).join(", ")} LIMIT ?`,
-      ...values,
-      params.limit,
-    )
-    .toArray();
+  const shard: ShardData = { sql, model, timezone, nowMs, ownerOf };
+  const conditions = conditionsOf(params, timezone, found, inSegment(shard, params.segment));
+  const rows =
+    params.pattern === undefined
+      ? rowsBehind(sql, conditions, params, parseCursor(params.cursor, params.sort), params.limit)
+      : rowsMatching(shard, conditions, params, params.pattern);
   const journeys = rows.map((row) => toSummary(sql, model, row, nowMs));
   const last = journeys.at(-1);
-  return { journeys, next: last && rows.length === params.limit ? cursorText(last, params.sort) : null };
+  const next = last && rows.length === params.limit ? cursorText(last, params.sort) : null;
+  return params.count === "1" ? { journeys, next, total: totalOf(shard, conditions, params) } : { journeys, next };
 }
 
-function conditionsOf(params: JourneyListParams, timezone: string, found: IdentifierKey | null) {
-  const conditions: string[] = [];
-  const values: SqlStorageValue[] = [];
-  const add = (condition: string, ...bound: SqlStorageValue[]) => {
-    conditions.push(condition);
-    values.push(...bound);
-  };
-  if (params.bots !== "1") add("bot = 0");
-  if (params.phase) add("phase = ?", params.phase);
-  if (params.channel) {
-    add("EXISTS (SELECT 1 FROM session s WHERE s.journey = journey.journey AND s.channel = ?)", params.channel);
-  }
-  if (params.goal) {
-    add("EXISTS (SELECT 1 FROM conversion c WHERE c.journey = journey.journey AND c.goal = ?)", params.goal);
-  }
-  if (params.from || params.to) {
-    const from = params.from ? momentOf(params.from, timezone, "start") : 0;
-    const to = params.to ? momentOf(params.to, timezone, "end") : Number.MAX_SAFE_INTEGER;
-    add(
-      "EXISTS (SELECT 1 FROM session s WHERE s.journey = journey.journey AND s.started_at < ? AND s.ended_at >= ?)",
-      to,
-      from,
+/** The journeys behind a cursor. */
+function rowsBehind(
+  sql: SqlStorage,
+  { conditions, values }: Conditions,
+  { sort }: JourneyListParams,
+  cursor: readonly (string | number)[] | null,
+  limit: number,
+): Row[] {
+  const order = ORDERS[sort];
+  const behind = cursor ? [`(${order.join(", ")}) < (${order.map(() => "?").join(", ")})`] : [];
+  const where = ["1", ...conditions, ...behind].join(" AND ");
+  return sql
+    .exec<Row>(
+      `SELECT ${COLUMNS} FROM journey WHERE ${where} ORDER BY ${order.map((c) => `${c} DESC`).join(", ")} LIMIT ?`,
+      ...values,
+      ...(cursor ?? []),
+      limit,
+    )
+    .toArray();
+}
+
+/** A page of those in which a pattern occurs: the list is read on until the page is full. */
+function rowsMatching(shard: ShardData, conditions: Conditions, params: JourneyListParams, text: string): Row[] {
+  const pattern = compilePattern(text, shard.model);
+  const narrowed = narrowedBy(conditions, neededSql(pattern));
+  const matching: Row[] = [];
+  let cursor = parseCursor(params.cursor, params.sort);
+  for (;;) {
+    const rows = rowsBehind(shard.sql, narrowed, params, cursor, SCANNED);
+    const fitting = new Set(
+      matchingOf(
+        shard,
+        pattern,
+        rows.map((row) => row.journey),
+      ),
     );
+    matching.push(...rows.filter((row) => fitting.has(row.journey)));
+    const last = rows.at(-1);
+    if (!last || rows.length < SCANNED || matching.length >= params.limit) return matching.slice(0, params.limit);
+    cursor = cursorValues(last, params.sort);
   }
-  if (params.q) {
-    if (found) add("journey = ?", found);
-    else add("instr(lower(journey), lower(?)) > 0", params.q);
-  }
-  return { conditions, values };
 }
 
-/** A day in the site's zone, or a number of ms UTC. `end` is exclusive: the start of the day after. */
-function momentOf(text: string, timezone: string, side: "start" | "end"): number {
-  if (/^\d+$/.test(text)) return Number(text);
-  const day = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : "1970-01-01";
-  return dayStartMs(timezone, side === "start" ? day : nextDay(day));
+/** How many journeys the whole list has, whatever the page. */
+function totalOf(shard: ShardData, conditions: Conditions, { pattern: text }: JourneyListParams): number {
+  const { sql } = shard;
+  const pattern = text === undefined ? null : compilePattern(text, shard.model);
+  const { conditions: all, values } = pattern ? narrowedBy(conditions, neededSql(pattern)) : conditions;
+  const where = ["1", ...all].join(" AND ");
+  if (!pattern) return rowsOf<[number]>(sql, `SELECT count(*) FROM journey WHERE ${where}`, ...values)[0]?.[0] ?? 0;
+  const journeys = rowsOf<[string]>(sql, `SELECT journey FROM journey WHERE ${where} ORDER BY journey`, ...values);
+  let total = 0;
+  for (let from = 0; from < journeys.length; from += SCANNED) {
+    const some = journeys.slice(from, from + SCANNED).map(([journey]) => journey);
+    total += matchingOf(shard, pattern, some).length;
+  }
+  return total;
+}
+
+function narrowedBy(
+  { conditions, values }: Conditions,
+  { sql, values: more }: { sql: string; values: SqlStorageValue[] },
+): Conditions {
+  return { conditions: [...conditions, sql], values: [...values, ...more] };
 }
 
 function toSummary(sql: SqlStorage, model: CompiledModel, row: Row, nowMs: number): JourneySummary {

@@ -1,3 +1,4 @@
+import { compileModel, DEFAULT_MODEL } from "@meander/journey";
 import {
   combineJourneyPages,
   JourneyListParamsSchema,
@@ -8,9 +9,12 @@ import {
 } from "@meander/reports";
 import { z } from "zod";
 import { firstFound, openShards } from "../../control/site-shards.ts";
+import { checkQuestion } from "../check-question.ts";
 import { endpoint } from "../endpoint.ts";
 import { notFound } from "../problem.ts";
 import { journeyParams, pageQuery, siteParam } from "../schemas.ts";
+
+const MODEL = compileModel(DEFAULT_MODEL);
 
 export const listJourneysRoute = endpoint(
   {
@@ -25,6 +29,7 @@ export const listJourneysRoute = endpoint(
   },
   async ({ env, access, query }) => {
     const { shards, context } = openShards(env, access);
+    checkQuestion(query, { model: MODEL, timezone: context.timezone, nowMs: Date.now() });
     return combineJourneyPages(await Promise.all(shards.map((shard) => shard.listJourneys(context, query))), query);
   },
 );

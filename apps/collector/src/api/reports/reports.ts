@@ -2,6 +2,7 @@ import { compileModel, DEFAULT_MODEL } from "@meander/journey";
 import { REPORTS, type Report } from "@meander/reports";
 import { z } from "zod";
 import { openShards } from "../../control/site-shards.ts";
+import { checkQuestion } from "../check-question.ts";
 import { type Endpoint, endpoint } from "../endpoint.ts";
 import { siteParam } from "../schemas.ts";
 
@@ -53,6 +54,7 @@ function routeOf({ name, title, params, answer, combine }: Report): Endpoint {
     async ({ env, access, query }) => {
       const { shards, context } = openShards(env, access);
       const nowMs = Date.now();
+      checkQuestion(query, { model: MODEL, timezone: context.timezone, nowMs });
       const parts = await Promise.all(shards.map((shard) => shard.report(context, name, query, nowMs)));
       return combine(parts, { model: MODEL, timezone: context.timezone, nowMs }, query);
     },
