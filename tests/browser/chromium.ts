@@ -1,10 +1,9 @@
 import { existsSync } from "node:fs";
-import packaged from "@sparticuz/chromium";
 import { type Browser, chromium, type LaunchOptions } from "playwright-core";
+import { type Executable, unpackChromium } from "./packaged-chromium.ts";
 
 /** Chrome or Chromium as distributions install them. */
 const INSTALLED = [
-  process.env.CHROME_PATH,
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome",
@@ -25,15 +24,25 @@ const QUIET = [
 ];
 
 /**
- * Starts a real Chromium: the one named by CHROME_PATH, else one that is installed, else the one in the npm package
- * `@sparticuz/chromium`, which brings the libraries it needs and unpacks itself into the temporary folder.
+ * Which Chromium there is: the one named by CHROME_PATH, else one that is installed, else the one in the npm package
+ * `@sparticuz/chromium`. CHROME_PATH=packaged asks for that one.
+ */
+async function findChromium(): Promise<Executable> {
+  const wanted = process.env.CHROME_PATH;
+  const found = wanted || INSTALLED.find((path) => existsSync(path));
+  return found && found !== "packaged" ? { path: found, env: {} } : unpackChromium();
+}
+
+/**
+ * Starts a real Chromium.
  * @param options Given on to Playwright; `args` are added to ours.
  */
 export async function launchChromium({ args = [], ...options }: LaunchOptions = {}): Promise<Browser> {
-  const installed = INSTALLED.find((path) => path && existsSync(path));
+  const { path, env } = await findChromium();
   return chromium.launch({
-    executablePath: installed ?? (await packaged.executablePath()),
-    args: [...(installed ? [] : packaged.args), ...QUIET, ...args],
+    executablePath: path,
+    args: [...QUIET, ...args],
+    env: { ...(process.env as Record<string, string>), ...env },
     ...options,
   });
 }

@@ -157,7 +157,10 @@ describe("methods", () => {
        meander.track("Mine", mine); mine.a = 2`,
     );
     expect(events.find(({ event }) => event === "Mine")?.properties).toEqual({ a: 1 });
-    expect(site.recorder.requests.at(-1)?.body.context).toMatchObject({ dropped: { unsent: 3 } });
+    const told = site.recorder.requests.map(
+      ({ body }) => (body.context?.dropped as { unsent: number } | undefined)?.unsent,
+    );
+    expect(told).toContain(3);
   });
 
   test("K8: another user and reset make another visitor; the same user does not", async () => {

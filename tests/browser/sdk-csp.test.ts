@@ -51,6 +51,8 @@ describe("the built script", () => {
     const bodies = site.recorder.requests.map(({ body }) => body);
     const keys = (value: unknown, name: string): string[] =>
       [...new Set((value as object[]).flatMap((one) => Object.keys(one ?? {})))].sort().map((key) => `${name}.${key}`);
+    const { version } = JSON.parse(readFileSync(new URL("../../packages/sdk/package.json", import.meta.url), "utf8"));
+    expect(bodies[0]?.context?.library).toEqual({ name: "meander", version });
     expect(keys(bodies, "body")).toEqual(["body.batch", "body.context", "body.sentAt", "body.writeKey"]);
     expect(
       keys(

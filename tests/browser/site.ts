@@ -46,7 +46,7 @@ export function withSite(): Site {
   });
   beforeEach(async () => {
     site.recorder = await startRecorder();
-    site.context = await browser.newContext();
+    site.context = await browser.newContext({ locale: "en-US" });
     site.page = await site.context.newPage();
   });
   afterEach(async () => {

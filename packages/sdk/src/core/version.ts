@@ -1,2 +1,2 @@
-/** The version that travels in `context.library`; a test compares it with package.json. */
+/** The version that travels in `context.library`; a browser test compares it with package.json. */
 export const VERSION = "0.1.0";

@@ -18,8 +18,7 @@ export function writeItem(key: string, text: string): void {
 
 /** Removes a key; does nothing when there is none. */
 export function removeItem(key: string): void {
-  delete disk[key];
-  quietly(() => delete localStorage[key]);
+  quietly(() => delete disk[key] && delete localStorage[key]);
 }
 
 /** All keys that start with `prefix`, in ascending order. */

@@ -1,0 +1,50 @@
+import fc from "fast-check";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { endOutage, LONGEST_MS, lengthenOutage, outageMs, RETRY_KEY, SHORTEST_MS } from "./outage.ts";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  localStorage.clear();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+test("K7: the wait is between a second and five minutes, and never shorter than the collector asks", () => {
+  fc.assert(
+    fc.property(
+      fc.nat(3_000),
+      fc.double({ min: 0, max: 0.999, noNaN: true }),
+      fc.nat(1_000),
+      (tries, random, after) => {
+        localStorage.setItem(RETRY_KEY, `${tries} 0`);
+        vi.spyOn(Math, "random").mockReturnValue(random);
+        const waitMs = lengthenOutage(after ? `${after}` : null);
+        expect(waitMs).toBeGreaterThanOrEqual(Math.max(SHORTEST_MS, Math.min(after * 1000, LONGEST_MS)));
+        expect(waitMs).toBeLessThanOrEqual(LONGEST_MS);
+        expect(outageMs()).toBe(waitMs);
+      },
+    ),
+  );
+});
+
+test("K7: the bound grows, slowly at first", () => {
+  vi.spyOn(Math, "random").mockReturnValue(0.999_999);
+  const waits = Array.from({ length: 16 }, () => lengthenOutage(null));
+  expect(waits.slice(0, 4)).toEqual([1_500, 2_250, 3_375, 5_063]);
+  expect(waits[15]).toBeGreaterThan(LONGEST_MS * 0.97);
+});
+
+test("K7: tabs share the outage; it ends with an answer, and a clock that was put back does not prolong it", () => {
+  expect(outageMs()).toBe(0);
+  lengthenOutage("60");
+  expect(outageMs()).toBe(60_000);
+  vi.advanceTimersByTime(59_000);
+  expect(outageMs()).toBe(1_000);
+  vi.setSystemTime(Date.now() - 86_400_000);
+  expect(outageMs()).toBe(0);
+  endOutage();
+  expect(localStorage.getItem(RETRY_KEY)).toBeNull();
+  expect(lengthenOutage("nonsense")).toBeLessThanOrEqual(1_500);
+});
