@@ -161,10 +161,10 @@ describe("the Markov chain", () => {
           nulls: paths.map((path) => path.nulls),
           value: paths.map((path) => path.value),
         });
-        const absorbed = absorb(weighed, new Uint8Array(chain.states));
+        const [absorbed] = absorb(weighed, new Uint8Array(chain.states));
         const { removal } = markovAttribution(paths, CHANNELS, 1);
-        expect(absorbed.probability).toBeCloseTo(removal.probability, 12);
-        expect(absorbed.worth).toBeCloseTo(removal.worth, 9);
+        expect(absorbed?.probability).toBeCloseTo(removal.probability, 12);
+        expect(absorbed?.worth).toBeCloseTo(removal.worth, 9);
       }),
     );
   });
@@ -189,6 +189,29 @@ describe("the Markov chain", () => {
     for (const order of [1, 2, 3]) {
       const { probability } = markovAttribution(paths, 3, order).removal;
       expect(Math.abs(probability - 0.5)).toBeLessThan(1e-9);
+    }
+  });
+
+  it("R7: of any order, the chain converts as often as its paths do, also when it is large", () => {
+    // The expected number of times that a step is taken is what was counted, so this holds to the last digits.
+    let seed = 7;
+    const random = () => {
+      seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
+      return seed / 2 ** 32;
+    };
+    const paths = Array.from({ length: 4_000 }, (): PathCount => {
+      const length = 1 + Math.floor(-8 * Math.log(1 - random()));
+      const path = Array.from({ length }, () => Math.floor(random() * random() * 20));
+      return random() < 0.1
+        ? { path, conversions: 1, nulls: 0, value: length }
+        : { path, conversions: 0, nulls: 1, value: 0 };
+    });
+    const converted = paths.filter((path) => path.conversions > 0);
+    const value = converted.reduce((sum, path) => sum + path.value, 0);
+    for (const order of [1, 2, 3, 4]) {
+      const { removal } = markovAttribution(paths, 20, order);
+      expect(Math.abs(removal.probability / (converted.length / paths.length) - 1), `${order}`).toBeLessThan(1e-11);
+      expect(Math.abs(removal.worth / (value / paths.length) - 1), `${order}`).toBeLessThan(1e-11);
     }
   });
 

@@ -1,4 +1,4 @@
-import { absorb } from "../chains/absorb.ts";
+import { type Absorbed, absorb, LANES } from "../chains/absorb.ts";
 import { fundamentalMatrix } from "../chains/fundamental-matrix.ts";
 import type { WeighedChain } from "./weighed-chain.ts";
 
@@ -62,20 +62,35 @@ function byElimination(weighed: WeighedChain): RemovalEffects {
   return { probability, worth: mean, effects, worthEffects };
 }
 
+/** What is left without each of some channels; -1 takes none away. */
+function without(weighed: WeighedChain, channels: readonly number[]): Absorbed[] {
+  const blocked = new Uint8Array(weighed.chain.states);
+  channels.forEach((channel, lane) => {
+    for (const state of weighed.chain.statesWith[channel] ?? [])
+      blocked[state] = (blocked[state] as number) | (1 << lane);
+  });
+  return absorb(weighed, blocked);
+}
+
 function byRemoval(weighed: WeighedChain): RemovalEffects {
-  const { channels, states, statesWith } = weighed.chain;
-  const blocked = new Uint8Array(states);
-  const whole = absorb(weighed, blocked);
+  const { channels, statesWith } = weighed.chain;
+  const removed = [-1, ...statesWith.flatMap((held, channel) => (held.length > 0 ? [channel] : []))];
+  const left = new Map<number, Absorbed>();
+  for (let i = 0; i < removed.length; i += LANES) {
+    const some = removed.slice(i, i + LANES);
+    const found = without(weighed, some);
+    some.forEach((channel, lane) => {
+      left.set(channel, found[lane] as Absorbed);
+    });
+  }
+  const whole = left.get(-1) as Absorbed;
   const effects = new Float64Array(channels);
   const worthEffects = new Float64Array(channels);
-  statesWith.forEach((held, channel) => {
-    if (held.length === 0) return;
-    for (const state of held) blocked[state] = 1;
-    const without = absorb(weighed, blocked);
-    for (const state of held) blocked[state] = 0;
-    effects[channel] = share(whole.probability - without.probability, whole.probability);
-    worthEffects[channel] = share(whole.worth - without.worth, whole.worth);
-  });
+  for (const [channel, { probability, worth }] of left) {
+    if (channel < 0) continue;
+    effects[channel] = share(whole.probability - probability, whole.probability);
+    worthEffects[channel] = share(whole.worth - worth, whole.worth);
+  }
   return { probability: whole.probability, worth: whole.worth, effects, worthEffects };
 }
 

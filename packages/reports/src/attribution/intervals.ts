@@ -8,7 +8,7 @@ import type { PathFrame } from "./path-frame.ts";
 /** Rough steps of work that intervals may cost: about half a second. */
 const BUDGET = 30_000_000;
 /** Rounds in which a chain of higher order gives up most of its probability. */
-const ROUNDS = 40;
+const ROUNDS = 12;
 /** With fewer replicates there is no interval. */
 const LEAST = 20;
 
