@@ -4,7 +4,15 @@ import { start } from "./core/start.ts";
 import { whenSeen } from "./core/when-seen.ts";
 
 export type { Answer, Categories } from "./consent/decide.ts";
-export type { ConsentStamp, EventFields, PageInfo, Properties, WireEvent } from "./core/event.ts";
+export type {
+  ConsentStamp,
+  EventFields,
+  MessageType,
+  PageInfo,
+  Properties,
+  TrackKind,
+  WireEvent,
+} from "./core/event.ts";
 export type { DebugState, Meander } from "./core/meander.ts";
 export type { Client, Plugin } from "./core/plugin.ts";
 export type { Options, SiteConsent } from "./core/settings.ts";

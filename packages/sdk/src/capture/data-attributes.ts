@@ -1,5 +1,4 @@
-import type { TrackKind } from "@meander/protocol";
-import type { EventFields, Properties } from "../core/event.ts";
+import type { EventFields, Properties, TrackKind } from "../core/event.ts";
 
 /** `data-meander-prop-order_id` arrives as `meanderPropOrder_id`. */
 const PROPERTY = "meanderProp";

@@ -1,4 +1,15 @@
-import type { EventType, TrackKind } from "@meander/protocol";
+/** The messages that the SDK sends. The protocol's own type stays inside: whoever installs the SDK does not have it. */
+export type MessageType = "identify" | "track" | "page" | "group";
+
+/** What a `track` message says of itself (rule P6); an interaction when it says nothing. */
+export type TrackKind =
+  | "interaction"
+  | "soft_conversion"
+  | "conversion"
+  | "error"
+  | "friction"
+  | "feedback"
+  | "offline";
 
 /** What a caller may attach to an event: anything that JSON can carry. */
 export type Properties = Record<string, unknown>;
@@ -30,7 +41,7 @@ export interface EventFields {
 
 /** One event as it travels (rule P6). */
 export interface WireEvent extends EventFields {
-  type: EventType;
+  type: MessageType;
   messageId: string;
   /** The client's own time, ISO 8601. */
   timestamp: string;

