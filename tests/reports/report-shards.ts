@@ -26,7 +26,7 @@ export function journeysOf(touchpoints: readonly Touchpoint[]): Map<string, Touc
 
 /** Folds journeys into the derived rows of some shards, dealt out in turn. */
 export function reportShards(
-  journeys: ReadonlyMap<string, readonly Touchpoint[]>,
+  journeys: Iterable<readonly [journey: string, touchpoints: readonly Touchpoint[]]>,
   count = 1,
   model: CompiledModel = MODEL,
 ): SqlStorage[] {

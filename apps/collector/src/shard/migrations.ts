@@ -33,13 +33,14 @@ export const STEPS: readonly string[] = [
   CREATE TABLE verdict (
     target TEXT PRIMARY KEY, revoked INTEGER NOT NULL, actor TEXT NOT NULL, at INTEGER NOT NULL
   ) WITHOUT ROWID;
+  -- With a rowid, unlike the others: its rows are long, and in a tree of keys every look-up would read whole rows.
   CREATE TABLE journey (
     journey TEXT PRIMARY KEY, first_at INTEGER NOT NULL, last_at INTEGER NOT NULL, last_day INTEGER NOT NULL,
     touchpoints INTEGER NOT NULL, sessions INTEGER NOT NULL, visitors INTEGER NOT NULL, phase TEXT NOT NULL,
     first_channel TEXT NOT NULL, soft_conversions INTEGER NOT NULL, conversions INTEGER NOT NULL,
     friction INTEGER NOT NULL, laps INTEGER NOT NULL, score REAL NOT NULL, bot INTEGER NOT NULL,
     model INTEGER NOT NULL, state TEXT NOT NULL
-  ) WITHOUT ROWID;
+  );
   -- By day and not by moment: the row of the index changes once a day, not with every touchpoint.
   CREATE INDEX journey_last ON journey (last_day);
   -- Reports leave the few bots out without reading every journey's row; a person's journey costs no row here.

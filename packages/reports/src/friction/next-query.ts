@@ -28,16 +28,22 @@ export function queryNext(
   const read = <Row extends SqlStorageValue[]>(rest: string, ...more: SqlStorageValue[]) =>
     rowsOf<Row>(sql, `${head} ${rest}`, ...values, ...more);
   const month = monthSql("s.started_at", shard, span);
-  const sleeps = "EXISTS (SELECT 1 FROM asleep WHERE asleep.journey = s.journey AND asleep.at = s.ended_at)";
+  // Joined and not looked up, so that SQLite indexes the table once.
+  const asleep = "LEFT JOIN asleep ON asleep.journey = s.journey AND asleep.at = s.ended_at";
+  const sleeps = "asleep.at IS NOT NULL";
   const place = (phase: string) => `(SELECT place FROM phase_of WHERE phase_of.phase = ${phase})`;
   const isBack = (next: string, phase: string) => `coalesce(${place(next)} < ${place(phase)}, 0)`;
-  const runs = `month, was, channel,
-    sum(CASE WHEN following IS NULL THEN n - 1 WHEN back THEN 0 ELSE n END), sum(CASE WHEN back THEN n ELSE 0 END),
-    sum(following IS NULL AND NOT slept), sum(following IS NULL AND slept)`;
-  const runsOf = (columns: string, sessions: string) => `SELECT *, ${isBack("following", "was")} AS back FROM (
-    SELECT ${columns} ${month} AS month, s.channel AS channel, run.value ->> 0 AS was, run.value ->> 1 AS n,
-      s.phases ->> ('$[' || (run.key + 1) || '][0]') AS following, ${sleeps} AS slept
-    FROM ${sessions})`;
+  // Runs are added up before anything is asked of their phases: there are few different ones.
+  const runsOf = (columns: string, sessions: string) => `SELECT ${columns} month, was, channel,
+      sum(CASE WHEN following IS NULL THEN n - runs WHEN back THEN 0 ELSE n END), sum(CASE WHEN back THEN n ELSE 0 END),
+      sum(CASE WHEN following IS NULL AND NOT slept THEN runs ELSE 0 END),
+      sum(CASE WHEN following IS NULL AND slept THEN runs ELSE 0 END)
+    FROM (SELECT *, ${isBack("following", "was")} AS back FROM (
+      SELECT ${columns} ${month} AS month, s.channel AS channel, run.value ->> 0 AS was,
+        s.phases ->> ('$[' || (run.key + 1) || '][0]') AS following, ${sleeps} AS slept,
+        sum(run.value ->> 1) AS n, count(*) AS runs
+      FROM ${sessions} GROUP BY ${columns} month, s.channel, was, following, slept))
+    GROUP BY ${columns} month, was, channel`;
   const inPeriod = `s.started_at >= ? AND s.started_at < ? AND ${scope.has("s.journey")}`;
   return {
     after: read(
@@ -46,19 +52,17 @@ export function queryNext(
        FROM (SELECT *, ${isBack("following", "was")} AS back FROM (
          SELECT fingerprint, ${month} AS month, f.phase AS was, s.channel AS channel, f.step < s.touchpoints AS more,
            s.phases ->> ('$[' || (f.run + 1) || '][0]') AS following, ${sleeps} AS slept
-         FROM ${frictionSql(scope)}))
+         FROM ${frictionSql(scope, asleep)}))
        GROUP BY 1, 2, 3, 4`,
     ),
-    afterAll: read(
-      `SELECT ${runs} FROM (${runsOf("", `session s, json_each(s.phases) run WHERE ${inPeriod}`)}) GROUP BY 1, 2, 3`,
-    ),
+    afterAll: read(runsOf("", `session s ${asleep}, json_each(s.phases) run WHERE ${inPeriod}`)),
     afterWith: read(
-      `SELECT fingerprint, ${runs} FROM (${runsOf(
+      runsOf(
         "fingerprint,",
         `(SELECT DISTINCT fingerprint, f.journey, f.session_at, f.visitor FROM ${frictionSql(scope)}) f
-         JOIN session s ON s.journey = f.journey AND s.started_at = f.session_at AND s.visitor = f.visitor,
-         json_each(s.phases) run`,
-      )}) GROUP BY 1, 2, 3, 4`,
+         JOIN session s ON s.journey = f.journey AND s.started_at = f.session_at AND s.visitor = f.visitor
+         ${asleep}, json_each(s.phases) run`,
+      ),
     ),
   };
 }

@@ -6,8 +6,6 @@ import { spanOf } from "../time/span.ts";
 import type { JourneyMapParams } from "./contract.ts";
 import type { JourneyMapPart } from "./part.ts";
 
-const DAY_MS = 86_400_000;
-
 /** Sums of fractions depend on their order; those of whole ten-thousandths do not. */
 const parts = (column: string) => `sum(CAST(round(${column} * 10000) AS INTEGER))`;
 
@@ -50,13 +48,7 @@ export function queryJourneyMap(shard: ShardData, params: JourneyMapParams): Jou
         "entered_at",
         "AND left_phase IS NOT NULL GROUP BY 1",
       ),
-      ...read<[string, number, number]>(
-        `phase, count(*), ${parts("score")}`,
-        "journey",
-        "last_at",
-        // The index is by day; it finds the journeys, the moment decides.
-        `AND last_day BETWEEN ${Math.floor(fromMs / DAY_MS)} AND ${Math.floor(toMs / DAY_MS)} GROUP BY 1`,
-      ),
+      ...read<[string, number, number]>(`phase, count(*), ${parts("score")}`, "journey", "last_at", "GROUP BY 1"),
     ],
     dwell: read(
       `left_phase, ${durationSql("(entered_at - left_entered_at)")}, count(*)`,

@@ -1,7 +1,7 @@
 import { addGroups } from "../groups.ts";
 import type { Place } from "./compare.ts";
 
-/** Where somebody stood: in which phase, come by which channel, in which (numbered, local) month. */
+/** Where somebody stood: in which phase, come by which channel, in which local month (202603). */
 export type Stratum = [month: number, phase: string, channel: string];
 
 /** How many stood somewhere, and to how many of them it happened. */

@@ -72,12 +72,11 @@ function visitsOf(sql: SqlStorage, scope: Scope, { fromMs, toMs }: Span): FromVi
 function lostTable(scope: Scope): string {
   return `WITH ${scope.table}, ${PHASE_TABLE}, lost AS MATERIALIZED (
     SELECT journey, phase FROM journey JOIN phase_of USING (phase)
-    WHERE last_day BETWEEN ? AND ? AND last_at >= ? AND last_at < ? AND last_at + dormant_ms <= ? AND ${scope.has()})`;
+    WHERE last_at >= ? AND last_at < ? AND last_at + dormant_ms <= ? AND ${scope.has()})`;
 }
 
 function lostValues({ model, nowMs }: ShardData, scope: Scope, { fromMs, toMs }: Span): SqlStorageValue[] {
-  const days = [Math.floor(fromMs / DAY_MS), Math.floor(toMs / DAY_MS)];
-  return [...scope.values, phaseTableValue(model), ...days, fromMs, toMs, nowMs];
+  return [...scope.values, phaseTableValue(model), fromMs, toMs, nowMs];
 }
 
 function lostOf(shard: ShardData, scope: Scope, span: Span): { byPhase: PhasesPart["lost"]; unseen: number } {

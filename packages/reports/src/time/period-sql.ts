@@ -11,14 +11,23 @@ const DAY_MS = 86_400_000;
  * @param stretches the zone's offsets over all moments that may occur
  */
 export function periodSql(column: string, unit: PeriodUnit, stretches: readonly OffsetStretch[]): string {
-  const last = stretches.at(-1)?.offsetMs ?? 0;
-  const cases = stretches.slice(0, -1).map(({ until, offsetMs }) => `WHEN ${column} < ${until} THEN ${offsetMs}`);
-  const local = `(${column} + ${cases.length > 0 ? `CASE ${cases.join(" ")} ELSE ${last} END` : last})`;
+  const local = localSql(column, stretches);
   if (unit === "day") return `(${local} / ${DAY_MS})`;
   // 1970-01-01 was a Thursday: three days after a Monday.
   if (unit === "week") return `((${local} / ${DAY_MS} + 3) / 7)`;
   const part = (format: string) => `CAST(strftime('${format}', ${local} / 1000, 'unixepoch') AS INTEGER)`;
   return `(${part("%Y")} * 12 + ${part("%m")} - 1)`;
+}
+
+/** SQL for the name of the local month of a moment, as a number: 202603. Quicker than its number, but with gaps. */
+export function monthNameSql(column: string, stretches: readonly OffsetStretch[]): string {
+  return `CAST(strftime('%Y%m', ${localSql(column, stretches)} / 1000, 'unixepoch') AS INTEGER)`;
+}
+
+function localSql(column: string, stretches: readonly OffsetStretch[]): string {
+  const last = stretches.at(-1)?.offsetMs ?? 0;
+  const cases = stretches.slice(0, -1).map(({ until, offsetMs }) => `WHEN ${column} < ${until} THEN ${offsetMs}`);
+  return `(${column} + ${cases.length > 0 ? `CASE ${cases.join(" ")} ELSE ${last} END` : last})`;
 }
 
 /** The first day (YYYY-MM-DD) of a numbered period. */
