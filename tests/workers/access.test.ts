@@ -79,6 +79,7 @@ const EXPECTED: Record<string, Expected> = {
   "GET /sites/:site/quarantine": SETTINGS,
   "GET /sites/:site/export": READ,
   "POST /sites/:site/import": SETTINGS,
+  "GET /sites/:site/journeys/:id/export": READ_ABSENT,
   "GET /sites/:site/jobs": READ,
   "GET /sites/:site/jobs/:job": { ...READ, admin: 404, analyst: 404, id: "absent" },
   "GET /sites/:site/live": READ,

@@ -7,6 +7,7 @@ import { exportRoute } from "./data/export.ts";
 import { importRoute } from "./data/import.ts";
 import { getJobRoute, listJobsRoute } from "./data/jobs.ts";
 import { liveRoute } from "./data/live.ts";
+import { exportJourneyRoute } from "./data/person-export.ts";
 import { quarantineRoute } from "./data/quarantine.ts";
 import type { ApiApp, ApiEnv, Endpoint } from "./endpoint.ts";
 import { aliasRoute, eraseJourneyRoute, restoreLinkRoute, revokeLinkRoute } from "./journeys/identity.ts";
@@ -53,6 +54,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...reportRoutes,
   quarantineRoute,
   exportRoute,
+  exportJourneyRoute,
   importRoute,
   listJobsRoute,
   getJobRoute,

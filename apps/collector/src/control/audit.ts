@@ -10,6 +10,7 @@ export type AuditAction =
   | "key.delete"
   | "export.start"
   | "import.start"
+  | "journey.export"
   | "link.revoke"
   | "link.restore"
   | "identity.alias"

@@ -10,6 +10,9 @@ import {
   type TouchpointPage,
 } from "@meander/reports";
 import type { Env } from "../env.ts";
+import type { ExportWhat } from "../export/columns.ts";
+import { countRows, type ExportedRows, exportRows } from "../export/export-rows.ts";
+import { type PersonPage, personPage, quarantinedOf } from "../export/person-page.ts";
 import { Alarms } from "./alarms.ts";
 import { type Erased, type Erasure, eraseTouchpoints, eraseTraces, idsOf } from "./erase/erase.ts";
 import { GroupCommit } from "./group-commit.ts";
@@ -113,6 +116,24 @@ export class JourneyShard extends DurableObject<Env> implements ShardCalls {
 
   async exportTouchpoints(cursor: string | null, limit: number): Promise<{ ndjson: string; next: string | null }> {
     return exportPage(this.#sql, this.#place, cursor, limit);
+  }
+
+  async exportRows(what: ExportWhat, cursor: string | null, limit: number): Promise<ExportedRows> {
+    const ownerOf = this.#parts.projector.ownerOf.bind(this.#parts.projector);
+    return exportRows({ sql: this.#sql, place: this.#place, ownerOf }, what, cursor, limit);
+  }
+
+  async countRows(what: ExportWhat): Promise<number> {
+    return countRows(this.#sql, what);
+  }
+
+  async exportJourney(id: string, cursor: string | null, limit: number): Promise<PersonPage | null> {
+    const journey = this.#reader.resolve(id);
+    return journey === null ? null : personPage(this.#parts.projector, journey, cursor, limit);
+  }
+
+  async quarantinedOf(ids: string[]): Promise<{ receivedAt: number; reason: string; body: string }[]> {
+    return quarantinedOf(this.#sql, ids);
   }
 
   waitForTouchpoints(after: number, timeoutMs: number): Promise<LiveAnswer> {

@@ -1,4 +1,7 @@
 import type { Journey, JourneyListParams, JourneyPage, LinkEvidence, TouchpointPage } from "@meander/reports";
+import type { ExportWhat } from "../export/columns.ts";
+import type { ExportedRows } from "../export/export-rows.ts";
+import type { PersonPage } from "../export/person-page.ts";
 import type { Erased, Erasure } from "./erase/erase.ts";
 import type { AggregateCount, AppendAnswer, Incoming, QuarantineEntry } from "./incoming.ts";
 import type { Parcel } from "./outbox/drain.ts";
@@ -46,6 +49,14 @@ export interface ShardCalls {
   receive(parcel: Parcel): Promise<void>;
   /** A page of touchpoints as NDJSON lines in storage order, for the export. */
   exportTouchpoints(cursor: string | null, limit: number): Promise<{ ndjson: string; next: string | null }>;
+  /** A page of rows of an export in key order. */
+  exportRows(what: ExportWhat, cursor: string | null, limit: number): Promise<ExportedRows>;
+  /** How many rows an export will have, or a few more. */
+  countRows(what: ExportWhat): Promise<number>;
+  /** A page of all that the log keeps of a journey; null when it is not here. */
+  exportJourney(id: string, cursor: string | null, limit: number): Promise<PersonPage | null>;
+  /** What quarantine keeps that names one of these ids. */
+  quarantinedOf(ids: string[]): Promise<{ receivedAt: number; reason: string; body: string }[]>;
   /** Waits until touchpoints came in after `after` (a counter; 0 at first) or the time is up. */
   waitForTouchpoints(after: number, timeoutMs: number): Promise<LiveAnswer>;
 }

@@ -1,11 +1,10 @@
 import { z } from "zod";
 import { appendAudit } from "../../control/audit.ts";
 import { openShards } from "../../control/site-shards.ts";
-import type { ShardCalls } from "../../shard/rpc.ts";
+import { EXPORT_FORMATS, EXPORT_WHATS } from "../../export/columns.ts";
+import { exportFile, MEDIA_TYPES } from "../../export/export-file.ts";
 import { endpoint } from "../endpoint.ts";
 import { siteParam } from "../schemas.ts";
-
-const TOUCHPOINTS_PER_PAGE = 1_000;
 
 export const exportRoute = endpoint(
   {
@@ -13,51 +12,30 @@ export const exportRoute = endpoint(
     path: "/sites/{site}/export",
     guard: "read",
     tag: "Data",
-    summary: "Every touchpoint of the site, one JSON object a line, of any size",
+    summary: "Every touchpoint, journey, session or conversion of the site as NDJSON, CSV or Parquet, of any size",
     params: siteParam,
     query: z.object({
-      what: z.enum(["touchpoints"]).default("touchpoints"),
-      format: z.enum(["ndjson"]).default("ndjson"),
+      what: z.enum(EXPORT_WHATS).default("touchpoints"),
+      format: z.enum(EXPORT_FORMATS).default("ndjson"),
     }),
-    answer: { mediaType: "application/x-ndjson", description: "Touchpoints in storage order" },
+    answer: {
+      mediaType: "application/x-ndjson",
+      description:
+        "Rows in storage order; `meander-rows` tells about how many. CSV and Parquet as their own media types",
+    },
   },
-  async ({ env, access }) => {
-    await appendAudit(env, {
-      siteId: access.siteId,
-      actor: access.actor,
-      action: "export.start",
-      target: "touchpoints",
-    });
-    return new Response(touchpointLines(openShards(env, access).shards), {
+  async ({ env, access, query }) => {
+    const { what, format } = query;
+    const { siteId, actor } = access;
+    await appendAudit(env, { siteId, actor, action: "export.start", target: what, details: { format } });
+    const { shards } = openShards(env, access);
+    const counts = await Promise.all(shards.map((shard) => shard.countRows(what)));
+    return new Response(exportFile(shards, what, format), {
       headers: {
-        "content-type": "application/x-ndjson; charset=utf-8",
-        "content-disposition": `attachment; filename="touchpoints-${access.siteId}.ndjson"`,
+        "content-type": MEDIA_TYPES[format],
+        "content-disposition": `attachment; filename="${what}-${siteId}.${format}"`,
+        "meander-rows": String(counts.reduce((sum, n) => sum + n, 0)),
       },
     });
   },
 );
-
-/** Reads a page when the reader has room for one, shard after shard, so that memory stays flat. */
-function touchpointLines(shards: ShardCalls[]): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  let index = 0;
-  let cursor: string | null = null;
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        // An empty page adds nothing, and a pull that adds nothing is not repeated.
-        for (let shard = shards[index]; shard; shard = shards[index]) {
-          const page: { ndjson: string; next: string | null } = await shard.exportTouchpoints(
-            cursor,
-            TOUCHPOINTS_PER_PAGE,
-          );
-          cursor = page.next;
-          if (cursor === null) index++;
-          if (page.ndjson !== "") return controller.enqueue(encoder.encode(page.ndjson));
-        }
-        controller.close();
-      },
-    },
-    { highWaterMark: 1 },
-  );
-}
