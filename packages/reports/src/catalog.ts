@@ -1,5 +1,6 @@
 import { attributionReport } from "./attribution/report.ts";
 import { frictionReport } from "./friction/report.ts";
+import { funnelReport } from "./funnel/report.ts";
 import { journeyMapReport } from "./journey-map/report.ts";
 import { loopsReport } from "./loops/report.ts";
 import { outlookReport } from "./outlook/report.ts";
@@ -14,6 +15,7 @@ export const REPORTS = [
   overviewReport,
   phasesReport,
   loopsReport,
+  funnelReport,
   softConversionsReport,
   frictionReport,
   retentionReport,

@@ -1,5 +1,6 @@
 export * from "./attribution/contract.ts";
 export * from "./friction/contract.ts";
+export * from "./funnel/contract.ts";
 export * from "./journey/contract.ts";
 export * from "./journey-map/contract.ts";
 export * from "./journeys/contract.ts";

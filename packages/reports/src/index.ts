@@ -1,5 +1,5 @@
 export * from "./catalog.ts";
-export { checkExpressions } from "./check-expressions.ts";
+export { checkExpressions, EXPRESSIONS, type Expression } from "./check-expressions.ts";
 export * from "./contract.ts";
 export * from "./journey/query.ts";
 export { readRowsBetween } from "./journey/rows.ts";

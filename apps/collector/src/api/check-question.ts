@@ -1,16 +1,16 @@
 import { type CompiledModel, ExpressionError } from "@meander/journey";
-import { checkExpressions } from "@meander/reports";
+import { checkExpressions, EXPRESSIONS, type Expression } from "@meander/reports";
 import { Problem } from "./problem.ts";
 
 /**
- * Refuses a segment or pattern that makes no sense before any shard is asked.
+ * Refuses a segment, pattern or steps that make no sense before any shard is asked.
  * @throws Problem 400 with the place in the text
  */
 export function checkQuestion(
-  params: { segment?: unknown; pattern?: unknown },
+  params: Partial<Record<Expression, unknown>>,
   context: { model: CompiledModel; timezone: string; nowMs: number },
 ): void {
-  for (const parameter of ["segment", "pattern"] as const) {
+  for (const parameter of EXPRESSIONS) {
     try {
       checkExpressions({ [parameter]: params[parameter] }, context);
     } catch (error) {

@@ -1,23 +1,8 @@
 import type { CompiledModel } from "../model/compile-model.ts";
-import { comparableName } from "../model/event-name.ts";
-import { compileGlobs, pathParts } from "../model/glob.ts";
 import { ExpressionError } from "./expression-error.ts";
 import { parsePattern } from "./parse-pattern.ts";
-import {
-  PATTERN_LIMITS,
-  type Pattern,
-  type PatternNode,
-  type StepTest,
-  type TestKind,
-  type TimeTest,
-} from "./syntax.ts";
-
-/** What a step of a journey is. A goal's step says by its kind whether it is a soft conversion. */
-export type StepKind = Exclude<TestKind, "any" | "goal">;
-export interface StepLabel {
-  kind: StepKind;
-  name: string;
-}
+import { passesOf, type StepLabel, type StepQuestion, stepQuestionOf } from "./step-label.ts";
+import { PATTERN_LIMITS, type Pattern, type PatternNode, type StepTest, type TimeTest } from "./syntax.ts";
 
 /** An instruction of the machine; the next one follows unless it says otherwise. */
 export type Instruction =
@@ -28,16 +13,9 @@ export type Instruction =
   | { op: "match" };
 
 /** A pattern ready to be run over journeys. */
-export interface CompiledPattern {
+export interface CompiledPattern extends StepQuestion {
   instructions: readonly Instruction[];
   withinMs: number;
-  /** Sorts of steps that have to be read of a journey. */
-  reads: ReadonlySet<StepKind>;
-  /** Whether silences have to be known. */
-  asksGaps: boolean;
-  /** Names of the events that it asks for, comparable, and globs of pages: what to read of the log. */
-  events: readonly string[];
-  pages: readonly string[];
   /** Tests of which every journey that fits passes each: by these, others need not be read at all. */
   needs: readonly StepTest[];
   /** For each test whether a step passes; null for a step that the pattern does not see. */
@@ -48,19 +26,14 @@ export interface CompiledPattern {
 export function compilePattern(text: string, model: CompiledModel): CompiledPattern {
   const pattern = parsePattern(text, model);
   const { instructions, tests } = assemble(pattern, text);
-  const naming = tests.filter((test) => !["any", "start", "end"].includes(test.kind));
-  const reads = new Set(naming.flatMap((test) => stepKindsOf(test.kind)));
-  // A pattern of nothing but "any" speaks of phases.
-  if (reads.size === 0) reads.add("phase");
+  const asksGaps = instructions.some((one) => one.op === "time" && one.test.measure === "gap");
+  const question = stepQuestionOf(tests, asksGaps);
   const passes = tests.map(passesOf);
   const known = new Map<string, readonly boolean[] | null>();
   return {
     instructions,
     withinMs: pattern.withinMs ?? Number.POSITIVE_INFINITY,
-    reads,
-    asksGaps: instructions.some((one) => one.op === "time" && one.test.measure === "gap"),
-    events: namesOf(tests, "event").map(comparableName),
-    pages: namesOf(tests, "page"),
+    ...question,
     needs: needsOf(pattern.root),
     testsOf: ({ kind, name }) => {
       const key = `${kind} ${name}`;
@@ -72,7 +45,7 @@ export function compilePattern(text: string, model: CompiledModel): CompiledPatt
         const is = tests.map((test, i) => (isEdge && test.isNot ? false : named[i] !== test.isNot));
         const isNamed = tests.some((test, i) => test.kind !== "any" && named[i]);
         // Phases are a chain: who speaks of one sees them all. Of everything else only what is named is seen.
-        const isSeen = isEdge || (kind === "phase" && reads.has("phase")) || isNamed;
+        const isSeen = isEdge || (kind === "phase" && question.reads.has("phase")) || isNamed;
         results = isSeen ? is : null;
         if (known.size < MAX_REMEMBERED) known.set(key, results);
       }
@@ -82,31 +55,6 @@ export function compilePattern(text: string, model: CompiledModel): CompiledPatt
 }
 
 const MAX_REMEMBERED = 10_000;
-
-function namesOf(tests: readonly StepTest[], kind: TestKind): string[] {
-  return tests.flatMap((test) => (test.kind === kind && test.name !== null ? [test.name] : []));
-}
-
-function stepKindsOf(kind: TestKind): StepKind[] {
-  if (kind === "any") return [];
-  return kind === "goal" ? ["soft", "conversion"] : [kind];
-}
-
-/** Whether a step is what a test names, whatever the test makes of it. */
-function passesOf({ kind, name }: StepTest): (label: StepLabel) => boolean {
-  if (kind === "any") return (label) => label.kind !== "start" && label.kind !== "end";
-  const kinds: readonly StepKind[] = stepKindsOf(kind);
-  if (name === null) return (label) => kinds.includes(label.kind);
-  if (kind === "page") {
-    const matches = compileGlobs([name]);
-    return (label) => label.kind === "page" && matches(pathParts(label.name));
-  }
-  if (kind === "goal" || kind === "event") {
-    const wanted = comparableName(name);
-    return (label) => kinds.includes(label.kind) && comparableName(label.name) === wanted;
-  }
-  return (label) => label.kind === kind && label.name === name;
-}
 
 /** Thompson's construction (1968): every part becomes instructions, repetitions with bounds are written out. */
 function assemble({ root }: Pattern, text: string): { instructions: Instruction[]; tests: StepTest[] } {

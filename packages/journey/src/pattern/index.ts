@@ -1,4 +1,6 @@
-export { type CompiledPattern, compilePattern, type StepKind, type StepLabel } from "./compile-pattern.ts";
+export { type CompiledPattern, compilePattern } from "./compile-pattern.ts";
+export { type CompiledSteps, compileSteps } from "./compile-steps.ts";
 export { didYouMean, ExpressionError } from "./expression-error.ts";
 export { matchesPattern, type PatternStep, type Silence } from "./match-pattern.ts";
+export type { StepKind, StepLabel, StepQuestion } from "./step-label.ts";
 export { PATTERN_LIMITS, STEP_KINDS, type StepTest } from "./syntax.ts";

@@ -1,4 +1,5 @@
-import type { CompiledPattern, StepLabel } from "./compile-pattern.ts";
+import type { CompiledPattern } from "./compile-pattern.ts";
+import type { StepLabel } from "./step-label.ts";
 
 /** A step of a journey, in its order. `at` in ms UTC. */
 export interface PatternStep extends StepLabel {

@@ -1,6 +1,7 @@
 import { CHANNELS } from "../channel/channel.ts";
 import { FRICTION_KINDS } from "../fold/friction-kinds.ts";
 import type { CompiledModel } from "../model/compile-model.ts";
+import { compileGlobs } from "../model/glob.ts";
 import { didYouMean } from "./expression-error.ts";
 import { STEP_KINDS, type StepTest, type TestKind } from "./syntax.ts";
 
@@ -35,9 +36,19 @@ export function stepTestOf(
     const known = oneOf(name, names);
     return known === null ? `no ${kind} is called "${name}".${didYouMean(name, names)}` : { kind: means, name: known };
   }
-  if (kind === "goal" || kind === "page" || kind === "event") return { kind, name };
+  if (kind === "page") return globProblem(name) ?? { kind, name };
+  if (kind === "goal" || kind === "event") return { kind, name };
   const before = [...Object.keys(closed), "goal", "page", "event"];
   return `"${word}:" is not known; there are ${before.map((one) => `${one}:`).join(", ")}.${didYouMean(kind, before)}`;
+}
+
+function globProblem(glob: string): string | null {
+  try {
+    compileGlobs([glob]);
+    return null;
+  } catch (error) {
+    return `this path has ${(error as RangeError).message}.`;
+  }
 }
 
 const UNFINISHED: Readonly<Record<string, string>> = {

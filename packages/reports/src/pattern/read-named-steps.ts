@@ -1,4 +1,4 @@
-import type { CompiledPattern, PatternStep } from "@meander/journey";
+import type { PatternStep, StepQuestion } from "@meander/journey";
 import { type LogQuestion, readLog } from "../log/read-log.ts";
 import type { ShardData } from "../report.ts";
 import type { Scope } from "../scope.ts";
@@ -10,11 +10,11 @@ const NO_EVENTS = "'page_view', 'screen_view', 'identify', 'group', 'alias'";
 export function readNamedSteps(
   shard: ShardData,
   scope: Scope,
-  pattern: CompiledPattern,
+  question: StepQuestion,
   journeys: readonly string[],
 ): Map<string, PatternStep[]> {
   const found = new Map<string, PatternStep[]>();
-  for (const [journey, steps] of readLog<string>(shard, scope, questionOf(pattern), journeys)) {
+  for (const [journey, steps] of readLog<string>(shard, scope, questionOf(question), journeys)) {
     const named = steps.map(
       ({ at, code }): PatternStep => ({
         kind: code.startsWith("p") ? "page" : "event",
@@ -27,7 +27,7 @@ export function readNamedSteps(
   return found;
 }
 
-function questionOf({ pages, events, reads }: CompiledPattern): LogQuestion {
+function questionOf({ pages, events, reads }: StepQuestion): LogQuestion {
   const isPage = "t.kind IN ('page_view', 'screen_view')";
   const conditions: string[] = [];
   const whereValues: SqlStorageValue[] = [];

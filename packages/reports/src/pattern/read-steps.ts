@@ -1,4 +1,4 @@
-import type { CompiledPattern, PatternStep, Silence, StepKind } from "@meander/journey";
+import type { PatternStep, Silence, StepKind, StepQuestion } from "@meander/journey";
 import type { ShardData } from "../report.ts";
 import { rowsOf } from "../rows-of.ts";
 import type { Scope } from "../scope.ts";
@@ -49,23 +49,23 @@ const ROWS: Partial<Record<StepKind, { table: string; at: string; name: string; 
 export function readSteps(
   shard: ShardData,
   scope: Scope,
-  pattern: CompiledPattern,
+  question: StepQuestion,
   journeys: readonly string[],
 ): Map<string, JourneySteps> {
   const ids = JSON.stringify(journeys);
   const found = edgesOf(shard, ids);
-  for (const kind of pattern.reads) {
+  for (const kind of question.reads) {
     const rows = ROWS[kind];
     if (!rows) continue;
     for (const [journey, at, name] of listsOf(shard.sql, rows, ids)) found.get(journey)?.steps.push({ kind, name, at });
   }
-  if (pattern.reads.has("arrival")) addLaterArrivals(shard.sql, ids, found);
-  if (pattern.reads.has("page") || pattern.reads.has("event")) {
-    for (const [journey, steps] of readNamedSteps(shard, scope, pattern, journeys))
+  if (question.reads.has("arrival")) addLaterArrivals(shard.sql, ids, found);
+  if (question.reads.has("page") || question.reads.has("event")) {
+    for (const [journey, steps] of readNamedSteps(shard, scope, question, journeys))
       found.get(journey)?.steps.push(...steps);
   }
   for (const { steps } of found.values()) steps.sort((a, b) => a.at - b.at || RANKS[a.kind] - RANKS[b.kind]);
-  if (pattern.asksGaps) addSilences(shard, ids, found);
+  if (question.asksGaps) addSilences(shard, ids, found);
   return found;
 }
 

@@ -46,3 +46,9 @@ function nth(sorted: Durations, place: number): number {
   }
   return sorted.at(-1)?.[0] ?? 0;
 }
+
+/** The same rounding of a length of time in ms, outside SQL. */
+export function roundedSeconds(ms: number): number {
+  const unitMs = ms < 3_600_000 ? 1_000 : ms < 172_800_000 ? 60_000 : 3_600_000;
+  return (Math.floor(ms / unitMs) * unitMs) / 1_000;
+}

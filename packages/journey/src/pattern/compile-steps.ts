@@ -1,0 +1,78 @@
+import type { CompiledModel } from "../model/compile-model.ts";
+import { ExpressionError } from "./expression-error.ts";
+import { parsePattern } from "./parse-pattern.ts";
+import { passesOf, type StepLabel, type StepQuestion, stepQuestionOf } from "./step-label.ts";
+import type { Pattern, PatternNode, StepTest } from "./syntax.ts";
+
+/** A funnel has at most this many steps. */
+export const MAX_STEPS = 10;
+
+/** The steps of a funnel, ready to be looked for. */
+export interface CompiledSteps extends StepQuestion {
+  /** Each as written. */
+  steps: readonly string[];
+  /** Which of the steps something is: bit i for step i. */
+  maskOf(label: StepLabel): number;
+}
+
+/**
+ * Reads steps written one after the other with `>` between: each one step of a pattern, or several with `|` between of
+ * which any will do, such as `page:/pricing > goal:demo | goal:quote > conversion`.
+ * @throws ExpressionError, which says where and what to write
+ */
+export function compileSteps(text: string, model: CompiledModel): CompiledSteps {
+  const parts = [...partsOf(text)];
+  if (parts.length > MAX_STEPS)
+    throw new ExpressionError(text, parts[MAX_STEPS]?.at ?? 0, `more than ${MAX_STEPS} steps.`);
+  const tests = parts.map(({ written, at }) => testsOf(text, written, at, model));
+  const passes = tests.map((any) => any.map(passesOf));
+  const known = new Map<string, number>();
+  return {
+    ...stepQuestionOf(tests.flat(), false),
+    steps: parts.map(({ written }) => written.trim()),
+    maskOf: (label) => {
+      const key = `${label.kind} ${label.name}`;
+      let mask = known.get(key);
+      if (mask === undefined) {
+        mask = 0;
+        for (const [i, any] of passes.entries()) if (any.some((passes) => passes(label))) mask |= 1 << i;
+        if (known.size < MAX_REMEMBERED) known.set(key, mask);
+      }
+      return mask;
+    },
+  };
+}
+
+const MAX_REMEMBERED = 10_000;
+
+/** Cuts at each `>` outside quotes. */
+function* partsOf(text: string): Generator<{ written: string; at: number }> {
+  let from = 0;
+  let isQuoted = false;
+  for (let i = 0; i <= text.length; i++) {
+    if (text[i] === '"') isQuoted = !isQuoted;
+    if (i < text.length && (isQuoted || text[i] !== ">")) continue;
+    yield { written: text.slice(from, i), at: from };
+    from = i + 1;
+  }
+}
+
+function testsOf(text: string, written: string, at: number, model: CompiledModel): StepTest[] {
+  if (written.trim() === "") throw new ExpressionError(text, at, "a step is missing here.");
+  const { root, withinMs } = parsedAt(text, written, at, model);
+  const nodes: PatternNode[] = root.type === "choice" ? root.parts : [root];
+  const tests = nodes.flatMap((node) => (node.type === "step" ? [node.test] : []));
+  const isPlain = withinMs === null && tests.length === nodes.length;
+  if (isPlain && tests.every(({ kind, isNot }) => !isNot && !EDGES.has(kind))) return tests;
+  throw new ExpressionError(text, at, "a step is one thing, or several with | between; nothing repeated or left open.");
+}
+
+const EDGES: ReadonlySet<string> = new Set(["any", "start", "end"]);
+
+function parsedAt(text: string, written: string, at: number, model: CompiledModel): Pattern {
+  try {
+    return parsePattern(written, model);
+  } catch (error) {
+    throw error instanceof ExpressionError ? new ExpressionError(text, at + error.at, error.problem) : error;
+  }
+}

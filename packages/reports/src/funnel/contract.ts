@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { COMMON_ANSWER, COMMON_PARAMS } from "../common-params.ts";
+import { RateSchema } from "../statistics/wilson.ts";
+import { QuartilesSchema } from "../time/durations.ts";
+
+export const FUNNEL_SPLITS = ["none", "first_channel", "country", "device", "owner"] as const;
+
+export const FunnelParamsSchema = z.object({
+  ...COMMON_PARAMS,
+  steps: z.string().max(2_000).meta({
+    description: 'Steps with > between, each as in a pattern: page:/pricing > goal:"Demo Requested" > conversion',
+  }),
+  order: z.enum(["fixed", "any"]).default("fixed"),
+  /** From the first step to the last; without it the whole journey. */
+  window: z.coerce.number().int().min(1).max(3_650).optional().meta({ description: "Days" }),
+  split: z.enum(FUNNEL_SPLITS).default("none"),
+});
+export type FunnelParams = z.infer<typeof FunnelParamsSchema>;
+
+const count = z.number().int();
+
+export const FunnelStepSchema = z.object({
+  step: z.string(),
+  /** Journeys that came this far: in any order, those that did at least so many of the steps. */
+  journeys: count,
+  /** Of those at the first step, and of those at the step before. */
+  ofFirst: RateSchema,
+  ofPrevious: RateSchema,
+  /** Seconds since the step before. */
+  time: QuartilesSchema,
+  /** Journeys that did this very step, whatever their order. */
+  did: count,
+  /** Times that the step happened again: before the journey went on, and after, which is a step back. */
+  again: count,
+  back: count,
+  journeysBack: count,
+  /** Finds these journeys in the list, whatever the period; null in any order. */
+  pattern: z.string().nullable(),
+});
+
+/** R6: how many come through steps that one chooses, and how long it takes them. */
+export const FunnelSchema = z
+  .object({
+    ...COMMON_ANSWER,
+    steps: z.array(FunnelStepSchema),
+    /** The same for each part of the split; the largest first. */
+    groups: z.array(z.object({ group: z.string(), steps: z.array(FunnelStepSchema) })),
+  })
+  .meta({ id: "Funnel" });
+export type Funnel = z.infer<typeof FunnelSchema>;

@@ -1,0 +1,84 @@
+import { compileSteps } from "@meander/journey";
+import { readSteps } from "../pattern/read-steps.ts";
+import type { ShardData } from "../report.ts";
+import { rowsOf } from "../rows-of.ts";
+import { scopeOf } from "../scope.ts";
+import { roundedSeconds } from "../time/durations.ts";
+import { spanOf } from "../time/span.ts";
+import type { FunnelParams } from "./contract.ts";
+import type { FunnelPart } from "./part.ts";
+import { type Progress, progressOf } from "./progress.ts";
+import { Tally } from "./tally.ts";
+
+/** Journeys read at a time. */
+const CHUNK = 4_000;
+const DAY_MS = 86_400_000;
+
+/** What a split divides journeys by; all of it ours. */
+const SPLITS: Readonly<Record<FunnelParams["split"], string>> = {
+  none: "''",
+  first_channel: "first_channel",
+  country: "coalesce(state ->> '$.country', '')",
+  device: "coalesce(state ->> '$.device.class', '')",
+  owner: "CASE substr(journey, 1, 2) WHEN 'u:' THEN 'user' WHEN 'c:' THEN 'contact' ELSE 'visitor' END",
+};
+
+/** R6 in one shard: the steps of each journey are read once, and its best way through the funnel is looked for. */
+export function queryFunnel(shard: ShardData, params: FunnelParams): FunnelPart {
+  const { fromMs, toMs } = spanOf(params, shard);
+  const scope = scopeOf(params);
+  const steps = compileSteps(params.steps, shard.model);
+  const windowMs = params.window === undefined ? Number.POSITIVE_INFINITY : params.window * DAY_MS;
+  const rules = { steps: steps.steps.length, order: params.order, windowMs, fromMs, toMs };
+  const journeys = rowsOf<[journey: string, group: string]>(
+    shard.sql,
+    `WITH ${scope.table} SELECT journey, ${SPLITS[params.split]} FROM journey
+     WHERE last_day >= ? AND last_at >= ? AND first_at < ? AND ${scope.has()} ORDER BY journey`,
+    ...scope.values,
+    Math.floor(fromMs / DAY_MS),
+    fromMs,
+    toMs,
+  );
+  const tally = new FunnelTally();
+  for (let from = 0; from < journeys.length; from += CHUNK) {
+    const some = journeys.slice(from, from + CHUNK);
+    const read = readSteps(
+      shard,
+      scope,
+      steps,
+      some.map(([journey]) => journey),
+    );
+    for (const [journey, group] of some) {
+      const events = (read.get(journey)?.steps ?? []).flatMap((step) => {
+        const mask = steps.maskOf(step);
+        return mask === 0 ? [] : [{ at: step.at, mask }];
+      });
+      const progress = progressOf(events, rules);
+      if (progress) tally.add(group, progress);
+    }
+  }
+  return tally.part();
+}
+
+class FunnelTally {
+  readonly #reached = new Tally<[string, number]>();
+  readonly #did = new Tally<[string, number]>();
+  readonly #times = new Tally<[string, number, number]>();
+
+  add(group: string, { taken, again, back }: Progress): void {
+    taken.forEach(({ step, at }, i) => {
+      this.#reached.add([group, i], 1);
+      this.#did.add([group, step], 1, again[step] ?? 0, back[step] ?? 0, (back[step] ?? 0) > 0 ? 1 : 0);
+      const before = taken[i - 1];
+      if (before) this.#times.add([group, i, roundedSeconds(at - before.at)], 1);
+    });
+  }
+
+  part(): FunnelPart {
+    return {
+      reached: this.#reached.rows() as FunnelPart["reached"],
+      did: this.#did.rows() as FunnelPart["did"],
+      times: this.#times.rows() as FunnelPart["times"],
+    };
+  }
+}

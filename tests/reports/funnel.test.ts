@@ -1,0 +1,181 @@
+import { readFileSync } from "node:fs";
+import { ExpressionError, type Touchpoint } from "@meander/journey";
+import { checkExpressions, type Funnel, listJourneys } from "@meander/reports";
+import fc from "fast-check";
+import { beforeAll, describe, expect, test } from "vitest";
+import { DAY, MODEL } from "../property/journey-arbitrary.ts";
+import { BEGIN, journeysArbitrary } from "./journeys-arbitrary.ts";
+import { logShards } from "./log-shards.ts";
+import { ask, journeysOf } from "./report-shards.ts";
+import { simpleShop } from "./simple-shop.ts";
+import { happening } from "./story.ts";
+
+const read = (path: string) =>
+  JSON.parse(readFileSync(new URL(`../../../shared/data/${path}`, import.meta.url).pathname, "utf8"));
+const PERIOD = { from: "2018-01-01", to: "2019-12-31" };
+const NOW = { nowMs: Date.UTC(2020, 5, 1), timezone: "UTC" };
+
+const did = (who: string | number, name: string, at: number): Touchpoint =>
+  happening(String(who), at, { kind: "interaction", name });
+const funnel = (touchpoints: Touchpoint[], params: Record<string, string>, shards = 1) =>
+  ask<Funnel>("funnel", logShards(journeysOf(touchpoints), shards), { ...PERIOD, ...params }, NOW);
+const journeys = ({ steps }: Funnel) => steps.map((step) => step.journeys);
+
+describe("R6 funnel", () => {
+  const cases = read("funnel_semantics/retentioneering_cases.json").cases as {
+    name: string;
+    events?: [string, string, number][];
+    steps: string[];
+    expected_unique: number[];
+    step_conversion_rate?: number[];
+  }[];
+
+  test.each(cases.filter((one) => one.events))("R6: retentioneering, $name", ({ events = [], steps, ...expected }) => {
+    const told = events.map(([who, name, seconds]) => did(who, name, Date.UTC(2019, 0, 1) + seconds * 1000));
+    const found = funnel(told, { steps: steps.map((step) => `event:${step}`).join(" > ") });
+    expect(journeys(found)).toEqual(expected.expected_unique);
+    const rates = expected.step_conversion_rate?.slice(1) ?? [];
+    expect(found.steps.slice(1).map((step) => step.ofPrevious.rate ?? 0)).toEqual(
+      rates.length > 0 ? rates : expect.anything(),
+    );
+  });
+
+  const join = read("funnel_semantics/funneljoin.json");
+  const day = (text: string) => Date.parse(`${text}T12:00:00Z`);
+
+  test("R6: funneljoin, the first registration after the first landing", () => {
+    // On one day the landing comes first, as its table says nothing of hours.
+    const told = [
+      ...join.landed.map(([who, on]: [number, string]) => did(who, "landed", day(on))),
+      ...join.registered.map(([who, on]: [number, string]) => did(who, "registered", day(on) + 1)),
+    ];
+    const found = funnel(told, { steps: "event:landed > event:registered" });
+    const pairs = join.expected["first-firstafter"] as [number, string, string][];
+    expect(journeys(found)).toEqual([7, pairs.length]);
+    const days = pairs.map(([, from, to]) => (day(to) - day(from)) / 1000).sort((a, b) => a - b);
+    expect(found.steps[1]?.time.median).toBe(((days[2] ?? 0) + (days[3] ?? 0)) / 2);
+  });
+
+  test("R6: funneljoin, a window of 30 days from whichever click comes nearest", () => {
+    const told = [
+      ...join.window.clicks.map(([who, on]: [number, string]) => did(who, "click", day(on))),
+      ...join.window.conversions.map(([who, on]: [number, string]) => did(who, "bought", day(on))),
+    ];
+    const found = funnel(told, { steps: "event:click > event:bought", window: "30" });
+    expect(journeys(found)).toEqual([3, join.window.expected["firstwithin-first rows"]]);
+  });
+
+  test("R6: funneljoin, three steps", () => {
+    const told = join.activity.map(([who, name, on]: [number, string, string]) => did(who, name, day(on)));
+    const found = funnel(told, { steps: "event:landing > event:registration > event:purchase" });
+    expect(journeys(found)).toEqual(Object.values(join.activity_expected));
+  });
+
+  describe("the online shop", () => {
+    let shop: SqlStorage[] = [];
+    beforeAll(() => {
+      shop = logShards(simpleShop(), 2);
+    });
+    const of = (steps: string, more: Record<string, string> = {}) =>
+      journeys(ask<Funnel>("funnel", shop, { from: "2019-01-01", to: "2020-12-31", steps, ...more }, NOW));
+
+    test("R6: 3,611 saw the catalogue, 1,924 the cart, 653 paid", () => {
+      expect(of("event:catalog > event:cart > event:payment_done")).toEqual([3611, 1924, 653]);
+    });
+
+    test("R6: 2,010 saw a product, be it the one or the other", () => {
+      expect(of("event:product1 | event:product2")).toEqual([2010]);
+    });
+
+    test("R6: in any order no row is smaller than in this one", () => {
+      const [any = 0, two = 0, three = 0] = of("event:catalog > event:cart > event:payment_done", { order: "any" });
+      expect([any, two, three].map((n, i) => n >= ([3611, 1924, 653][i] ?? 0))).toEqual([true, true, true]);
+    });
+  });
+
+  test("R6: what happened again, and what was gone back to, is shown", () => {
+    const at = Date.UTC(2019, 5, 1);
+    const told = ["list", "list", "cart", "list", "list", "cart", "pay", "list"].map((name, i) =>
+      did("anna", name, at + i * 60_000),
+    );
+    const found = funnel(told, { steps: "event:list > event:cart > event:pay" });
+    expect(found.steps.map((step) => [step.again, step.back, step.journeysBack])).toEqual([
+      [1, 2, 1],
+      [1, 0, 0],
+      [0, 0, 0],
+    ]);
+    expect(found.steps.map((step) => step.time.median)).toEqual([null, 120, 240]);
+  });
+
+  test("R6: a later try counts when its window holds what the first one's does not", () => {
+    const at = Date.UTC(2019, 5, 1);
+    const told = [did("a", "x", at), did("a", "x", at + 40 * DAY), did("a", "y", at + 50 * DAY)];
+    expect(journeys(funnel(told, { steps: "event:x > event:y", window: "30" }))).toEqual([1, 1]);
+    expect(journeys(funnel(told, { steps: "event:x > event:y", window: "9" }))).toEqual([1, 0]);
+    // The second try begins after the period.
+    expect(journeys(funnel(told, { steps: "event:x > event:y", window: "30", to: "2019-06-30" }))).toEqual([1, 0]);
+  });
+
+  test("R6: split by device, and in any order", () => {
+    const at = Date.UTC(2019, 5, 1);
+    const phone = { device: { class: "mobile", browser: null, os: null } } as const;
+    const told = [
+      did("a", "y", at),
+      did("a", "x", at + 1000),
+      happening("b", at, { kind: "interaction", name: "x", ...phone }),
+    ];
+    const found = funnel(told, { steps: "event:x > event:y", order: "any", split: "device" }, 2);
+    expect(journeys(found)).toEqual([2, 1]);
+    expect(found.steps.map((step) => step.did)).toEqual([2, 1]);
+    expect(found.groups.map(({ group, steps }) => [group, ...steps.map((step) => step.journeys)])).toEqual([
+      ["desktop", 1, 1],
+      ["mobile", 1, 0],
+    ]);
+  });
+
+  test.each([
+    ["event:a > > event:b", 9, "a step is missing"],
+    ["event:a > decison", 10, "Did you mean decision?"],
+    ["event:a > any", 9, "one thing"],
+    ["event:a{2} > event:b", 0, "one thing"],
+    ["event:a > page:/{x", 10, "brace"],
+    [Array.from({ length: 11 }, () => "soft").join(">"), 50, "more than 10 steps"],
+  ])("R6: %s is refused at %i: %s", (steps, place, problem) => {
+    let thrown: unknown = null;
+    try {
+      checkExpressions({ steps }, { model: MODEL, timezone: "UTC", nowMs: 0 });
+    } catch (error) {
+      thrown = error;
+    }
+    expect(thrown).toBeInstanceOf(ExpressionError);
+    expect(thrown).toMatchObject({ at: place, problem: expect.stringContaining(problem) });
+  });
+
+  test("R15: every step opens as the list of its journeys, and shards add up", () => {
+    const steps = fc.constantFrom(
+      ...[
+        "consideration > decision > purchase",
+        "page:/priser > page:/kurv > conversion",
+        "channel:Email > soft | decision",
+      ],
+      ...["event:identify | page:/* > goal", "awareness > friction > woken > any".replace(" > any", "")],
+    );
+    const window = fc.constantFrom({}, { window: "30" }, { window: "1" });
+    fc.assert(
+      fc.property(journeysArbitrary, steps, window, (all, asked, days) => {
+        const nowMs = BEGIN + 500 * DAY;
+        const params = { from: "2023-01-01", to: "2025-12-31", steps: asked, ...days, split: "first_channel" };
+        const [shard] = logShards(all) as [SqlStorage];
+        const found = ask<Funnel>("funnel", [shard], params, { nowMs });
+        expect(JSON.stringify(ask("funnel", logShards(all, 5), params, { nowMs }))).toBe(JSON.stringify(found));
+        for (const { journeys, pattern } of found.steps) {
+          const query = { sort: "last", limit: 200, bots: "0", pattern: pattern ?? "" } as const;
+          expect(listJourneys(shard, MODEL, "UTC", query, null, nowMs).journeys.length).toBe(journeys);
+        }
+        const first = found.groups.reduce((sum, group) => sum + (group.steps[0]?.journeys ?? 0), 0);
+        expect(first).toBe(found.journeysBehind);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});

@@ -1,0 +1,18 @@
+import { readFileSync } from "node:fs";
+import type { Touchpoint } from "@meander/journey";
+import { journeysOf } from "./report-shards.ts";
+import { happening } from "./story.ts";
+
+const FILE = new URL("../../../shared/data/retentioneering/simple-onlineshop.csv", import.meta.url).pathname;
+
+/** The journeys of the online shop (see the notice there), in the order of the file. */
+export function simpleShop(): Map<string, Touchpoint[]> {
+  const [, ...lines] = readFileSync(FILE, "utf8").trim().split("\n");
+  return journeysOf(
+    lines.map((line) => {
+      const [who = "", name = "", time = ""] = line.split(",");
+      const at = Date.parse(`${time.trim().replace(" ", "T").slice(0, 23)}Z`);
+      return happening(who, at, { kind: "interaction", name });
+    }),
+  );
+}
