@@ -102,7 +102,7 @@ describe("R9 retention", () => {
       }),
       { numRuns: 30 },
     );
-  });
+  }, 60_000);
 });
 
 /** Too large for this repository; where a checkout of the data lies beside it, the published numbers must come out. */

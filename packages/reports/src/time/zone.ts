@@ -50,8 +50,22 @@ export interface OffsetStretch {
   offsetMs: number;
 }
 
+/** The questions of one report, and of its shards, are about few periods; asking the calendar day by day takes ms. */
+const MAX_REMEMBERED = 64;
+const remembered = new Map<string, readonly OffsetStretch[]>();
+
 /** The offsets of a zone between two moments, split where its clock changes (to the minute). */
-export function offsetsBetween(timezone: string, fromMs: number, toMs: number): OffsetStretch[] {
+export function offsetsBetween(timezone: string, fromMs: number, toMs: number): readonly OffsetStretch[] {
+  const key = `${timezone} ${fromMs} ${toMs}`;
+  const known = remembered.get(key);
+  if (known) return known;
+  const stretches = findOffsets(timezone, fromMs, toMs);
+  if (remembered.size >= MAX_REMEMBERED) remembered.clear();
+  remembered.set(key, stretches);
+  return stretches;
+}
+
+function findOffsets(timezone: string, fromMs: number, toMs: number): OffsetStretch[] {
   const stretches: OffsetStretch[] = [];
   let offsetMs = offsetMsAt(timezone, fromMs);
   for (let at = fromMs; at < toMs; at += DAY_MS) {
