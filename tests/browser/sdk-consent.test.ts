@@ -97,6 +97,10 @@ describe("before consent", () => {
     if (stores) {
       const view = await site.event(({ type }) => type === "page", "the view");
       expect(view.consent).toMatchObject({ basis: "granted", source: "default" });
+      // The next page asks again, and finds the visitor as it was.
+      await site.page.reload();
+      const again = await site.event(({ properties }) => properties?.navigation === "reload", "the next view");
+      expect(again).toMatchObject({ anonymousId: view.anonymousId, seq: 2 });
     } else {
       await site.page.evaluate("meander.flush()");
       expect(site.recorder.requests).toHaveLength(1);

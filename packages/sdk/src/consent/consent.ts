@@ -37,6 +37,9 @@ export const consentNow = (): ConsentStamp => stamp as ConsentStamp;
  */
 export const isCounting = (): boolean => settings.consent !== "required";
 
+/** Whether no answer of the collector is still to come that may turn out to be a grant. */
+export const isDecided = (): boolean => !!settings.consent || consentNow().basis === "denied";
+
 /** Takes over what an earlier page or another tab remembered. */
 export function followConsent(): void {
   const [answer, at] = (readItem(CONSENT_KEY) ?? "").split(" ");

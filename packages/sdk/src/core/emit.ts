@@ -1,4 +1,4 @@
-import { consentNow } from "../consent/consent.ts";
+import { consentNow, isDecided } from "../consent/consent.ts";
 import { forgetIdentity, openIdentity, sign, userId } from "../identity/identity.ts";
 import { uuid } from "../identity/uuid.ts";
 import { enqueue, forgetEvents, sendSoon } from "../outbox/outbox.ts";
@@ -57,7 +57,7 @@ export function settleConsent(): void {
     released.forEach(send);
     // Without any, it still sends what an earlier page left behind.
     sendSoon(0);
-  } else {
+  } else if (isDecided()) {
     forgetEvents();
     forgetIdentity();
   }

@@ -10,15 +10,15 @@ export const readCookie = (name: string): string | undefined =>
 /**
  * Writes a first-party cookie for the whole site.
  * @param until When it ends, ms UTC; 0 deletes it.
- * @param domain A parent domain to share it with; this host alone when left out.
+ * @param domain A parent domain to share it with. An empty one means this host alone (RFC 6265, 5.2.3).
  */
-export function writeCookie(name: string, value: string, until: number, domain?: string): void {
-  const share = domain ? `;domain=${domain}` : "";
+export function writeCookie(name: string, value: string, until: number, domain = ""): void {
   const secure = location.protocol === "https:" ? ";secure" : "";
+  const expires = new Date(until).toUTCString();
   // The Cookie Store API is asynchronous and not in every browser of rule K12.
   quietly(() =>
     Object.assign(document, {
-      cookie: `${name}=${value};path=/;samesite=lax;expires=${new Date(until).toUTCString()}${share}${secure}`,
+      cookie: `${name}=${value};path=/;samesite=lax;expires=${expires};domain=${domain}${secure}`,
     }),
   );
 }
