@@ -152,6 +152,7 @@ test("D4: the picture is stepped by keyboard, and each moment has an address", a
   expect(address).toContain("at=");
   await page.goto("about:blank");
   await page.goto(address);
+  await settled(page);
   await expect.poll(() => picture.getAttribute("aria-valuetext")).toMatch(/^175 of 176: /);
   await page.context().close();
 });

@@ -1,11 +1,24 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from "@tanstack/react-router";
 import { BrokenPage } from "./pages/lost/broken-page.tsx";
 import { LostPage } from "./pages/lost/lost-page.tsx";
+import { StandAlone } from "./pages/lost/stand-alone.tsx";
 import { parseSearch, readSearch, stringifySearch } from "./search.ts";
 import { HomeRedirect } from "./shell/home-redirect.tsx";
 import { Shell } from "./shell/shell.tsx";
 
-const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: LostPage, errorComponent: BrokenPage });
+const rootRoute = createRootRoute({
+  component: Outlet,
+  notFoundComponent: () => (
+    <StandAlone>
+      <LostPage />
+    </StandAlone>
+  ),
+  errorComponent: (props) => (
+    <StandAlone>
+      <BrokenPage {...props} />
+    </StandAlone>
+  ),
+});
 
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,

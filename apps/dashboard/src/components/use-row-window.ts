@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useState } from "react";
+import { flushSync } from "react-dom";
 
 export interface RowWindow {
   /** First row to draw. */
@@ -8,6 +9,8 @@ export interface RowWindow {
 }
 
 const SPARE_ROWS = 8;
+/** On paper nothing can be scrolled to, so that all rows are drawn; a book of more would help nobody. */
+const MOST_PRINTED = 2_000;
 
 /** Which of `count` rows of `rowPx` lie in view of the list's scrolling element (the page when there is none nearer). */
 export function useRowWindow(list: RefObject<HTMLElement | null>, count: number, rowPx: number): RowWindow {
@@ -24,10 +27,15 @@ export function useRowWindow(list: RefObject<HTMLElement | null>, count: number,
       const end = Math.max(start, Math.ceil((hidden + height) / rowPx) + SPARE_ROWS);
       setRange((now) => (now.start === start && now.end === end ? now : { start, end }));
     };
+    const all = () => flushSync(() => setRange({ start: 0, end: MOST_PRINTED }));
     measure();
+    window.addEventListener("beforeprint", all);
+    window.addEventListener("afterprint", measure);
     scroller.addEventListener("scroll", measure, { passive: true });
     window.addEventListener("resize", measure);
     return () => {
+      window.removeEventListener("beforeprint", all);
+      window.removeEventListener("afterprint", measure);
       scroller.removeEventListener("scroll", measure);
       window.removeEventListener("resize", measure);
     };

@@ -44,6 +44,7 @@ export function DayTrend({ points, label, describe }: DayTrendProps) {
         <svg
           width={width}
           height={HEIGHT}
+          viewBox={`0 0 ${width} ${HEIGHT}`}
           role="img"
           aria-label={label}
           onPointerMove={(e) => {

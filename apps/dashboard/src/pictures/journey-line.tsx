@@ -25,7 +25,14 @@ export function JourneyLine({ journey, order, width, label }: JourneyLineProps) 
   const inner = Math.max(10, width - 2 * EDGE_PX);
   const layout = useMemo(() => lineLayout(journey, inner, order), [journey, inner, order]);
   return (
-    <svg className="journey-line" width={width} height={HEIGHT} role="img" aria-label={label}>
+    <svg
+      className="journey-line"
+      width={width}
+      height={HEIGHT}
+      viewBox={`0 0 ${width} ${HEIGHT}`}
+      role="img"
+      aria-label={label}
+    >
       <g transform={`translate(${EDGE_PX} 0)`}>
         {layout.sleeps.map((sleep) => (
           <g key={sleep.from}>

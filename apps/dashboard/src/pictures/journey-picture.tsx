@@ -71,7 +71,13 @@ export function JourneyPicture({ journey, moments, chosen, onChoose, zoom, onZoo
           aria-valuetext={moment ? input.describe(moment, at) : t("journey.pictureHint")}
           onKeyDown={input.onKeyDown}
         >
-          <svg width={width} height={rows.height} aria-hidden="true" {...input.pointer}>
+          <svg
+            width={width}
+            height={rows.height}
+            viewBox={`0 0 ${width} ${rows.height}`}
+            aria-hidden="true"
+            {...input.pointer}
+          >
             <g transform={`translate(${gutter} 0)`}>
               <AxisLayer layout={layout} rows={rows} narrow={narrow} />
               <PhaseRows layout={layout} rows={rows} gutter={gutter} narrow={narrow} />

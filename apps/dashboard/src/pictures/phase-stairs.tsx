@@ -28,7 +28,7 @@ export function PhaseStairs({ steps, order, label, nameOf }: PhaseStairsProps) {
   const column = width / Math.max(1, steps.length);
   return (
     <div ref={ref} className="stairs">
-      <svg width={width} height={HEIGHT} role="img" aria-label={label}>
+      <svg width={width} height={HEIGHT} viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={label}>
         {steps.map((step, i) => {
           const height = step.value === 0 ? 0 : Math.max(3, ((HEIGHT - LABEL_PX) * step.value) / highest);
           return (

@@ -32,6 +32,12 @@ export const frame: Readonly<Record<keyof typeof en, string>> = {
   "copy.done": "Kopieret",
   "time.oneTouch": "én kontakt",
 
+  "figure.table": "Tabel",
+  "figure.picture": "Billede",
+  "figure.asTable": "{title}: vis som tabel",
+  "figure.asPicture": "{title}: vis som billede",
+  "figure.take": "{title}: gem som {as}",
+
   "lost.title": "Denne side findes ikke",
   "lost.text": "Adressen er måske gammel eller tastet forkert.",
   "lost.home": "Til overblikket",

@@ -29,6 +29,8 @@ export const overview: Readonly<Record<keyof typeof en, string>> = {
   "overview.devices": "Enheder",
   "overview.views": "Visninger",
   "overview.name": "Navn",
+
+  "overview.day": "Dag",
   "overview.none": "Intet i denne periode.",
   "overview.most": "De {count} hyppigste",
   "overview.more": "Vis {count} mere",

@@ -30,6 +30,12 @@ export const frame = {
   "copy.done": "Copied",
   "time.oneTouch": "one touch",
 
+  "figure.table": "Table",
+  "figure.picture": "Picture",
+  "figure.asTable": "{title}: show as a table",
+  "figure.asPicture": "{title}: show as a picture",
+  "figure.take": "{title}: save as {as}",
+
   "lost.title": "This page does not exist",
   "lost.text": "The address may be old or mistyped.",
   "lost.home": "To the overview",

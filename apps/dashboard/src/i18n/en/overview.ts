@@ -27,6 +27,8 @@ export const overview = {
   "overview.devices": "Devices",
   "overview.views": "Views",
   "overview.name": "Name",
+
+  "overview.day": "Day",
   "overview.none": "Nothing in this period.",
   "overview.most": "The {count} most frequent",
   "overview.more": "Show {count} more",

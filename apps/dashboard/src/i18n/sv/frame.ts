@@ -32,6 +32,12 @@ export const frame: Readonly<Record<keyof typeof en, string>> = {
   "copy.done": "Kopierat",
   "time.oneTouch": "en kontakt",
 
+  "figure.table": "Tabell",
+  "figure.picture": "Bild",
+  "figure.asTable": "{title}: visa som tabell",
+  "figure.asPicture": "{title}: visa som bild",
+  "figure.take": "{title}: spara som {as}",
+
   "lost.title": "Den här sidan finns inte",
   "lost.text": "Adressen kan vara gammal eller felskriven.",
   "lost.home": "Till översikten",

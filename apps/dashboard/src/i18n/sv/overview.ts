@@ -29,6 +29,8 @@ export const overview: Readonly<Record<keyof typeof en, string>> = {
   "overview.devices": "Enheter",
   "overview.views": "Visningar",
   "overview.name": "Namn",
+
+  "overview.day": "Dag",
   "overview.none": "Inget i den här perioden.",
   "overview.most": "De {count} vanligaste",
   "overview.more": "Visa {count} till",

@@ -1,7 +1,10 @@
 import type { Journey } from "@meander/reports/contract";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useCallback, useEffect, useMemo } from "react";
+import { useCallback, useEffect, useMemo, useRef } from "react";
 import { Button } from "../../components/button.tsx";
+import { shortId } from "../../components/owner-name.tsx";
+import { TakeOutActs } from "../../components/take-out-acts.tsx";
+import { visibleText } from "../../components/visible-text.ts";
 import { useText } from "../../i18n/text-context.tsx";
 import type { Moment } from "../../pictures/journey-moments.ts";
 import { JourneyPicture } from "../../pictures/journey-picture.tsx";
@@ -9,6 +12,7 @@ import type { Span } from "../../pictures/time-scale.ts";
 import { PictureLegend } from "./picture-legend.tsx";
 import { readZoom } from "./read-zoom.ts";
 import { ReplayBar, useReplayKeys } from "./replay-bar.tsx";
+import { useMomentTable } from "./use-moment-table.ts";
 import type { Replay } from "./use-replay.ts";
 
 export interface JourneyStageProps {
@@ -24,6 +28,9 @@ export function JourneyStage({ journey, moments, replay, onChoose }: JourneyStag
   const search = useSearch({ from: "/shell/sites/$site/journeys/$journey" });
   const navigate = useNavigate({ from: "/sites/$site/journeys/$journey" });
   const zoom = useMemo(() => readZoom(search.from, search.to), [search.from, search.to]);
+  const stage = useRef<HTMLElement>(null);
+  const table = useMomentTable(journey, moments);
+  const title = `${t("app.journeys")} ${visibleText(shortId(journey.owner.id), 20)}`;
   const onKeyDown = useReplayKeys({ journey, moments, replay, onChoose });
   const onZoom = useCallback(
     (view: Span | null) => {
@@ -39,7 +46,7 @@ export function JourneyStage({ journey, moments, replay, onChoose }: JourneyStag
     if (replay.isPlaying && isOutside) onZoom(null);
   }, [replay.isPlaying, isOutside, onZoom]);
   return (
-    <section className="journey-stage" aria-label={t("journey.picture")} onKeyDown={onKeyDown}>
+    <section className="journey-stage" aria-label={t("journey.picture")} onKeyDown={onKeyDown} ref={stage}>
       <JourneyPicture
         journey={journey}
         moments={moments}
@@ -57,6 +64,9 @@ export function JourneyStage({ journey, moments, replay, onChoose }: JourneyStag
         ) : (
           <span className="quiet journey-hint">{t("journey.zoomHint")}</span>
         )}
+        <div className="figure-acts">
+          <TakeOutActs title={title} table={table} picture={stage} />
+        </div>
       </div>
     </section>
   );

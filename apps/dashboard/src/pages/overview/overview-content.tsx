@@ -2,6 +2,7 @@ import type { Overview } from "@meander/reports/contract";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useLive } from "../../api/use-live.ts";
 import { Card } from "../../components/card.tsx";
+import { Figure } from "../../components/figure.tsx";
 import { LiveList } from "../../components/live-list.tsx";
 import { usePhaseName } from "../../components/phase-name.tsx";
 import { usePhases } from "../../components/phases.tsx";
@@ -39,15 +40,24 @@ export function OverviewContent({ site, overview }: { site: string; overview: Ov
         chosen={measure}
         onChoose={(next) => void navigate({ search: (old) => ({ ...old, measure: next }), replace: true })}
       />
-      <Card title={trend}>
+      <Figure
+        title={trend}
+        table={{
+          columns: [t("overview.day"), t(`overview.${MEASURES[measure]}`)],
+          rows: points.map((p) => [p.day, p.value]),
+        }}
+      >
         <DayTrend
           points={isLong(points) ? smoothDays(points) : points}
           label={trend}
           describe={(p) => t("overview.trendPoint", { day: format.day(p.day), value: Math.round(p.value * 10) / 10 })}
         />
-      </Card>
+      </Figure>
       <div className="overview-pair">
-        <Card title={t("overview.phases")}>
+        <Figure
+          title={t("overview.phases")}
+          table={{ columns: [t("journey.phase"), t("overview.journeys")], rows: steps.map((s) => [s.name, s.value]) }}
+        >
           <PhaseStairs
             steps={steps}
             order={order}
@@ -58,7 +68,7 @@ export function OverviewContent({ site, overview }: { site: string; overview: Ov
               </Link>
             )}
           />
-        </Card>
+        </Figure>
         <Card
           title={t("overview.live")}
           aside={

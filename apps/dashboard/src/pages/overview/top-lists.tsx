@@ -1,8 +1,8 @@
 import type { Overview } from "@meander/reports/contract";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { Card } from "../../components/card.tsx";
 import { useChannelName } from "../../components/channel-name.ts";
+import { Figure } from "../../components/figure.tsx";
 import { visibleText } from "../../components/visible-text.ts";
 import { useText } from "../../i18n/text-context.tsx";
 import { Ranking } from "../../pictures/ranking.tsx";
@@ -17,7 +17,14 @@ export function TopLists({ site, overview }: { site: string; overview: Overview 
   const { t, tOr, format } = useText();
   const channelName = useChannelName();
   const bySessions = (title: string, rows: readonly Row[], name: (row: Row) => ReactNode) => (
-    <Card title={title}>
+    <Figure
+      title={title}
+      isPicture={false}
+      table={{
+        columns: [t("overview.name"), t("overview.sessions"), t("overview.journeys")],
+        rows: rows.map((row) => [row.name, row.sessions, row.journeys]),
+      }}
+    >
       {rows.length === 0 ? (
         <p className="quiet">{t("overview.none")}</p>
       ) : (
@@ -33,11 +40,18 @@ export function TopLists({ site, overview }: { site: string; overview: Overview 
           }))}
         />
       )}
-    </Card>
+    </Figure>
   );
   return (
     <div className="overview-lists">
-      <Card title={t("overview.topPages")}>
+      <Figure
+        title={t("overview.topPages")}
+        isPicture={false}
+        table={{
+          columns: [t("overview.name"), t("overview.views")],
+          rows: overview.topPages.map((row) => [row.name, row.views]),
+        }}
+      >
         {overview.topPages.length === 0 ? (
           <p className="quiet">{t("overview.none")}</p>
         ) : (
@@ -53,7 +67,7 @@ export function TopLists({ site, overview }: { site: string; overview: Overview 
             }))}
           />
         )}
-      </Card>
+      </Figure>
       {bySessions(t("overview.channels"), overview.channels, (row) => (
         <Link to="/sites/$site/journeys" params={{ site }} search={{ channel: row.name }}>
           {channelName(row.name)}
