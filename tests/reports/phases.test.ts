@@ -1,5 +1,5 @@
 import { isDormant, type Touchpoint } from "@meander/journey";
-import type { Phases } from "@meander/reports";
+import { JourneyListParamsSchema, listJourneys, type Phases } from "@meander/reports";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { DAY, fold, MODEL } from "../property/journey-arbitrary.ts";
@@ -83,18 +83,19 @@ describe("R3 phases", () => {
     fc.assert(
       fc.property(journeysArbitrary, fc.integer({ min: 0, max: 2500 }), (journeys, days) => {
         const nowMs = BEGIN + days * DAY;
-        const answer = ask<Phases>(
-          "phases",
-          reportShards(journeys, 3),
-          { from: "2023-06-01", to: "2025-08-01" },
-          { nowMs },
-        );
+        const shards = reportShards(journeys, 3);
+        const answer = ask<Phases>("phases", shards, { from: "2023-06-01", to: "2025-08-01" }, { nowMs });
+        const listed = (segment: string) =>
+          shards.reduce((sum, sql) => {
+            const params = JourneyListParamsSchema.parse({ segment, limit: 200 });
+            return sum + listJourneys(sql, MODEL, "Europe/Copenhagen", params, null, nowMs).journeys.length;
+          }, 0);
         const folded = [...journeys.values()]
           .filter((touchpoints) => touchpoints.some((t) => !t.bot))
           .map((touchpoints) => fold(touchpoints));
         const visits = folded.flatMap(([, rows]) => rows.phaseVisits);
         expect(answer.transitions.reduce((sum, one) => sum + one.times, 0)).toBe(visits.length);
-        for (const { phase, entries, reentries, journeys, here, loss } of answer.phases) {
+        for (const { phase, entries, reentries, journeys, here, loss, lists } of answer.phases) {
           const mine = visits.filter((visit) => visit.phase === phase);
           expect([entries, reentries]).toEqual([mine.length, mine.filter((visit) => visit.reentry).length]);
           const standing = folded.filter(([state]) => state.phase === phase);
@@ -104,6 +105,7 @@ describe("R3 phases", () => {
           const left = folded.filter(([, rows]) =>
             rows.phaseVisits.some((v, i, all) => v.phase === phase && i < all.length - 1),
           );
+          expect([listed(lists.here), listed(lists.lost)]).toEqual([here, loss.count]);
           expect(loss.of).toBe(new Set([...left, ...lost]).size);
         }
       }),

@@ -19,7 +19,7 @@ const DEFINITION =
 /** Adds up what the shards gave; a journey lies whole in one shard, so distinct journeys add up too. */
 export function combinePhases(parts: PhasesPart[], context: ReportContext, params: PhasesParams): Phases {
   const { from, to } = spanOf(params, context);
-  const phases = phasesOf(parts, context);
+  const phases = phasesOf(parts, context, from, to);
   return {
     definition: DEFINITION,
     modelVersion: context.model.version,
@@ -32,7 +32,7 @@ export function combinePhases(parts: PhasesPart[], context: ReportContext, param
   };
 }
 
-function phasesOf(parts: PhasesPart[], { model }: ReportContext): Phases["phases"] {
+function phasesOf(parts: PhasesPart[], { model }: ReportContext, from: string, to: string): Phases["phases"] {
   const sums = <T>(pick: (part: PhasesPart) => T[]) => addGroups(parts.flatMap(pick) as [string, ...number[]][]);
   const entries = sums((part) => part.entries);
   const here = sums((part) => part.here);
@@ -54,6 +54,10 @@ function phasesOf(parts: PhasesPart[], { model }: ReportContext): Phases["phases
       value: worth,
       // Who sleeps after a purchase has brought what there was to bring.
       valueAtStake: journeys === 0 || model.endsLap(id) ? 0 : (gone * worth) / journeys,
+      lists: {
+        here: `phase = ${JSON.stringify(id)} and dormant = no`,
+        lost: `phase = ${JSON.stringify(id)} and dormant = yes and last_touch >= ${from} and last_touch <= ${to}`,
+      },
     };
   });
 }

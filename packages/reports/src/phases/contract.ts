@@ -30,6 +30,8 @@ export const PhaseFactsSchema = z.object({
   value: z.number(),
   /** What the lost ones would have brought, had they been worth what those who entered were on average. */
   valueAtStake: z.number(),
+  /** Segments with which `GET journeys` lists the journeys that are here, and those that were lost. */
+  lists: z.object({ here: z.string(), lost: z.string() }),
 });
 
 export const FrictionFoundSchema = z.object({
