@@ -7,6 +7,7 @@ const allowed = {
   "packages/reports": ["packages/protocol", "packages/identity", "packages/journey"],
   "apps/collector": ["packages/protocol", "packages/identity", "packages/journey", "packages/reports"],
   "apps/dashboard": ["packages/protocol", "packages/reports/src/contract", "packages/reports/src/[a-z-]+/contract"],
+  "apps/cli": [],
   "apps/demo": [],
   "apps/local": [],
 };

@@ -15,7 +15,7 @@ export default defineConfig({
           environment: "node",
           include: [
             "packages/{protocol,identity,journey,reports}/src/**/*.test.ts",
-            "apps/{local,demo,dashboard}/**/*.test.ts",
+            "apps/{cli,local,demo,dashboard}/**/*.test.ts",
             "apps/collector/src/**/*.test.ts",
             "tests/property/**/*.test.ts",
             "tests/golden/**/*.test.ts",

@@ -292,6 +292,16 @@ describe("parts", () => {
     expect(again.counts).toMatchObject({ rows: 600, accepted: 600, duplicate: 0 });
   });
 
+  it("P13: a job can be begun before anything is sent, and a part may end in the middle of the header", async () => {
+    const { id } = await newSite();
+    const begun = await run(id, "", { ...form, more: 1 });
+    expect(begun).toMatchObject({ state: "waiting", done: 0 });
+    const half = await run(id, body.subarray(0, 5), { job: begun.id, more: 1 });
+    expect(half).toMatchObject({ state: "waiting", done: 0 });
+    expect(await run(id, body, { job: begun.id })).toMatchObject({ state: "done", counts: { accepted: 600 } });
+    expect(await run(id, "", form)).toMatchObject({ state: "failed", error: expect.stringContaining("empty") });
+  });
+
   it("P13: errors after the first part name the line of the whole file", async () => {
     const { id } = await newSite();
     const bad = "customer,what,when\nu1,a,2024-01-01\nu2,a,nonsense\nu3,a,2024-01-01\nu4,a,nonsense\n";

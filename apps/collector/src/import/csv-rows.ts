@@ -23,7 +23,8 @@ interface CsvRecord {
 
 /** Rows of one CSV body (RFC 4180, with `;`, tab or `|` too, quotes inside a cell that does not begin with one). */
 export interface CsvRows extends RowSource {
-  shape: CsvShape;
+  /** Null while less than the header has come. */
+  shape: CsvShape | null;
 }
 
 /**
@@ -42,6 +43,11 @@ export async function csvRows(
   const records = readRecords(guessed.source, guessed.delimiter, more);
   try {
     const columns = "columns" in known ? known.columns : await readHeader(records);
+    if (columns === null) {
+      if (!more) throw new SourceError(1, "The file is empty: it has no header.");
+      // Less than a header has come: there is nothing to read before the next part.
+      return { shape: null, rows: noRows(), columnOf: () => null };
+    }
     const mapper = mapperOf(columns);
     const shape = { columns, delimiter: guessed.delimiter };
     return { shape, rows: toRows(records, mapper), columnOf: mapper.columnOf };
@@ -51,11 +57,12 @@ export async function csvRows(
   }
 }
 
-async function readHeader(records: AsyncGenerator<CsvRecord>): Promise<string[]> {
+async function readHeader(records: AsyncGenerator<CsvRecord>): Promise<string[] | null> {
   const { value, done } = await records.next();
-  if (done) throw new SourceError(1, "The file is empty: it has no header.");
-  return value.record.map((name: string) => name.trim());
+  return done ? null : value.record.map((name: string) => name.trim());
 }
+
+async function* noRows(): AsyncGenerator<Row> {}
 
 async function* toRows(records: AsyncGenerator<CsvRecord>, mapper: RecordMapper): AsyncGenerator<Row> {
   for await (const { record, end, line } of records) {

@@ -32,5 +32,5 @@ export async function openSource(
     more,
     mapperOf,
   );
-  return { form: { ...form, shape }, rows, columnOf };
+  return { form: shape ? { ...form, shape } : form, rows, columnOf };
 }

@@ -1,0 +1,82 @@
+import type { FileHandle } from "node:fs/promises";
+import { setTimeout as pause } from "node:timers/promises";
+import { type Connection, NoAnswer, Refusal } from "../connection.ts";
+import { Failure } from "../failure.ts";
+import type { Progress } from "../progress.ts";
+import type { Job } from "./job.ts";
+
+/** Small enough that a lost request costs little and the bar moves. */
+const PART_BYTES = 1 << 20;
+/** A part that holds no whole row is made larger, up to this. */
+const MOST_PART_BYTES = 1 << 24;
+const TRIES = 8;
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 30_000;
+
+/** A file on its way into one job. */
+export interface Sending {
+  api: Connection;
+  /** `/api/sites/ID` */
+  site: string;
+  file: FileHandle;
+  size: number;
+  bar: Progress;
+}
+
+/**
+ * Sends a file part by part from where its job is; what fails on the way is tried again.
+ * @returns the job, done or failed
+ * @throws Failure when nobody answers for long, or somebody else goes on with the job
+ */
+export async function sendFile(sending: Sending, begun: Job): Promise<Job> {
+  const { size, bar } = sending;
+  let job = begun;
+  let partBytes = PART_BYTES;
+  while (job.state !== "done" && job.state !== "failed") {
+    bar.at(job.done, size);
+    const offset = job.done;
+    job = await sendPart(sending, job, partBytes);
+    if (job.state === "done" || job.state === "failed" || job.done > offset) partBytes = PART_BYTES;
+    else if (partBytes < MOST_PART_BYTES) partBytes *= 4;
+    else throw new Failure(`There is no end of a row after byte ${offset}; is this the right format?`);
+  }
+  bar.end();
+  return job;
+}
+
+async function sendPart(sending: Sending, job: Job, partBytes: number): Promise<Job> {
+  const { api, site, file, size } = sending;
+  let { done } = job;
+  for (let tried = 1; ; tried++) {
+    const part = await readPart(file, done, partBytes);
+    const more = done + part.byteLength < size ? 1 : 0;
+    try {
+      return await api.call<Job>("POST", `${site}/import?job=${job.id}&offset=${done}&more=${more}`, part);
+    } catch (error) {
+      if (tried === TRIES || !isPassing(error)) throw error;
+      const wanted = error instanceof Refusal ? error.retryAfterMs : null;
+      await pause(Math.min(wanted ?? FIRST_PAUSE_MS * 2 ** tried, LONGEST_PAUSE_MS));
+      const now = await api.call<Job>("GET", `${site}/jobs/${job.id}`).catch(() => null);
+      if (now?.state === "done" || now?.state === "failed") return now;
+      done = now?.done ?? done;
+    }
+  }
+}
+
+/** What may go by itself: no answer, a busy server, a connection cut in the middle. */
+function isPassing(error: unknown): boolean {
+  return (
+    error instanceof NoAnswer || (error instanceof Refusal && [400, 429, 500, 502, 503, 504].includes(error.status))
+  );
+}
+
+async function readPart(file: FileHandle, at: number, bytes: number): Promise<Uint8Array<ArrayBuffer>> {
+  const part = new Uint8Array(bytes);
+  let length = 0;
+  while (length < bytes) {
+    const { bytesRead } = await file.read(part, length, bytes - length, at + length);
+    if (bytesRead === 0) break;
+    length += bytesRead;
+  }
+  return part.subarray(0, length);
+}
