@@ -5,6 +5,7 @@ import { journeyMapReport } from "./journey-map/report.ts";
 import { loopsReport } from "./loops/report.ts";
 import { outlookReport } from "./outlook/report.ts";
 import { overviewReport } from "./overview/report.ts";
+import { pathsReport } from "./paths/report.ts";
 import { phasesReport } from "./phases/report.ts";
 import type { Report } from "./report.ts";
 import { retentionReport } from "./retention/report.ts";
@@ -16,6 +17,7 @@ export const REPORTS = [
   phasesReport,
   loopsReport,
   funnelReport,
+  pathsReport,
   softConversionsReport,
   frictionReport,
   retentionReport,

@@ -1,9 +1,9 @@
-import { compilePattern, compileSteps } from "@meander/journey";
+import { compilePattern, compileSteps, ExpressionError } from "@meander/journey";
 import type { ReportContext } from "./report.ts";
 import { checkSegment } from "./segment/segment-sql.ts";
 
 /** Parameters that hold an expression of ours. */
-export const EXPRESSIONS = ["segment", "pattern", "steps"] as const;
+export const EXPRESSIONS = ["segment", "pattern", "steps", "step"] as const;
 export type Expression = (typeof EXPRESSIONS)[number];
 
 /**
@@ -11,8 +11,11 @@ export type Expression = (typeof EXPRESSIONS)[number];
  * @throws ExpressionError, which says where and what to write
  */
 export function checkExpressions(params: Partial<Record<Expression, unknown>>, context: ReportContext): void {
-  const { segment, pattern, steps } = params;
+  const { segment, pattern, steps, step } = params;
   if (typeof segment === "string" && segment.trim() !== "") checkSegment(segment, context);
   if (typeof pattern === "string") compilePattern(pattern, context.model);
   if (typeof steps === "string") compileSteps(steps, context.model);
+  if (typeof step === "string" && compileSteps(step, context.model).steps.length > 1) {
+    throw new ExpressionError(step, step.indexOf(">"), "one step only.");
+  }
 }

@@ -7,6 +7,7 @@ export * from "./journeys/contract.ts";
 export * from "./loops/contract.ts";
 export * from "./outlook/contract.ts";
 export * from "./overview/contract.ts";
+export * from "./paths/contract.ts";
 export * from "./phases/contract.ts";
 export * from "./retention/contract.ts";
 export * from "./soft-conversions/contract.ts";

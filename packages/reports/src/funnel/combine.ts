@@ -4,6 +4,7 @@ import { rateOf } from "../statistics/wilson.ts";
 import { type Durations, quartilesOf } from "../time/durations.ts";
 import { spanOf } from "../time/span.ts";
 import type { Funnel, FunnelParams } from "./contract.ts";
+import { stepsOf } from "./default-steps.ts";
 import type { FunnelPart } from "./part.ts";
 
 const GROUPS_SHOWN = 20;
@@ -17,13 +18,13 @@ const DEFINITION =
 /** Adds up what the shards gave. */
 export function combineFunnel(parts: FunnelPart[], context: ReportContext, params: FunnelParams): Funnel {
   const { from, to } = spanOf(params, context);
-  const { steps: names } = compileSteps(params.steps, context.model);
+  const { steps: names } = compileSteps(stepsOf(params, context.model), context.model);
   const all: FunnelPart = {
     reached: parts.flatMap((part) => part.reached),
     did: parts.flatMap((part) => part.did),
     times: parts.flatMap((part) => part.times),
   };
-  const steps = stepsOf(all, () => true, names, params);
+  const steps = rowsOfSteps(all, () => true, names, params);
   return {
     definition: DEFINITION,
     modelVersion: context.model.version,
@@ -37,12 +38,12 @@ export function combineFunnel(parts: FunnelPart[], context: ReportContext, param
 
 function groupsOf(all: FunnelPart, names: readonly string[], params: FunnelParams): Funnel["groups"] {
   return [...new Set(all.reached.map(([group]) => group))]
-    .map((group) => ({ group, steps: stepsOf(all, (one) => one === group, names, params) }))
+    .map((group) => ({ group, steps: rowsOfSteps(all, (one) => one === group, names, params) }))
     .sort((a, b) => (b.steps[0]?.journeys ?? 0) - (a.steps[0]?.journeys ?? 0) || (a.group < b.group ? -1 : 1))
     .slice(0, GROUPS_SHOWN);
 }
 
-function stepsOf(
+function rowsOfSteps(
   all: FunnelPart,
   isMine: (group: string) => boolean,
   names: readonly string[],

@@ -7,8 +7,9 @@ export const FUNNEL_SPLITS = ["none", "first_channel", "country", "device", "own
 
 export const FunnelParamsSchema = z.object({
   ...COMMON_PARAMS,
-  steps: z.string().max(2_000).meta({
-    description: 'Steps with > between, each as in a pattern: page:/pricing > goal:"Demo Requested" > conversion',
+  steps: z.string().max(2_000).optional().meta({
+    description:
+      'The phases to a purchase when absent. Steps with > between, each as in a pattern: page:/pricing > goal:"Demo Requested" > conversion',
   }),
   order: z.enum(["fixed", "any"]).default("fixed"),
   /** From the first step to the last; without it the whole journey. */

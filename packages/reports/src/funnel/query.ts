@@ -6,6 +6,7 @@ import { scopeOf } from "../scope.ts";
 import { roundedSeconds } from "../time/durations.ts";
 import { spanOf } from "../time/span.ts";
 import type { FunnelParams } from "./contract.ts";
+import { stepsOf } from "./default-steps.ts";
 import type { FunnelPart } from "./part.ts";
 import { type Progress, progressOf } from "./progress.ts";
 import { Tally } from "./tally.ts";
@@ -27,7 +28,7 @@ const SPLITS: Readonly<Record<FunnelParams["split"], string>> = {
 export function queryFunnel(shard: ShardData, params: FunnelParams): FunnelPart {
   const { fromMs, toMs } = spanOf(params, shard);
   const scope = scopeOf(params);
-  const steps = compileSteps(params.steps, shard.model);
+  const steps = compileSteps(stepsOf(params, shard.model), shard.model);
   const windowMs = params.window === undefined ? Number.POSITIVE_INFINITY : params.window * DAY_MS;
   const rules = { steps: steps.steps.length, order: params.order, windowMs, fromMs, toMs };
   const journeys = rowsOf<[journey: string, group: string]>(

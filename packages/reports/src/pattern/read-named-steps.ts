@@ -39,7 +39,7 @@ function questionOf({ pages, events, reads }: StepQuestion): LogQuestion {
       // A path in percent-encoding may say the same in other letters.
       return "(instr(lower(t.path), ?) > 0 OR instr(t.path, '%') > 0)";
     });
-    conditions.push(`(${isPage} AND t.path IS NOT NULL AND (${tests.join(" OR ")}))`);
+    conditions.push(`(${isPage} AND t.path IS NOT NULL AND (${tests.join(" OR ") || "1"}))`);
   }
   if (reads.has("event")) {
     const tests = events.map((name) => {
@@ -48,7 +48,7 @@ function questionOf({ pages, events, reads }: StepQuestion): LogQuestion {
       whereValues.push(word);
       return "instr(lower(t.name), ?) > 0";
     });
-    conditions.push(`(t.kind NOT IN (${NO_EVENTS}) AND t.name IS NOT NULL AND (${tests.join(" OR ")}))`);
+    conditions.push(`(t.kind NOT IN (${NO_EVENTS}) AND t.name IS NOT NULL AND (${tests.join(" OR ") || "1"}))`);
   }
   return {
     code: `CASE WHEN ${isPage} THEN 'p' || t.path ELSE 'e' || t.name END`,

@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { COMMON_ANSWER, COMMON_PARAMS } from "../common-params.ts";
+
+export const PATH_NODES = ["pages", "events", "touchpoints", "phases", "channels"] as const;
+
+export const PathsParamsSchema = z.object({
+  ...COMMON_PARAMS,
+  step: z
+    .string()
+    .max(500)
+    .optional()
+    .meta({
+      description:
+        "Where the paths begin or end, as a step of a pattern: page:/pricing, event:..., channel:Email, decision, goal:... " +
+        "Absent: from the first touch, or to a conversion.",
+    }),
+  direction: z.enum(["after", "before"]).default("after"),
+  nodes: z.enum(PATH_NODES).default("pages"),
+  /** How many steps away from there. */
+  depth: z.coerce.number().int().min(1).max(30).default(5),
+  /** 1: the same several times in a row is one step with its repeats; 0: each is a step. */
+  fold: z.enum(["0", "1"]).default("1"),
+  /** How much of the flow is shown at each step by name, in percent; the rest is "other". */
+  coverage: z.coerce.number().int().min(1).max(100).default(80),
+});
+export type PathsParams = z.infer<typeof PathsParamsSchema>;
+
+const count = z.number().int();
+
+/** Null: everything beyond the coverage. */
+const name = z.string().nullable();
+
+/** R5: the paths from or to something, over whole journeys. */
+export const PathsSchema = z
+  .object({
+    ...COMMON_ANSWER,
+    /** What the paths begin or end at. */
+    step: z.string(),
+    direction: z.enum(["after", "before"]),
+    columns: z.array(
+      z.object({
+        /** 1: next to the step; 2: one further; ... */
+        column: count,
+        /** Journeys that came this far, and those that ended before (or, before the step, began there). */
+        journeys: count,
+        ended: count,
+        nodes: z.array(
+          z.object({
+            name,
+            journeys: count,
+            /** Times in a row beyond the first that it happened here: folded into one. */
+            repeats: count,
+            /** How many names are behind "other"; 1 for the rest. */
+            names: count,
+          }),
+        ),
+      }),
+    ),
+    /** From a node of one column to one of the next; the first come from the step itself, `from` null. */
+    links: z.array(z.object({ column: count, from: name, to: name, journeys: count })),
+    /** The commonest whole paths up to the depth. */
+    paths: z.array(z.object({ names: z.array(z.string()), journeys: count })),
+    /** How many different paths there are. */
+    distinct: count,
+    /** Finds the journeys with the step in the list, whatever the period; null from the first touch. */
+    pattern: z.string().nullable(),
+  })
+  .meta({ id: "Paths" });
+export type Paths = z.infer<typeof PathsSchema>;

@@ -1,0 +1,89 @@
+import { type CompiledSteps, compileSteps, type PatternStep, type StepKind, type StepQuestion } from "@meander/journey";
+import { readSteps } from "../pattern/read-steps.ts";
+import type { ShardData } from "../report.ts";
+import { rowsOf } from "../rows-of.ts";
+import { scopeOf } from "../scope.ts";
+import { spanOf } from "../time/span.ts";
+import type { PathsParams } from "./contract.ts";
+import { generalisePath } from "./generalise-path.ts";
+import type { PathsPart } from "./part.ts";
+import { PathTally } from "./path-tally.ts";
+import { type WalkStep, walkOf } from "./walk.ts";
+
+/** Journeys read at a time. */
+const CHUNK = 4_000;
+const DAY_MS = 86_400_000;
+
+const KINDS: Readonly<Record<PathsParams["nodes"], readonly StepKind[]>> = {
+  pages: ["page"],
+  events: ["event"],
+  touchpoints: ["page", "event"],
+  phases: ["phase"],
+  channels: ["arrival"],
+};
+
+/** What the paths begin or end at when nothing was said: the first touch, or a conversion. */
+export function stepOf({ step, direction }: Pick<PathsParams, "step" | "direction">): string | null {
+  return step ?? (direction === "before" ? "conversion" : null);
+}
+
+/** R5 in one shard: each journey's path away from its first fitting step in the period. */
+export function queryPaths(shard: ShardData, params: PathsParams): PathsPart {
+  const span = { ...spanOf(params, shard), folds: params.fold === "1" };
+  const scope = scopeOf(params);
+  const written = stepOf(params);
+  const step = written === null ? null : compileSteps(written, shard.model);
+  const kinds = new Set(KINDS[params.nodes]);
+  const question = questionOf(kinds, step);
+  const journeys = rowsOf<[string]>(
+    shard.sql,
+    `WITH ${scope.table} SELECT journey FROM journey
+     WHERE last_day >= ? AND last_at >= ? AND first_at < ? AND ${scope.has()} ORDER BY journey`,
+    ...scope.values,
+    Math.floor(span.fromMs / DAY_MS),
+    span.fromMs,
+    span.toMs,
+  );
+  const tally = new PathTally();
+  const nameOf = namer(kinds);
+  for (let from = 0; from < journeys.length; from += CHUNK) {
+    const some = journeys.slice(from, from + CHUNK).map(([journey]) => journey);
+    for (const { steps } of readSteps(shard, scope, question, some).values()) {
+      const walk = walkOf(steps.map(toWalkStep(step, nameOf)), params.direction, params.depth, span);
+      if (walk) tally.add(walk);
+    }
+  }
+  return tally.part();
+}
+
+function toWalkStep(step: CompiledSteps | null, nameOf: (step: PatternStep) => string | null) {
+  return (one: PatternStep): WalkStep => ({
+    at: one.at,
+    name: nameOf(one),
+    isStep: step === null ? one.kind === "start" : step.maskOf(one) !== 0,
+  });
+}
+
+/** All pages or events when they are the nodes; else only those that the step asks for. */
+function questionOf(kinds: ReadonlySet<StepKind>, step: CompiledSteps | null): StepQuestion {
+  return {
+    reads: new Set([...kinds, ...(step?.reads ?? [])]),
+    asksGaps: false,
+    events: kinds.has("event") ? [] : (step?.events ?? []),
+    pages: kinds.has("page") ? [] : (step?.pages ?? []),
+  };
+}
+
+function namer(kinds: ReadonlySet<StepKind>): (step: PatternStep) => string | null {
+  const generalised = new Map<string, string>();
+  return ({ kind, name }) => {
+    if (!kinds.has(kind)) return null;
+    if (kind !== "page") return name;
+    let path = generalised.get(name);
+    if (path === undefined) {
+      path = generalisePath(name);
+      generalised.set(name, path);
+    }
+    return path;
+  };
+}
