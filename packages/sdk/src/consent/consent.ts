@@ -42,7 +42,7 @@ export const isDecided = (): boolean => !!settings.consent || consentNow().basis
 
 /** Takes over what an earlier page or another tab remembered. */
 export function followConsent(): void {
-  const [answer, at] = (readItem(CONSENT_KEY) ?? "").split(" ");
+  const [answer, at] = readItem(CONSENT_KEY)?.split(" ") ?? [];
   // A refusal need not be remembered anywhere to be one.
   if (answer || said === "granted") said = answerOf(answer);
   settle(Number(at) || Date.now());

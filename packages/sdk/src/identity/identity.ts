@@ -30,7 +30,7 @@ let state: State = { t: 0, s: 0 };
 const load = (): State | undefined =>
   quietly(() => {
     const found = JSON.parse(readItem(STATE_KEY) as string) as State;
-    return Date.now() - found.t < LIFETIME_MS ? found : undefined;
+    if (found.t > Date.now() - LIFETIME_MS) return found;
   });
 
 const write = () => writeItem(STATE_KEY, JSON.stringify(state));

@@ -11,18 +11,18 @@ const GROWTH = 1.5;
 /** From here on the bound is 5 min. */
 const MOST_GROWTH = 14;
 
-const read = () => (readItem(RETRY_KEY) ?? "").split(" ").map(Number);
+const read = () => readItem(RETRY_KEY)?.split(" ").map(Number) ?? [];
 
 /** Milliseconds until the next attempt may be made; 0 when there is no outage. */
 export function outageMs(): number {
-  const left = (read()[1] ?? 0) - Date.now();
-  // A longer wait than we ever set comes from a clock that was put back.
+  // Without an outage it is not a number. A longer wait than we ever set comes from a clock that was put back.
+  const left = (read()[1] as number) - Date.now();
   return left > 0 && left <= LONGEST_MS ? left : 0;
 }
 
 /**
- * Takes note of a failed attempt: the wait has full jitter up to a bound that grows from 1.5 s to 5 min, is at least 1 s, and is never
- * shorter than the Retry-After header says in seconds, as the collector does (rule K7).
+ * Takes note of a failed attempt: the wait has full jitter up to a bound that grows from 1.5 s to 5 min, is at least
+ * 1 s, and is never shorter than the Retry-After header says in seconds, as the collector does (rule K7).
  * @returns Milliseconds until the next attempt.
  */
 export function lengthenOutage(after: string | null | undefined): number {
