@@ -1,3 +1,4 @@
+import { accountsReport } from "./accounts/report.ts";
 import { attributionReport } from "./attribution/report.ts";
 import { frictionReport } from "./friction/report.ts";
 import { funnelReport } from "./funnel/report.ts";
@@ -24,6 +25,7 @@ export const REPORTS = [
   journeyMapReport,
   attributionReport,
   outlookReport,
+  accountsReport,
 ] as unknown as readonly Report[];
 
 /** The report of a name. @throws RangeError when there is none; names come from the catalogue, never from outside */

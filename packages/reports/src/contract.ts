@@ -1,3 +1,4 @@
+export * from "./accounts/contract.ts";
 export * from "./attribution/contract.ts";
 export * from "./friction/contract.ts";
 export * from "./funnel/contract.ts";

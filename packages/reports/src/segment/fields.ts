@@ -110,7 +110,7 @@ const account: Field = {
   operators: EQUAL,
   isOneOf: (ids) => ({
     sql: `EXISTS (SELECT 1 FROM json_each(journey.state, '$.accounts') a
-      WHERE a.value ->> 'to' IS NULL AND a.value ->> 'id' COLLATE NOCASE IN ${list})`,
+      WHERE a.value ->> 'to' IS NULL AND a.value ->> 'id' IN ${list})`,
     values: [json(ids)],
   }),
   exists: () => ({
