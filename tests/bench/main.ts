@@ -2,25 +2,28 @@ import { parseArgs } from "node:util";
 import { benchIngest } from "./ingest.ts";
 import { benchJourney } from "./journey.ts";
 import { benchRows } from "./rows.ts";
+import { benchSdk, type SdkOptions } from "./sdk.ts";
 
-const benches: Record<string, (scale: number) => Promise<void>> = {
+const benches: Record<string, (scale: number, options: SdkOptions) => Promise<void>> = {
   ingest: benchIngest,
   rows: benchRows,
   journey: benchJourney,
+  sdk: (_scale, options) => benchSdk(options),
 };
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { scale: { type: "string", default: "1" } },
+  options: { scale: { type: "string", default: "1" }, only: { type: "string" }, quick: { type: "boolean" } },
 });
 const wanted = positionals.length > 0 ? positionals : Object.keys(benches);
 const unknown = wanted.filter((name) => !benches[name]);
 const scale = Number(values.scale);
 if (unknown.length > 0 || !(scale > 0)) {
   console.error(`Usage: pnpm bench [${Object.keys(benches).join("] [")}] [--scale N], after pnpm build`);
+  console.error("       pnpm bench sdk [--quick] [--only posthog,plausible,size,delivery]");
   process.exit(1);
 }
 for (const name of wanted) {
   console.log(`\n${name}`);
-  await benches[name]?.(scale);
+  await benches[name]?.(scale, values);
 }
