@@ -22,6 +22,7 @@ const REFOLD_CHUNK = 500;
 
 /** Snapshots kept in memory; a state is some kilobytes, so this stays far below an isolate's 128 MB. */
 const STATES_KEPT = 2_000;
+const OWNERS_KEPT = 20_000;
 
 /** What decides whose a touchpoint is, besides the facts. */
 type OwnKeys = { visitor: IdentifierKey; user: IdentifierKey | null; contact: IdentifierKey | null };
@@ -36,6 +37,8 @@ export class Projector {
   readonly #place: Place;
   readonly #model: CompiledModel;
   readonly #skews: Skews;
+  /** Owners looked up since a fact last moved anybody. */
+  readonly #owners = new BoundedMap<IdentifierKey, IdentifierKey>(OWNERS_KEPT);
   readonly #states = new BoundedMap<IdentifierKey, JourneyState>(STATES_KEPT);
 
   constructor(sql: SqlStorage, facts: SqlFacts, skews: Skews, place: Place, model: CompiledModel) {
@@ -51,6 +54,7 @@ export class Projector {
     this.#skews.forget();
     this.facts.guards.clear();
     this.#states.clear();
+    this.#owners.clear();
   }
 
   /**
@@ -58,7 +62,8 @@ export class Projector {
    * @returns the journey of each touchpoint
    */
   project(touchpoints: readonly Touchpoint[], touched: ReadonlySet<IdentifierKey>): IdentifierKey[] {
-    const owners = this.#ownersOf(touchpoints);
+    if (touched.size > 0) this.#owners.clear();
+    const owners = touchpoints.map((touchpoint) => this.ownerOf(touchpoint));
     const news = new Map<IdentifierKey, Touchpoint[]>();
     touchpoints.forEach((touchpoint, i) => {
       const owner = owners[i] as IdentifierKey;
@@ -71,21 +76,15 @@ export class Projector {
     return owners;
   }
 
-  /** One look-up for all touchpoints that have the same identifiers: mostly one for a batch. */
-  #ownersOf(touchpoints: readonly Touchpoint[]): IdentifierKey[] {
-    const known = new Map<string, IdentifierKey>();
-    return touchpoints.map((touchpoint) => {
-      const { visitor, user, contact } = touchpoint;
-      const key = `${user ?? contact ?? visitor}`;
-      const owner = known.get(key) ?? this.ownerOf(touchpoint);
-      known.set(key, owner);
-      return owner;
-    });
-  }
-
   /** Whose journey a touchpoint is part of (rule I3). */
   ownerOf(touchpoint: Pick<Touchpoint, keyof OwnKeys>): IdentifierKey {
-    return ownerOfTouchpoint(touchpoint, this.facts).owner;
+    // What decides is the touchpoint's own identifier, so one entry serves all that share it.
+    const own = touchpoint.user ?? touchpoint.contact ?? touchpoint.visitor;
+    const known = this.#owners.get(own);
+    if (known !== undefined) return known;
+    const { owner } = ownerOfTouchpoint(touchpoint, this.facts);
+    this.#owners.set(own, owner);
+    return owner;
   }
 
   /** The touchpoints of a journey in order J1, behind a place. */
