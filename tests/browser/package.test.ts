@@ -1,0 +1,76 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
+import { publint } from "publint";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+const run = promisify(execFile);
+const sdk = new URL("../../packages/sdk/", import.meta.url).pathname;
+
+/** What a page's CommonJS loader would be told: to import it. Browsers and bundlers have no such loader. */
+const ESM_ONLY = "CJSResolvesToESM";
+
+let folder: string;
+let tarball: Uint8Array<ArrayBuffer>;
+let unpacked: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "meander-package-"));
+  await run("pnpm", ["pack", "--pack-destination", folder], { cwd: sdk });
+  const [file] = await readdir(folder);
+  tarball = new Uint8Array(await readFile(join(folder, `${file}`)));
+  await run("tar", ["-xzf", `${file}`], { cwd: folder });
+  unpacked = join(folder, "package");
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const manifest = async () => JSON.parse(await readFile(join(unpacked, "package.json"), "utf8"));
+
+describe("the package as it would be published", () => {
+  test("K12: publint has nothing to say", async () => {
+    const { messages } = await publint({ pack: { tarball: tarball.buffer }, strict: true });
+    expect(messages).toEqual([]);
+  });
+
+  test("K12: its types are found by every way of resolving, and are of the code that is found", async () => {
+    const analysis = await checkPackage(createPackageFromTarballData(tarball), {
+      excludeEntrypoints: ["./m.js", "./package.json"],
+    });
+    if (!analysis.types) throw new Error("no types");
+    expect(Object.keys(analysis.entrypoints)).toEqual(["."]);
+    expect(analysis.problems.filter(({ kind }) => kind !== ESM_ONLY)).toEqual([]);
+  });
+
+  test("K10: it depends on nothing, and nothing of the workspace is left in it", async () => {
+    const { dependencies, peerDependencies, optionalDependencies } = await manifest();
+    expect([dependencies, peerDependencies, optionalDependencies]).toEqual([undefined, undefined, undefined]);
+    for (const file of await readdir(join(unpacked, "dist"), { recursive: true })) {
+      if (!/\.(js|d\.ts)$/.test(file)) continue;
+      expect(await readFile(join(unpacked, "dist", file), "utf8"), file).not.toMatch(/["']@meander\//);
+    }
+  });
+
+  test("K10: it is published in public, with the provenance of its build, licence and readme", async () => {
+    const { publishConfig, license, sideEffects } = await manifest();
+    expect(publishConfig).toEqual({ access: "public", provenance: true });
+    expect(license).toBe("MIT");
+    // The script tag's file starts by itself; the rest may be left out of a bundle that does not use it.
+    expect(sideEffects).toEqual(["./dist/m.js"]);
+    const files = await readdir(unpacked);
+    expect(files).toEqual(expect.arrayContaining(["LICENSE", "README.md", "dist", "package.json"]));
+    expect(files).toHaveLength(4);
+  });
+
+  test("K1: on a server it can be imported and started, and does nothing", async () => {
+    const script = `import { init } from ${JSON.stringify(join(unpacked, "dist/index.js"))};
+      const meander = init({ site: "KEY", endpoint: "http://127.0.0.1:1" });
+      meander.track("Nothing");
+      await meander.flush();
+      console.log(init({ site: "KEY", endpoint: "" }) === meander);`;
+    const { stdout, stderr } = await run(process.execPath, ["--input-type=module", "-e", script]);
+    expect([stdout.trim(), stderr]).toEqual(["true", ""]);
+  });
+});
