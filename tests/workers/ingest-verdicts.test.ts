@@ -1,5 +1,6 @@
 import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
+import type { KeyConsent } from "@meander/protocol";
 import { describe, expect, it } from "vitest";
 import { shardName } from "../../apps/collector/src/shard/place.ts";
 import { logOf, NOW, newCollector, quarantineOf } from "./ingest-collector.ts";
@@ -94,9 +95,15 @@ describe("consent", () => {
       { day: "2026-11-21", path: "/", referrer_host: "", campaign: "", n: 1 },
       { day: "2026-11-21", path: "/u/[email]", referrer_host: "www.google.com", campaign: "jul", n: 1 },
     ]);
-    const strict = newCollector({ consent: "required" });
-    expect((await strict.send("/v1/count", { method: "POST", body: JSON.stringify(count) })).status).toBe(200);
-    expect(await aggregates(strict.siteId)).toEqual([]);
+    const ask = async (consent: KeyConsent, headers = {}) => {
+      const other = newCollector({ consent });
+      const answer = await other.send("/v1/count", { method: "POST", body: JSON.stringify(count), headers });
+      return [await answer.json(), (await aggregates(other.siteId)).length];
+    };
+    expect(await ask("required")).toEqual([{ success: true, consent: "required" }, 0]);
+    expect(await ask("aggregate")).toEqual([{ success: true, consent: "aggregate" }, 1]);
+    expect(await ask("assumed")).toEqual([{ success: true, consent: "granted" }, 0]);
+    expect(await ask("assumed", { "sec-gpc": "1" })).toEqual([{ success: true, consent: "granted" }, 1]);
   });
 });
 

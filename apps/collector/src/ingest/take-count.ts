@@ -1,8 +1,10 @@
 import {
   type BodyError,
   cleanPath,
+  type KeyConsent,
   PARAM_MAX_CHARS,
   parseJson,
+  type SiteConsent,
   scrubText,
   splitPath,
   toWellFormed,
@@ -17,11 +19,18 @@ import { refuse } from "./http/refuse.ts";
 import { localDay } from "./local-day.ts";
 import { deliver } from "./shards/delivery.ts";
 
+/** What a key says of its source, in the words of the script tag. */
+const SITE_CONSENT: Record<KeyConsent, SiteConsent> = {
+  required: "required",
+  aggregate: "aggregate",
+  assumed: "granted",
+};
+
 const HOST = /^[\p{L}\p{N}.:_-]{1,255}$/u;
 
 /**
  * `POST /v1/count`: one page view of the aggregate lane, `{"writeKey","path","referrerHost","campaign"}`, without an
- * id (rules K9, S1). Where the key requires consent, and for bots, it is answered and forgotten.
+ * id (rules K9, S1). Where the key requires consent or assumes it, and for bots, it is answered and forgotten.
  */
 export async function takeCount(call: Call): Promise<Response> {
   const fields = await readFields(call.request);
@@ -32,12 +41,16 @@ export async function takeCount(call: Call): Promise<Response> {
   if (refusal) return refuse(refusal);
   const { userAgent, isInconsistent } = call.facts;
   const isBot = isInconsistent || (userAgent !== null && readUserAgent(userAgent).isBot);
-  if (key.consent === "required" || isBot) return Response.json({ success: true });
+  // A tag that states no consent asks with its first count what the site has chosen.
+  const answer = { success: true, consent: SITE_CONSENT[key.consent] };
+  // Where the site has consent, the same view comes as an event; with Sec-GPC it does not.
+  const isEvent = key.consent === "assumed" && !call.facts.gpc;
+  if (key.consent === "required" || isEvent || isBot) return Response.json(answer);
   const counts = [countOf(fields, call, key.site.timezone)];
   const outcome = await deliver({ incoming: [], quarantine: [], counts }, key.site, (name) =>
     call.deps.openShard(call.env, name),
   );
-  return typeof outcome === "string" ? refuse(outcome) : Response.json({ success: true });
+  return typeof outcome === "string" ? refuse(outcome) : Response.json(answer);
 }
 
 async function readFields(request: Request): Promise<Record<string, unknown> | BodyError> {
