@@ -1,5 +1,6 @@
 import { accountsReport } from "./accounts/report.ts";
 import { attributionReport } from "./attribution/report.ts";
+import { deliveryReport } from "./delivery/report.ts";
 import { frictionReport } from "./friction/report.ts";
 import { funnelReport } from "./funnel/report.ts";
 import { journeyMapReport } from "./journey-map/report.ts";
@@ -26,6 +27,7 @@ export const REPORTS = [
   attributionReport,
   outlookReport,
   accountsReport,
+  deliveryReport,
 ] as unknown as readonly Report[];
 
 /** The report of a name. @throws RangeError when there is none; names come from the catalogue, never from outside */

@@ -13,6 +13,8 @@ export interface ReportContext {
 /** A report's view of one shard: its SQL, read only by agreement. */
 export interface ShardData extends ReportContext {
   sql: SqlStorage;
+  /** Whether a visitor's touchpoints in this shard are the originals and no copies; absent where there is one shard. */
+  isAtHome?: ((visitor: string) => boolean) | undefined;
   /** Whose a touchpoint is (rule I3); absent where nobody's touchpoints lie on another's device. */
   ownerOf?: ((touchpoint: { visitor: string; user: string | null; contact: string | null }) => string) | undefined;
 }

@@ -23,7 +23,7 @@ import { LiveFeed } from "./live/live-feed.ts";
 import { exportPage } from "./log/export-page.ts";
 import { migrate } from "./migrations.ts";
 import { drain, type Parcel } from "./outbox/drain.ts";
-import { type Place, placeOf, shardName } from "./place.ts";
+import { type Place, placeOf, shardName, shardOf } from "./place.ts";
 import { Rebuild, type RebuildProgress } from "./project/rebuild.ts";
 import { JourneyReader } from "./read/journey-reader.ts";
 import type { LiveAnswer, QuarantinePage, ShardCalls, SiteContext } from "./rpc.ts";
@@ -49,6 +49,8 @@ export class JourneyShard extends DurableObject<Env> implements ShardCalls {
   readonly #appends: GroupCommit<Incoming[], AppendAnswer>;
   readonly #ownerOf = (touchpoint: { visitor: string; user: string | null; contact: string | null }) =>
     this.#parts.projector.ownerOf(touchpoint);
+  readonly #isAtHome = (visitor: string) =>
+    shardOf(this.#place.siteId, visitor, this.#place.shards) === this.#place.index;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
@@ -110,7 +112,7 @@ export class JourneyShard extends DurableObject<Env> implements ShardCalls {
   }
 
   async report({ timezone }: SiteContext, name: string, params: unknown, nowMs: number): Promise<unknown> {
-    const shard = { sql: this.#sql, model: MODEL, timezone, nowMs, ownerOf: this.#ownerOf };
+    const shard = { sql: this.#sql, model: MODEL, timezone, nowMs, ownerOf: this.#ownerOf, isAtHome: this.#isAtHome };
     return reportNamed(name).query(shard, params as never);
   }
 

@@ -107,6 +107,11 @@ export const STEPS: readonly string[] = [
   CREATE TABLE unparseable (
     day INTEGER NOT NULL, reason TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (day, reason)
   ) WITHOUT ROWID;
+  -- What delivery does that leaves no touchpoint: duplicates, late ones, rejected ones. Counted as it happens.
+  CREATE TABLE delivery (
+    hour INTEGER NOT NULL, browser TEXT NOT NULL, what TEXT NOT NULL, n INTEGER NOT NULL,
+    PRIMARY KEY (hour, browser, what)
+  ) WITHOUT ROWID;
   CREATE TABLE aggregate (
     day TEXT NOT NULL, path TEXT NOT NULL, referrer_host TEXT NOT NULL, campaign TEXT NOT NULL,
     country TEXT NOT NULL, n INTEGER NOT NULL,

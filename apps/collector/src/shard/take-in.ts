@@ -1,6 +1,7 @@
 import type { Touchpoint } from "@meander/journey";
 import type { Tombstones } from "./erase/tombstones.ts";
 import type { AppendAnswer, Incoming } from "./incoming.ts";
+import { DeliveryCounts } from "./keep/delivery.ts";
 import { addToQuarantine, countUnparseable } from "./keep/quarantine.ts";
 import { appendTouchpoint, insertCopy } from "./log/append.ts";
 import { fromRow } from "./log/row.ts";
@@ -67,6 +68,7 @@ function namesErased(fact: Fact, tombstones: Tombstones): boolean {
 
 function append({ sql, skews, tombstones }: ShardParts, batch: readonly Incoming[], added: Incoming[]): AppendAnswer {
   const answer: AppendAnswer = { accepted: 0, duplicate: 0, conflicts: [] };
+  const counts = new DeliveryCounts(sql);
   for (const incoming of batch) {
     if (tombstones.covers(incoming.touchpoint)) {
       countUnparseable(sql, "erased", incoming.receivedAt);
@@ -76,13 +78,17 @@ function append({ sql, skews, tombstones }: ShardParts, batch: readonly Incoming
     if (outcome === "new") {
       answer.accepted++;
       added.push(incoming);
-    } else if (outcome === "duplicate") answer.duplicate++;
-    else {
+      if (incoming.late) counts.add(incoming.receivedAt, incoming.touchpoint.device.browser, "late");
+    } else if (outcome === "duplicate") {
+      answer.duplicate++;
+      counts.add(incoming.receivedAt, incoming.touchpoint.device.browser, "duplicate");
+    } else {
       answer.conflicts.push(incoming.index);
       const { receivedAt, touchpoint, raw } = incoming;
       addToQuarantine(sql, [{ receivedAt, reason: "id_conflict", messageId: touchpoint.messageId, body: raw }]);
     }
   }
+  counts.write();
   return answer;
 }
 

@@ -1,6 +1,7 @@
 import type { RejectReason } from "@meander/protocol";
 import type { QuarantineEntry } from "../incoming.ts";
 import type { QuarantinePage } from "../rpc.ts";
+import { DeliveryCounts, sweepDelivery } from "./delivery.ts";
 
 /** Rule P5. */
 export const QUARANTINE_MAX = 10_000;
@@ -8,9 +9,11 @@ export const QUARANTINE_MS = 14 * 86_400_000;
 
 const DAY_MS = 86_400_000;
 
-/** Keeps rejected events; the oldest go when there are too many. */
+/** Keeps rejected events, and counts them; the oldest go when there are too many, their counts stay. */
 export function addToQuarantine(sql: SqlStorage, entries: readonly QuarantineEntry[]): void {
+  const counts = new DeliveryCounts(sql);
   for (const { receivedAt, reason, messageId, body } of entries) {
+    counts.add(receivedAt, null, `rejected:${reason}`);
     sql.exec(
       "INSERT INTO quarantine (received_at, reason, message_id, body) VALUES (?, ?, ?, ?)",
       receivedAt,
@@ -19,13 +22,15 @@ export function addToQuarantine(sql: SqlStorage, entries: readonly QuarantineEnt
       body,
     );
   }
+  counts.write();
   // Ids count up without holes at the young end, so the bound needs no count.
   sql.exec("DELETE FROM quarantine WHERE id <= (SELECT max(id) FROM quarantine) - ?", QUARANTINE_MAX);
 }
 
-/** Removes what is past its fourteen days. */
+/** Removes what is past its fourteen days, and counts past their own time. */
 export function sweepQuarantine(sql: SqlStorage, nowMs: number): void {
   sql.exec("DELETE FROM quarantine WHERE received_at < ?", nowMs - QUARANTINE_MS);
+  sweepDelivery(sql, nowMs);
 }
 
 /** Counts a request that could not be parsed, per day (UTC) and reason. */

@@ -1,0 +1,14 @@
+import { report } from "../report.ts";
+import { combineDelivery } from "./combine.ts";
+import { DeliveryParamsSchema, DeliverySchema } from "./contract.ts";
+import { queryDelivery } from "./query.ts";
+
+/** R12: whether what browsers sent has arrived. */
+export const deliveryReport = report({
+  name: "delivery",
+  title: "Whether what browsers sent has arrived",
+  params: DeliveryParamsSchema,
+  answer: DeliverySchema,
+  query: queryDelivery,
+  combine: combineDelivery,
+});
