@@ -1,42 +1,33 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
 import { publint } from "publint";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type PackedSdk, packSdk } from "./packed-sdk.ts";
 
 const run = promisify(execFile);
-const sdk = new URL("../../packages/sdk/", import.meta.url).pathname;
 
 /** What a page's CommonJS loader would be told: to import it. Browsers and bundlers have no such loader. */
 const ESM_ONLY = "CJSResolvesToESM";
 
-let folder: string;
-let tarball: Uint8Array<ArrayBuffer>;
-let unpacked: string;
-
+let sdk: PackedSdk;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "meander-package-"));
-  await run("pnpm", ["pack", "--pack-destination", folder], { cwd: sdk });
-  const [file] = await readdir(folder);
-  tarball = new Uint8Array(await readFile(join(folder, `${file}`)));
-  await run("tar", ["-xzf", `${file}`], { cwd: folder });
-  unpacked = join(folder, "package");
+  sdk = await packSdk();
 });
-afterAll(() => rm(folder, { recursive: true }));
+afterAll(() => sdk.remove());
 
-const manifest = async () => JSON.parse(await readFile(join(unpacked, "package.json"), "utf8"));
+const manifest = async () => JSON.parse(await readFile(join(sdk.folder, "package.json"), "utf8"));
 
 describe("the package as it would be published", () => {
   test("K12: publint has nothing to say", async () => {
-    const { messages } = await publint({ pack: { tarball: tarball.buffer }, strict: true });
+    const { messages } = await publint({ pack: { tarball: sdk.tarball.buffer }, strict: true });
     expect(messages).toEqual([]);
   });
 
   test("K12: its types are found by every way of resolving, and are of the code that is found", async () => {
-    const analysis = await checkPackage(createPackageFromTarballData(tarball), {
+    const analysis = await checkPackage(createPackageFromTarballData(sdk.tarball), {
       excludeEntrypoints: ["./m.js", "./package.json"],
     });
     if (!analysis.types) throw new Error("no types");
@@ -47,9 +38,9 @@ describe("the package as it would be published", () => {
   test("K10: it depends on nothing, and nothing of the workspace is left in it", async () => {
     const { dependencies, peerDependencies, optionalDependencies } = await manifest();
     expect([dependencies, peerDependencies, optionalDependencies]).toEqual([undefined, undefined, undefined]);
-    for (const file of await readdir(join(unpacked, "dist"), { recursive: true })) {
+    for (const file of await readdir(join(sdk.folder, "dist"), { recursive: true })) {
       if (!/\.(js|d\.ts)$/.test(file)) continue;
-      expect(await readFile(join(unpacked, "dist", file), "utf8"), file).not.toMatch(/["']@meander\//);
+      expect(await readFile(join(sdk.folder, "dist", file), "utf8"), file).not.toMatch(/["']@meander\//);
     }
   });
 
@@ -59,13 +50,13 @@ describe("the package as it would be published", () => {
     expect(license).toBe("MIT");
     // The script tag's file starts by itself; the rest may be left out of a bundle that does not use it.
     expect(sideEffects).toEqual(["./dist/m.js"]);
-    const files = await readdir(unpacked);
+    const files = await readdir(sdk.folder);
     expect(files).toEqual(expect.arrayContaining(["LICENSE", "README.md", "dist", "package.json"]));
     expect(files).toHaveLength(4);
   });
 
   test("K1: on a server it can be imported and started, and does nothing", async () => {
-    const script = `import { init } from ${JSON.stringify(join(unpacked, "dist/index.js"))};
+    const script = `import { init } from ${JSON.stringify(join(sdk.folder, "dist/index.js"))};
       const meander = init({ site: "KEY", endpoint: "http://127.0.0.1:1" });
       meander.track("Nothing");
       await meander.flush();
