@@ -212,6 +212,33 @@ test("P13: killed in the middle, an import goes on where it was; nothing is miss
   }
 });
 
+test("S11: a backup by command line goes into an empty installation under the same secret, and gives the same backup", async () => {
+  const site = await newSite("Backup");
+  await writeFile(join(folder, "sales2.csv"), ROWS.join("\n"));
+  expect(await meander(["import", "sales2.csv", "--site", site, ...FLAGS])).toMatchObject({ code: 0 });
+  const file = join(folder, `backup-${site}.ndjson`);
+  expect(await meander(["export", "backup", "--site", site])).toMatchObject({ code: 0 });
+  expect((await meander(["restore", file])).err).toContain("here already");
+  const data = await mkdtemp(join(tmpdir(), "meander-empty-"));
+  // The secret belongs to an installation's folder; a restored one has to have it too.
+  await (await startProduct({ data })).stop();
+  await writeFile(join(data, "secret"), readFileSync(join(product.data, "secret")));
+  const empty = await startProduct({ data, adminToken: product.adminToken });
+  try {
+    const url = ["--url", empty.url];
+    expect(await meander(["restore", file, ...url])).toMatchObject({ code: 0, out: `The site ${site} is restored.\n` });
+    expect(await meander(["export", "backup", "--site", site, "--out", "again.ndjson", ...url])).toMatchObject({
+      code: 0,
+    });
+    expect(readFileSync(join(folder, "again.ndjson")).equals(readFileSync(file))).toBe(true);
+    const { journeys } = await empty.call<{ journeys: unknown[] }>("GET", `/api/sites/${site}/journeys?limit=100`);
+    expect(journeys).toHaveLength(60);
+  } finally {
+    await empty.stop();
+    await rm(data, { recursive: true, force: true });
+  }
+});
+
 async function exportFrom({ url }: Product, site: string): Promise<string> {
   const file = join(folder, `killed-${site}.parquet`);
   const args = ["export", "touchpoints", "--format", "parquet", "--site", site, "--out", file, "--url", url];

@@ -79,6 +79,9 @@ const EXPECTED: Record<string, Expected> = {
   "GET /sites/:site/quarantine": SETTINGS,
   "GET /sites/:site/export": READ,
   "POST /sites/:site/import": SETTINGS,
+  "GET /sites/:site/backup": SETTINGS,
+  // Restoring makes a site, which is for owners of the installation.
+  "POST /restore/:id": { admin: 403, analyst: 403, stranger: 403, nobody: 401, id: "absent" },
   "GET /sites/:site/journeys/:id/export": READ_ABSENT,
   "GET /sites/:site/jobs": READ,
   "GET /sites/:site/jobs/:job": { ...READ, admin: 404, analyst: 404, id: "absent" },

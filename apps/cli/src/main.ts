@@ -4,6 +4,7 @@ import { runExport } from "./commands/export.ts";
 import { runImport } from "./commands/import.ts";
 import { job } from "./commands/job.ts";
 import { key } from "./commands/key.ts";
+import { restore } from "./commands/restore.ts";
 import { site } from "./commands/site.ts";
 import { EXIT, type ExitCode, Failure, misused } from "./failure.ts";
 import { type Flags, readFlags } from "./flags.ts";
@@ -11,7 +12,7 @@ import { print } from "./print.ts";
 import { USAGE } from "./usage.ts";
 
 const COMMANDS: Readonly<Record<string, (words: string[], flags: Flags) => Promise<ExitCode>>> = {
-  ...{ import: runImport, export: runExport, site, key, job },
+  ...{ import: runImport, export: runExport, restore, site, key, job },
 };
 
 async function run(args: string[]): Promise<ExitCode> {

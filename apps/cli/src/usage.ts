@@ -13,6 +13,8 @@ export const USAGE = `meander: a site's data in and out
       --format ndjson|csv|parquet   by default ndjson
       --out FILE                    by default WHAT-ID.FORMAT; - is standard output
   meander export person ID --site ID  all that is kept of one person, as JSON
+  meander export backup --site ID   everything of the site, to be restored elsewhere; role admin
+  meander restore FILE              a backup into an installation without that site, under the same MEANDER_SECRET
 
   meander site list | show ID | create --name NAME | delete ID --yes
       --timezone ZONE  --consent required|aggregate|granted  --origin URL ...  --shards N

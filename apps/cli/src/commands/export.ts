@@ -16,13 +16,18 @@ export async function runExport([what = "", person]: string[], flags: Flags): Pr
   const site = needed(flags, "site");
   const { format = "ndjson" } = flags;
   const isPerson = what === "person";
-  if (!isPerson && !WHATS.includes(what)) throw misused(`export takes ${WHATS.join(", ")} or person.`);
+  const isBackup = what === "backup";
+  if (!isPerson && !isBackup && !WHATS.includes(what)) {
+    throw misused(`export takes ${WHATS.join(", ")}, person or backup.`);
+  }
   if (!FORMATS.includes(format)) throw misused(`--format takes ${FORMATS.join(", ")}.`);
   if (isPerson && !person) throw misused("Whose data? Give any id of the person.");
   const base = `/api/sites/${encodeURIComponent(site)}`;
   const path = isPerson
     ? `${base}/journeys/${encodeURIComponent(person ?? "")}/export`
-    : `${base}/export?what=${what}&format=${format}`;
+    : isBackup
+      ? `${base}/backup`
+      : `${base}/export?what=${what}&format=${format}`;
   const out = flags.out ?? (isPerson ? `person-${site}.json` : `${what}-${site}.${format}`);
   const response = await connect(flags).open("GET", path);
   const total = Number(response.headers.get("meander-rows") ?? 0) || null;

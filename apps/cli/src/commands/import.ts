@@ -7,7 +7,7 @@ import { progress } from "../progress.ts";
 import { fingerprint } from "../send/fingerprint.ts";
 import { type ImportForm, importForm } from "../send/import-form.ts";
 import type { Job, RowError } from "../send/job.ts";
-import { sendFile } from "../send/send-file.ts";
+import { type Sending, sendFile } from "../send/send-file.ts";
 
 const PREVIEW_BYTES = 1 << 19;
 const SHOWN_ERRORS = 10;
@@ -27,7 +27,13 @@ export async function runImport([name]: string[], flags: Flags): Promise<ExitCod
     const source = await fingerprint(name, size, form);
     const begun = await api.call<Job>("POST", `${site}/import?${query(form, { source, total: size, more: 1 })}`);
     if (begun.done > 0) console.error(`Going on at byte ${begun.done} of ${size}.`);
-    const job = await sendFile({ api, site, file, size, bar: progress("Importing", "bytes") }, begun);
+    const sending: Sending = {
+      ...{ file, size, bar: progress("Importing", "bytes") },
+      post: (part, offset, more) =>
+        api.call("POST", `${site}/import?job=${begun.id}&offset=${offset}&more=${more ? 1 : 0}`, part),
+      look: () => api.call<Job>("GET", `${site}/jobs/${begun.id}`).catch(() => null),
+    };
+    const job = await sendFile(sending, begun.done);
     return report(job, flags.json);
   } finally {
     await file.close();

@@ -1,6 +1,6 @@
 import type { FileHandle } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
-import { type Connection, NoAnswer, Refusal } from "../connection.ts";
+import { NoAnswer, Refusal } from "../connection.ts";
 import { Failure } from "../failure.ts";
 import type { Progress } from "../progress.ts";
 import type { Job } from "./job.ts";
@@ -15,50 +15,52 @@ const LONGEST_PAUSE_MS = 30_000;
 
 /** A file on its way into one job. */
 export interface Sending {
-  api: Connection;
-  /** `/api/sites/ID` */
-  site: string;
   file: FileHandle;
   size: number;
   bar: Progress;
+  /** Hands over the part that begins at a byte. */
+  post(part: Uint8Array<ArrayBuffer>, offset: number, more: boolean): Promise<Job>;
+  /** The job as it is now; null when that cannot be said. */
+  look(): Promise<Job | null>;
 }
 
 /**
- * Sends a file part by part from where its job is; what fails on the way is tried again.
+ * Sends a file part by part from where its job is (a byte); what fails on the way is tried again.
  * @returns the job, done or failed
  * @throws Failure when nobody answers for long, or somebody else goes on with the job
  */
-export async function sendFile(sending: Sending, begun: Job): Promise<Job> {
+export async function sendFile(sending: Sending, from: number): Promise<Job> {
   const { size, bar } = sending;
-  let job = begun;
+  let offset = from;
   let partBytes = PART_BYTES;
-  while (job.state !== "done" && job.state !== "failed") {
-    bar.at(job.done, size);
-    const offset = job.done;
-    job = await sendPart(sending, job, partBytes);
-    if (job.state === "done" || job.state === "failed" || job.done > offset) partBytes = PART_BYTES;
+  for (;;) {
+    bar.at(offset, size);
+    const job = await sendPart(sending, offset, partBytes);
+    if (job.state === "done" || job.state === "failed") {
+      bar.end();
+      return job;
+    }
+    if (job.done > offset) partBytes = PART_BYTES;
     else if (partBytes < MOST_PART_BYTES) partBytes *= 4;
     else throw new Failure(`There is no end of a row after byte ${offset}; is this the right format?`);
+    offset = job.done;
   }
-  bar.end();
-  return job;
 }
 
-async function sendPart(sending: Sending, job: Job, partBytes: number): Promise<Job> {
-  const { api, site, file, size } = sending;
-  let { done } = job;
+async function sendPart(sending: Sending, offset: number, partBytes: number): Promise<Job> {
+  const { file, size } = sending;
+  let from = offset;
   for (let tried = 1; ; tried++) {
-    const part = await readPart(file, done, partBytes);
-    const more = done + part.byteLength < size ? 1 : 0;
+    const part = await readPart(file, from, partBytes);
     try {
-      return await api.call<Job>("POST", `${site}/import?job=${job.id}&offset=${done}&more=${more}`, part);
+      return await sending.post(part, from, from + part.byteLength < size);
     } catch (error) {
       if (tried === TRIES || !isPassing(error)) throw error;
       const wanted = error instanceof Refusal ? error.retryAfterMs : null;
       await pause(Math.min(wanted ?? FIRST_PAUSE_MS * 2 ** tried, LONGEST_PAUSE_MS));
-      const now = await api.call<Job>("GET", `${site}/jobs/${job.id}`).catch(() => null);
+      const now = await sending.look();
       if (now?.state === "done" || now?.state === "failed") return now;
-      done = now?.done ?? done;
+      from = now?.done ?? from;
     }
   }
 }

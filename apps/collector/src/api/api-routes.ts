@@ -3,6 +3,7 @@ import { bodyLimit } from "hono/body-limit";
 import { answerError } from "./answer-error.ts";
 import { meRoute } from "./auth/me.ts";
 import { changePasswordRoute, getSessionRoute, signInRoute, signOutRoute } from "./auth/sign-in.ts";
+import { backupRoute, restoreRoute } from "./data/backup.ts";
 import { exportRoute } from "./data/export.ts";
 import { importRoute } from "./data/import.ts";
 import { getJobRoute, listJobsRoute } from "./data/jobs.ts";
@@ -22,7 +23,7 @@ import { changeSiteRoute, createSiteRoute, deleteSiteRoute, getSiteRoute, listSi
 
 const LONGEST_BODY_BYTES = 64 * 1024;
 /** Bodies that are read as they come and may be of any size. */
-const STREAMED = /^\/api\/sites\/[^/]+\/import$/;
+const STREAMED = /^\/api\/(?:sites\/[^/]+\/import|restore\/[^/]+)$/;
 
 /** Every route of the API, each with its guard. */
 export const ENDPOINTS: readonly Endpoint[] = [
@@ -55,6 +56,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   quarantineRoute,
   exportRoute,
   exportJourneyRoute,
+  backupRoute,
+  restoreRoute,
   importRoute,
   listJobsRoute,
   getJobRoute,

@@ -9,6 +9,9 @@ import {
   reportNamed,
   type TouchpointPage,
 } from "@meander/reports";
+import { type BackupPage, backupPage } from "../backup/backup-page.ts";
+import { type Copies, type RestoredRows, restoreRows } from "../backup/restore-rows.ts";
+import type { BackupTable } from "../backup/tables.ts";
 import type { Env } from "../env.ts";
 import type { ExportWhat } from "../export/columns.ts";
 import { countRows, type ExportedRows, exportRows } from "../export/export-rows.ts";
@@ -132,6 +135,16 @@ export class JourneyShard extends DurableObject<Env> implements ShardCalls {
   async exportJourney(id: string, cursor: string | null, limit: number): Promise<PersonPage | null> {
     const journey = this.#reader.resolve(id);
     return journey === null ? null : personPage(this.#parts.projector, journey, cursor, limit);
+  }
+
+  async backupPage(table: BackupTable, after: SqlStorageValue[] | null): Promise<BackupPage> {
+    return backupPage(this.#sql, this.#place, table, after);
+  }
+
+  async restore(restored: RestoredRows): Promise<Copies[]> {
+    const copies = this.#inTransaction(() => restoreRows(this.#parts, this.#place, restored));
+    await this.ctx.storage.sync();
+    return copies;
   }
 
   async quarantinedOf(ids: string[]): Promise<{ receivedAt: number; reason: string; body: string }[]> {

@@ -1,4 +1,7 @@
 import type { Journey, JourneyListParams, JourneyPage, LinkEvidence, TouchpointPage } from "@meander/reports";
+import type { BackupPage } from "../backup/backup-page.ts";
+import type { Copies, RestoredRows } from "../backup/restore-rows.ts";
+import type { BackupTable } from "../backup/tables.ts";
 import type { ExportWhat } from "../export/columns.ts";
 import type { ExportedRows } from "../export/export-rows.ts";
 import type { PersonPage } from "../export/person-page.ts";
@@ -55,6 +58,10 @@ export interface ShardCalls {
   countRows(what: ExportWhat): Promise<number>;
   /** A page of all that the log keeps of a journey; null when it is not here. */
   exportJourney(id: string, cursor: string | null, limit: number): Promise<PersonPage | null>;
+  /** A page of one table for the backup. */
+  backupPage(table: BackupTable, after: SqlStorageValue[] | null): Promise<BackupPage>;
+  /** Rows of a backup; again does no harm. Gives the copies that other shards need. */
+  restore(restored: RestoredRows): Promise<Copies[]>;
   /** What quarantine keeps that names one of these ids. */
   quarantinedOf(ids: string[]): Promise<{ receivedAt: number; reason: string; body: string }[]>;
   /** Waits until touchpoints came in after `after` (a counter; 0 at first) or the time is up. */
