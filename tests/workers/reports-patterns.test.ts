@@ -52,6 +52,22 @@ describe("patterns in a shard", () => {
   });
 });
 
+describe("segments in a shard", () => {
+  const many = (count: number, one: (i: number) => string) => Array.from({ length: count }, (_, i) => one(i));
+
+  it.each([
+    ["many pages", `page in (${many(40, (i) => `/p${i}*`).join(", ")})`],
+    ["many comparisons", many(20, (i) => `trait.t${i} != ${i}`).join(" and ")],
+    ["deep", `${"not (".repeat(9)}${many(20, (i) => `friction > ${i}`).join(" or ")}${")".repeat(9)}`],
+    ["many numbers", `touchpoints in (${many(40, (i) => `${i}`).join(", ")})`],
+    ["patterns", 'pattern "page:/products/**" and not pattern "gap>1d event:x"'],
+  ])("R13: the largest expressions are not too large for a shard: %s", async (_, segment) => {
+    const list = await shardWith({ messageId: "a1", visitor: "anna", at: T0, path: "/products/lamp" });
+    const inside = await list({ segment });
+    expect([...inside, ...(await list({ segment: `not (${segment})` }))]).toEqual(["v:anna"]);
+  });
+});
+
 describe("through the API", () => {
   beforeAll(migrateControlPlane);
 

@@ -1,6 +1,6 @@
 import type { CompiledModel } from "@meander/journey";
 import type { z } from "zod";
-import { inSegment } from "./segment/in-segment.ts";
+import { listedInSegment } from "./segment/in-segment.ts";
 
 /** What every report knows of the site and the moment it is asked. */
 export interface ReportContext {
@@ -45,7 +45,7 @@ export function report<Params extends z.ZodObject, Part, Answer>(
     ...declared,
     query(shard, params) {
       const { segment } = params as { segment?: string };
-      const among = inSegment(shard, segment);
+      const among = listedInSegment(shard, segment);
       return declared.query(shard, among ? { ...params, among } : params);
     },
   };

@@ -23,8 +23,8 @@ export function scopeOf(params: { bots: "0" | "1"; among?: Among | undefined }):
   const { bots, among } = params;
   if (among) {
     return {
-      table: `chosen(journey) AS MATERIALIZED (SELECT journey FROM journey WHERE bot <= ? AND (${among.sql}))`,
-      values: [Number(bots), ...among.values],
+      table: `chosen(journey) AS MATERIALIZED (SELECT journey FROM journey WHERE (${among.sql}) AND bot <= ?)`,
+      values: [...among.values, Number(bots)],
       has: (column = "journey") => `${column} IN chosen`,
     };
   }

@@ -1,17 +1,7 @@
 import { z } from "zod";
+import { COMMON_PARAMS } from "../common-params.ts";
 
-export const OverviewParamsSchema = z.object({
-  /** First and last day, YYYY-MM-DD in the site's time zone, both included; 30 days to today when absent. */
-  from: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}$/)
-    .optional(),
-  to: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}$/)
-    .optional(),
-  bots: z.enum(["0", "1"]).default("0"),
-});
+export const OverviewParamsSchema = z.object(COMMON_PARAMS);
 export type OverviewParams = z.infer<typeof OverviewParamsSchema>;
 
 const count = z.number().int();

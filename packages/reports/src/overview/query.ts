@@ -1,4 +1,5 @@
 import type { ShardData } from "../report.ts";
+import { type Scope, scopeOf } from "../scope.ts";
 import { type Span, spanOf } from "../time/span.ts";
 import { localDaySql, offsetsBetween } from "../time/zone.ts";
 import type { OverviewParams } from "./contract.ts";
@@ -7,37 +8,49 @@ import { type Groups, noTotals, type OverviewPart, type Totals } from "./part.ts
 const LIVE_MS = 5 * 60_000;
 const DAY_MS = 86_400_000;
 
-type Range = readonly [fromMs: number, toMs: number, bots: number];
+/** Which sessions count: those that began in the period, of journeys in the segment; values for `WHERE` in this order. */
+interface Asked {
+  scope: Scope;
+  range: readonly [fromMs: number, toMs: number, bots: number];
+}
 
 /** R1 in one shard: reads the session rows of the period once per grouping, never the log. */
 export function queryOverview(shard: ShardData, params: OverviewParams): OverviewPart {
   const { sql, timezone } = shard;
   const span = spanOf(params, shard);
   const bots = params.bots === "1" ? 1 : 0;
-  const range: Range = [span.fromMs, span.toMs, bots];
+  const scope = scopeOf(params);
+  const asked: Asked = { scope, range: [span.fromMs, span.toMs, bots] };
   const day = localDaySql("started_at", offsetsBetween(timezone, span.fromMs, span.toMs));
   return {
-    totals: totalsBy(sql, "0", [], range)[0]?.[1] ?? noTotals(),
-    days: totalsBy(sql, day.sql, day.values, range),
-    aggregateViews: aggregateViews(sql, span),
-    pages: pages(sql, range),
-    channels: groups(sql, "channel", range),
-    campaigns: groups(sql, "campaign", range),
-    countries: groups(sql, "country", range),
-    devices: groups(sql, "device", range),
-    phases: rows(sql, "SELECT phase, count(*), 0 FROM journey WHERE bot <= ? GROUP BY phase", bots),
-    live: liveTouchpoints(sql, shard.nowMs),
+    totals: totalsBy(sql, "0", [], asked)[0]?.[1] ?? noTotals(),
+    days: totalsBy(sql, day.sql, day.values, asked),
+    // Nobody knows in which segment those are who are counted without an id.
+    aggregateViews: params.segment === undefined ? aggregateViews(sql, span) : [],
+    pages: pages(sql, asked),
+    channels: groups(sql, "channel", asked),
+    campaigns: groups(sql, "campaign", asked),
+    countries: groups(sql, "country", asked),
+    devices: groups(sql, "device", asked),
+    phases: rows(
+      sql,
+      `WITH ${scope.table} SELECT phase, count(*), 0 FROM journey WHERE bot <= ? AND ${scope.has()} GROUP BY phase`,
+      ...scope.values,
+      bots,
+    ),
+    live: liveTouchpoints(sql, scope, shard.nowMs),
   };
 }
 
 /** Totals of the sessions in the range, grouped by an expression of ours (never text from outside). */
-function totalsBy(sql: SqlStorage, group: string, values: number[], range: Range): [number, Totals][] {
+function totalsBy(sql: SqlStorage, group: string, values: number[], { scope, range }: Asked): [number, Totals][] {
   const rows = sql
     .exec<Totals & { g: number }>(
-      `SELECT ${group} AS g, count(DISTINCT visitor) AS visitors, count(DISTINCT journey) AS journeys,
+      `WITH ${scope.table} SELECT ${group} AS g, count(DISTINCT visitor) AS visitors, count(DISTINCT journey) AS journeys,
          count(*) AS sessions, sum(touchpoints) AS touchpoints, sum(soft_conversions) AS softConversions,
          sum(conversions) AS conversions, sum(friction) AS friction, 0 AS aggregateViews
-       FROM session WHERE started_at >= ? AND started_at < ? AND bot <= ? GROUP BY g`,
+       FROM session WHERE started_at >= ? AND started_at < ? AND bot <= ? AND ${scope.has()} GROUP BY g`,
+      ...scope.values,
       ...values,
       ...range,
     )
@@ -49,21 +62,27 @@ function rows<Row extends SqlStorageValue[]>(sql: SqlStorage, query: string, ...
   return [...sql.exec(query, ...values).raw<Row>()];
 }
 
-function groups(sql: SqlStorage, column: "channel" | "campaign" | "country" | "device", range: Range): Groups {
+function groups(
+  sql: SqlStorage,
+  column: "channel" | "campaign" | "country" | "device",
+  { scope, range }: Asked,
+): Groups {
   return rows(
     sql,
-    `SELECT ${column}, count(*), count(DISTINCT journey) FROM session
-       WHERE started_at >= ? AND started_at < ? AND bot <= ? AND ${column} IS NOT NULL GROUP BY ${column}`,
+    `WITH ${scope.table} SELECT ${column}, count(*), count(DISTINCT journey) FROM session
+       WHERE started_at >= ? AND started_at < ? AND bot <= ? AND ${column} IS NOT NULL AND ${scope.has()} GROUP BY ${column}`,
+    ...scope.values,
     ...range,
   );
 }
 
 /** Views per path; what is beyond a session's fifty paths has no name and is left out. */
-function pages(sql: SqlStorage, range: Range): Groups {
+function pages(sql: SqlStorage, { scope, range }: Asked): Groups {
   return rows(
     sql,
-    `SELECT p.key, sum(p.value), 0 FROM session, json_each(session.pages) p
-       WHERE started_at >= ? AND started_at < ? AND bot <= ? AND p.key <> '' GROUP BY p.key`,
+    `WITH ${scope.table} SELECT p.key, sum(p.value), 0 FROM session, json_each(session.pages) p
+       WHERE started_at >= ? AND started_at < ? AND bot <= ? AND p.key <> '' AND ${scope.has()} GROUP BY p.key`,
+    ...scope.values,
     ...range,
   );
 }
@@ -72,12 +91,14 @@ function aggregateViews(sql: SqlStorage, { from, to }: Span): [string, number][]
   return rows(sql, "SELECT day, sum(n) FROM aggregate WHERE day BETWEEN ? AND ? GROUP BY day", from, to);
 }
 
-function liveTouchpoints(sql: SqlStorage, nowMs: number): number {
+function liveTouchpoints(sql: SqlStorage, scope: Scope, nowMs: number): number {
   const since = nowMs - LIVE_MS;
   return sql
     .exec<{ n: number }>(
-      `SELECT coalesce(sum(touchpoints), 0) AS n FROM session WHERE ended_at >= ?2
-         AND journey IN (SELECT journey FROM journey WHERE last_day >= ?1 AND last_at >= ?2)`,
+      `WITH ${scope.table} SELECT coalesce(sum(touchpoints), 0) AS n FROM session WHERE ended_at >= ?
+         AND journey IN (SELECT journey FROM journey WHERE last_day >= ? AND last_at >= ?) AND ${scope.has()}`,
+      ...scope.values,
+      since,
       Math.floor(since / DAY_MS),
       since,
     )

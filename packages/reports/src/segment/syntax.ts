@@ -26,8 +26,8 @@ export type SegmentNode =
   | { type: "and" | "or"; parts: SegmentNode[] }
   | { type: "not"; part: SegmentNode };
 
-/** What bounds an expression: SQLite on Cloudflare takes 100 bound values a query. */
-export const SEGMENT_LIMITS = { characters: 2_000, depth: 20, comparisons: 20, values: 200, patterns: 2 } as const;
+/** What bounds an expression: SQLite on Cloudflare takes 100 bound values a query, and expressions 100 deep. */
+export const SEGMENT_LIMITS = { characters: 2_000, depth: 20, comparisons: 20, values: 40, patterns: 2 } as const;
 
 export interface Segment {
   text: string;
