@@ -98,7 +98,9 @@ describe("S7: hostile text in every field", () => {
       inline: document.querySelectorAll("script:not([src]), style, iframe, img").length,
       handlers: [...document.querySelectorAll("*")].filter((e) => e.getAttributeNames().some((n) => n.startsWith("on")))
         .length,
-      links: [...document.querySelectorAll("a")].filter((a) => !/^https?:/.test(a.href)).length,
+      links: [...document.querySelectorAll("a")].filter(
+        (a) => !/^https?:/.test(new URL(a.getAttribute("href") ?? "", location.href).protocol),
+      ).length,
       bidi: /[\u202A-\u202E\u2066-\u2069\u200E\u200F]/.test(document.body.textContent ?? ""),
       wide: document.documentElement.scrollWidth > window.innerWidth,
     }));

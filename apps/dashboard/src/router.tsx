@@ -49,7 +49,7 @@ const journeysRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/sites/$site/journeys",
   validateSearch: (search: Record<string, unknown>) =>
-    readSearch(search, ["q", "phase", "channel", "goal", "from", "to", "sort"]),
+    readSearch(search, ["q", "phase", "channel", "goal", "from", "to", "sort", "pattern", "segment"]),
   component: lazyRouteComponent(() => import("./pages/journeys/journeys-page.tsx"), "JourneysPage"),
 });
 const journeyRoute = createRoute({
@@ -57,6 +57,39 @@ const journeyRoute = createRoute({
   path: "/sites/$site/journeys/$journey",
   validateSearch: (search: Record<string, unknown>) => readSearch(search, ["at", "from", "to", "panel"]),
   component: lazyRouteComponent(() => import("./pages/journey/journey-page.tsx"), "JourneyPage"),
+});
+const phasesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/sites/$site/phases",
+  validateSearch: (search: Record<string, unknown>) => readSearch(search, ["days", "form"]),
+  component: lazyRouteComponent(() => import("./pages/phases/phases-page.tsx"), "PhasesPage"),
+});
+const softConversionsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/sites/$site/soft-conversions",
+  validateSearch: (search: Record<string, unknown>) => readSearch(search, ["days"]),
+  component: lazyRouteComponent(
+    () => import("./pages/soft-conversions/soft-conversions-page.tsx"),
+    "SoftConversionsPage",
+  ),
+});
+const frictionRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/sites/$site/friction",
+  validateSearch: (search: Record<string, unknown>) => readSearch(search, ["days", "order"]),
+  component: lazyRouteComponent(() => import("./pages/friction/friction-page.tsx"), "FrictionPage"),
+});
+const attributionRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/sites/$site/attribution",
+  validateSearch: (search: Record<string, unknown>) => readSearch(search, ["days", "kind"]),
+  component: lazyRouteComponent(() => import("./pages/attribution/attribution-page.tsx"), "AttributionPage"),
+});
+const mapRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/sites/$site/map",
+  validateSearch: (search: Record<string, unknown>) => readSearch(search, ["days", "present"]),
+  component: lazyRouteComponent(() => import("./pages/journey-map/journey-map-page.tsx"), "JourneyMapPage"),
 });
 const settingsRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -73,6 +106,11 @@ const routeTree = rootRoute.addChildren([
     startRoute,
     journeysRoute,
     journeyRoute,
+    phasesRoute,
+    softConversionsRoute,
+    frictionRoute,
+    attributionRoute,
+    mapRoute,
     settingsRoute,
   ]),
 ]);

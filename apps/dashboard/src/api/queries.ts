@@ -36,6 +36,9 @@ export interface JourneyFilter {
   channel?: string | undefined;
   goal?: string | undefined;
   q?: string | undefined;
+  /** In the languages of docs/patterns.md and docs/segments.md. */
+  pattern?: string | undefined;
+  segment?: string | undefined;
   sort?: string | undefined;
 }
 

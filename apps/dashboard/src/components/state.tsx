@@ -3,6 +3,7 @@ import { ApiFailure } from "../api/client.ts";
 import { useText } from "../i18n/text-context.tsx";
 import { Button } from "./button.tsx";
 import "./state.css";
+import { visibleText } from "./visible-text.ts";
 
 /** Greyed shapes in place of what is still on its way; `heights` in px, each another. */
 export function Loading({ heights }: { heights: readonly number[] }) {
@@ -37,17 +38,23 @@ export function Failure({ error, retry }: { error: unknown; retry?: () => void }
   const key =
     status === 0
       ? "state.offline"
-      : status === 403
-        ? "state.forbidden"
-        : status === 404
-          ? "state.absent"
-          : status === 429
-            ? "state.busy"
-            : "state.failed";
+      : status === 400
+        ? "state.unread"
+        : status === 403
+          ? "state.forbidden"
+          : status === 404
+            ? "state.absent"
+            : status === 429
+              ? "state.busy"
+              : "state.failed";
   return (
     <div className="state" role="alert">
       <p className="state-title">{t(key)}</p>
-      <p className="state-text">{t("state.safe")}</p>
+      {status === 400 && error instanceof Error ? (
+        <pre className="state-why">{visibleText(error.message, 600)}</pre>
+      ) : (
+        <p className="state-text">{t("state.safe")}</p>
+      )}
       {retry ? <Button onPress={retry}>{t("state.retry")}</Button> : null}
     </div>
   );

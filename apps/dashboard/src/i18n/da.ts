@@ -1,10 +1,15 @@
+import { attribution } from "./da/attribution.ts";
+import { comparisons } from "./da/comparisons.ts";
 import { frame } from "./da/frame.ts";
 import { identity } from "./da/identity.ts";
 import { journey } from "./da/journey.ts";
 import { journeys } from "./da/journeys.ts";
+import { map } from "./da/map.ts";
 import { names } from "./da/names.ts";
 import { overview } from "./da/overview.ts";
+import { phases } from "./da/phases.ts";
 import { replay } from "./da/replay.ts";
+import { reports } from "./da/reports.ts";
 import { settings } from "./da/settings.ts";
 import { sites } from "./da/sites.ts";
 import type { Messages } from "./en.ts";
@@ -18,6 +23,11 @@ export const da: Messages = {
   ...journey,
   ...identity,
   ...replay,
+  ...map,
+  ...attribution,
+  ...comparisons,
+  ...phases,
+  ...reports,
   ...settings,
   ...names,
 };

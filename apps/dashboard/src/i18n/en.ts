@@ -1,10 +1,15 @@
+import { attribution } from "./en/attribution.ts";
+import { comparisons } from "./en/comparisons.ts";
 import { frame } from "./en/frame.ts";
 import { identity } from "./en/identity.ts";
 import { journey } from "./en/journey.ts";
 import { journeys } from "./en/journeys.ts";
+import { map } from "./en/map.ts";
 import { names } from "./en/names.ts";
 import { overview } from "./en/overview.ts";
+import { phases } from "./en/phases.ts";
 import { replay } from "./en/replay.ts";
+import { reports } from "./en/reports.ts";
 import { settings } from "./en/settings.ts";
 import { sites } from "./en/sites.ts";
 
@@ -17,6 +22,11 @@ export const en = {
   ...journey,
   ...identity,
   ...replay,
+  ...map,
+  ...attribution,
+  ...comparisons,
+  ...phases,
+  ...reports,
   ...settings,
   ...names,
 };

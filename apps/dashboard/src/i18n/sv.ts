@@ -1,11 +1,16 @@
 import type { Messages } from "./en.ts";
+import { attribution } from "./sv/attribution.ts";
+import { comparisons } from "./sv/comparisons.ts";
 import { frame } from "./sv/frame.ts";
 import { identity } from "./sv/identity.ts";
 import { journey } from "./sv/journey.ts";
 import { journeys } from "./sv/journeys.ts";
+import { map } from "./sv/map.ts";
 import { names } from "./sv/names.ts";
 import { overview } from "./sv/overview.ts";
+import { phases } from "./sv/phases.ts";
 import { replay } from "./sv/replay.ts";
+import { reports } from "./sv/reports.ts";
 import { settings } from "./sv/settings.ts";
 import { sites } from "./sv/sites.ts";
 
@@ -18,6 +23,11 @@ export const sv: Messages = {
   ...journey,
   ...identity,
   ...replay,
+  ...map,
+  ...attribution,
+  ...comparisons,
+  ...phases,
+  ...reports,
   ...settings,
   ...names,
 };

@@ -7,6 +7,15 @@ import { Preferences } from "./preferences.tsx";
 import { SignOut } from "./sign-out.tsx";
 import "./navigation.css";
 
+/** One page per report. */
+const REPORT_PAGES = [
+  { to: "/sites/$site/phases", name: "phases", key: "phases.title" },
+  { to: "/sites/$site/map", name: "map", key: "map.title" },
+  { to: "/sites/$site/soft-conversions", name: "soft", key: "soft.title" },
+  { to: "/sites/$site/friction", name: "friction", key: "friction.title" },
+  { to: "/sites/$site/attribution", name: "attribution", key: "attribution.title" },
+] as const;
+
 export interface NavigationProps {
   me: Me | null;
   site: string | null;
@@ -44,6 +53,14 @@ export function Navigation({ me, site, timeZone }: NavigationProps) {
               {t("app.journeys")}
             </Link>
           </li>
+          {REPORT_PAGES.map(({ to, name, key }) => (
+            <li key={to}>
+              <Link to={to} params={{ site }} activeOptions={{ includeSearch: false }}>
+                <NavIcon name={name} />
+                {t(key)}
+              </Link>
+            </li>
+          ))}
           <li>
             <Link to="/sites/$site/start" params={{ site }}>
               <NavIcon name="start" />

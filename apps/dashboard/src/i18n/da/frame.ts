@@ -25,6 +25,7 @@ export const frame: Readonly<Record<keyof typeof en, string>> = {
   "state.forbidden": "Din rolle giver ikke adgang til denne side",
   "state.absent": "Der findes ikke noget med det navn her",
   "state.busy": "For mange forespørgsler lige nu",
+  "state.unread": "Dette filter kunne ikke læses",
   "state.safe": "Intet er gået tabt: det, der er registreret, er i sikkerhed.",
   "state.retry": "Prøv igen",
 

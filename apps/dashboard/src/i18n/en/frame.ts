@@ -23,6 +23,7 @@ export const frame = {
   "state.forbidden": "Your role does not open this page",
   "state.absent": "There is nothing here by that name",
   "state.busy": "Too many requests just now",
+  "state.unread": "This filter could not be read",
   "state.safe": "Nothing is lost: what has been recorded is safe.",
   "state.retry": "Try again",
 

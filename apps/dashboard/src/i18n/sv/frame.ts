@@ -25,6 +25,7 @@ export const frame: Readonly<Record<keyof typeof en, string>> = {
   "state.forbidden": "Din roll ger inte tillgång till den här sidan",
   "state.absent": "Det finns inget med det namnet här",
   "state.busy": "För många förfrågningar just nu",
+  "state.unread": "Det här filtret kunde inte läsas",
   "state.safe": "Inget har gått förlorat: det som har registrerats är i säkerhet.",
   "state.retry": "Försök igen",
 

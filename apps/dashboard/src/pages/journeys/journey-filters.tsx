@@ -1,5 +1,4 @@
 import { useQuery } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
 import { type JourneyFilter, modelQuery } from "../../api/queries.ts";
 import { Button } from "../../components/button.tsx";
 import { useChannelName } from "../../components/channel-name.ts";
@@ -10,6 +9,7 @@ import { Picker } from "../../components/picker.tsx";
 import { visibleText } from "../../components/visible-text.ts";
 import { useText } from "../../i18n/text-context.tsx";
 import { CHANNEL_NAMES } from "./channel-names.ts";
+import { WrittenFilter } from "./written-filter.tsx";
 import "./journey-filters.css";
 
 export interface JourneyFiltersProps {
@@ -30,26 +30,22 @@ export function JourneyFilters({ site, filter, onChange, onClear }: JourneyFilte
   const channelName = useChannelName();
   const phases = usePhases().orderOf(filter.phase ? [filter.phase] : []);
   const goals = useQuery(modelQuery(site)).data?.goals ?? [];
-  const [q, setQ] = useState(filter.q ?? "");
-  const search = (event: FormEvent) => {
-    event.preventDefault();
-    onChange({ q: q.trim() || undefined });
-  };
+  const written = (key: "q" | "pattern" | "segment", label: string, hint: string) => (
+    <WrittenFilter
+      key={`${key} ${filter[key]}`}
+      label={label}
+      hint={hint}
+      value={filter[key] ?? ""}
+      onSubmit={(value) => onChange({ [key]: value || undefined })}
+    />
+  );
   const any = { value: ANY, label: t("journeys.any") };
   const set = (key: keyof JourneyFilter) => (value: string) =>
     onChange({ [key]: value === ANY || value === "" ? undefined : value });
   const goalNames = [...new Set([...goals.map((g) => g.name), ...(filter.goal ? [filter.goal] : [])])];
   return (
     <search className="filters">
-      <form className="filters-search" onSubmit={search}>
-        <Field
-          label={t("journeys.search")}
-          value={q}
-          onChange={setQ}
-          placeholder={t("journeys.searchHint")}
-          maxLength={200}
-        />
-      </form>
+      {written("q", t("journeys.search"), t("journeys.searchHint"))}
       <Picker
         label={t("journeys.phase")}
         value={filter.phase ?? ANY}
@@ -80,6 +76,8 @@ export function JourneyFilters({ site, filter, onChange, onClear }: JourneyFilte
         ]}
         onChange={(value) => onChange({ sort: value === "last" ? undefined : value })}
       />
+      {written("pattern", t("journeys.pattern"), t("journeys.patternHint"))}
+      {written("segment", t("journeys.segment"), t("journeys.segmentHint"))}
       {onClear ? (
         <Button look="quiet" onPress={onClear}>
           {t("journeys.clear")}

@@ -1,0 +1,23 @@
+import { queryOptions } from "@tanstack/react-query";
+import { callApi, sitePath, withQuery } from "./client.ts";
+
+/** What every report's answer says of itself. */
+export interface CommonAnswer {
+  definition: string;
+  modelVersion: number;
+  journeysBehind: number;
+  from: string;
+  to: string;
+}
+
+/** A report by its name in the catalogue (rule A5), with its parameters. */
+export const reportQuery = <T extends CommonAnswer>(
+  site: string,
+  name: string,
+  params: Record<string, string | undefined>,
+) =>
+  queryOptions({
+    queryKey: ["site", site, "report", name, params],
+    queryFn: ({ signal }) => callApi<T>("GET", withQuery(sitePath(site, "reports", name), params), undefined, signal),
+    staleTime: 60_000,
+  });

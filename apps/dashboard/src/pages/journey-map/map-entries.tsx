@@ -1,0 +1,31 @@
+import { visibleText } from "../../components/visible-text.ts";
+import { useText } from "../../i18n/text-context.tsx";
+import type { MarkKind } from "../../pictures/mark-kind.ts";
+import { MarkIcon } from "../../pictures/mark-shape.tsx";
+
+const MOST = 4;
+
+export interface MapEntriesProps {
+  entries: readonly { name: string; times: number; journeys: number }[];
+  kind?: MarkKind;
+  nameOf?: (name: string) => string;
+}
+
+/** The commonest things of a lane in a phase, with the number of journeys. */
+export function MapEntries({ entries, kind, nameOf = (name) => visibleText(name, 48) }: MapEntriesProps) {
+  const { t, format } = useText();
+  if (entries.length === 0) return <>–</>;
+  const rest = entries.length - MOST;
+  return (
+    <ul className="map-entries">
+      {entries.slice(0, MOST).map((entry) => (
+        <li key={entry.name}>
+          {kind ? <MarkIcon kind={kind} /> : null}
+          <span>{nameOf(entry.name)}</span>
+          <span className="map-number">{format.number(entry.journeys)}</span>
+        </li>
+      ))}
+      {rest > 0 ? <li className="report-small">{t("map.more", { count: rest })}</li> : null}
+    </ul>
+  );
+}

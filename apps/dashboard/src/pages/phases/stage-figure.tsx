@@ -1,0 +1,87 @@
+import type { Phases } from "@meander/reports/contract";
+import { Link } from "@tanstack/react-router";
+import { useMemo } from "react";
+import { Figure } from "../../components/figure.tsx";
+import { patternStep } from "../../components/journeys-link.tsx";
+import { usePhaseName } from "../../components/phase-name.tsx";
+import { usePhases } from "../../components/phases.tsx";
+import { useWidth } from "../../components/use-width.ts";
+import { visibleText } from "../../components/visible-text.ts";
+import { useText } from "../../i18n/text-context.tsx";
+import { StageGraph } from "../../pictures/stage-graph.tsx";
+import { type StageForm, type StageWay, stageLayout } from "../../pictures/stage-layout.ts";
+
+/** The picture of the stage graph in the chosen form, and its table of ways. */
+export function StageFigure({ site, phases, form }: { site: string; phases: Phases; form: StageForm }) {
+  const { t, format } = useText();
+  const phaseName = usePhaseName();
+  const { orderOf } = usePhases();
+  const [ref, width] = useWidth<HTMLDivElement>();
+  const order = useMemo(() => orderOf(phases.phases.map((p) => p.phase)), [orderOf, phases]);
+  const ways = useMemo(
+    () =>
+      phases.transitions.flatMap(({ from, to, direction, journeys }): StageWay[] =>
+        from === null || direction === "enter" ? [] : [{ from, to, direction, journeys }],
+      ),
+    [phases],
+  );
+  const layout = useMemo(
+    () => stageLayout({ form, phases: order, ways, width: Math.max(300, width), middle: "purchase" }),
+    [form, order, ways, width],
+  );
+  const name = (phase: string) => visibleText(phaseName(phase), 16);
+  const facts = new Map(phases.phases.map((p) => [p.phase, p]));
+  const span = { from: phases.from, to: phases.to };
+  return (
+    <Figure
+      title={t("phases.ways")}
+      lead={t("phases.waysLead")}
+      table={{
+        columns: [t("phases.from"), t("phases.to"), t("phases.direction"), t("phases.times"), t("overview.journeys")],
+        rows: phases.transitions.map((way) => [
+          way.from === null ? t("phases.beginning") : phaseName(way.from),
+          phaseName(way.to),
+          t(`phases.${way.direction}`),
+          way.times,
+          way.journeys,
+        ]),
+      }}
+    >
+      <div ref={ref}>
+        {width === 0 ? null : (
+          <StageGraph
+            layout={layout}
+            order={order}
+            label={t("phases.ways")}
+            numberOf={format.number}
+            nodeOf={(phase) => ({
+              name: name(phase),
+              value: format.number(facts.get(phase)?.journeys ?? 0),
+              isWeak: phases.weakLink?.phase === phase,
+            })}
+            wordsOf={(link) => t("phases.way", { from: name(link.from), to: name(link.to), count: link.journeys })}
+            openNode={(phase, drawn) => (
+              <Link
+                to="/sites/$site/journeys"
+                params={{ site }}
+                search={{ pattern: patternStep("phase", phase), ...span }}
+              >
+                {drawn}
+              </Link>
+            )}
+            openLink={(link, drawn) => (
+              <Link
+                to="/sites/$site/journeys"
+                params={{ site }}
+                search={{ pattern: `${patternStep("phase", link.from)} ${patternStep("phase", link.to)}`, ...span }}
+                aria-label={t("phases.way", { from: name(link.from), to: name(link.to), count: link.journeys })}
+              >
+                {drawn}
+              </Link>
+            )}
+          />
+        )}
+      </div>
+    </Figure>
+  );
+}

@@ -1,0 +1,78 @@
+import { scaleLinear } from "d3-scale";
+import type { SpreadRow } from "./spread-of.ts";
+import "./credit-spread.css";
+
+export interface CreditSpreadProps {
+  rows: readonly SpreadRow[];
+  width: number;
+  label: string;
+  nameOf(name: string): string;
+  percentOf(share: number): string;
+  modelName(model: string): string;
+}
+
+const ROW_PX = 34;
+const TOP = 24;
+
+/** One line per channel from the least that a model gives it to the most; the chosen model is the filled dot. */
+export function CreditSpread({ rows, width, label, nameOf, percentOf, modelName }: CreditSpreadProps) {
+  const left = width < 560 ? 104 : 150;
+  const right = 52;
+  const most = Math.max(0.05, ...rows.map((r) => Math.max(r.highest, r.chosen?.high ?? 0)));
+  const least = Math.min(0, ...rows.map((r) => Math.min(r.lowest, r.chosen?.low ?? 0)));
+  const x = scaleLinear([least, most], [left, Math.max(left + 40, width - right)]).nice(5);
+  const height = TOP + ROW_PX * rows.length + 4;
+  return (
+    <svg
+      className="credit-spread"
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+      aria-label={label}
+    >
+      {x.ticks(width < 560 ? 3 : 6).map((tick) => (
+        <g key={tick}>
+          <line className="spread-grid" x1={x(tick)} x2={x(tick)} y1={TOP - 6} y2={height} />
+          <text className="spread-tick" x={x(tick)} y={12}>
+            {percentOf(tick)}
+          </text>
+        </g>
+      ))}
+      {rows.map((row, i) => {
+        const y = TOP + ROW_PX * (i + 0.5);
+        return (
+          <g key={row.name}>
+            <text className="spread-name" x={0} y={y + 4}>
+              {nameOf(row.name)}
+            </text>
+            <line className="spread-range" x1={x(row.lowest)} x2={x(row.highest)} y1={y} y2={y} />
+            {row.chosen ? (
+              <rect
+                className="spread-interval"
+                x={x(row.chosen.low)}
+                width={Math.max(1, x(row.chosen.high) - x(row.chosen.low))}
+                y={y - 7}
+                height={14}
+                rx={3}
+              />
+            ) : null}
+            {row.shares.map(({ model, share }) => (
+              <circle key={model} className="spread-model" cx={x(share)} cy={y} r={3.6}>
+                <title>{`${modelName(model)}: ${percentOf(share)}`}</title>
+              </circle>
+            ))}
+            {row.chosen ? (
+              <>
+                <circle className="spread-chosen" cx={x(row.chosen.share)} cy={y} r={5.5} />
+                <text className="spread-value" x={width} y={y + 4}>
+                  {percentOf(row.chosen.share)}
+                </text>
+              </>
+            ) : null}
+          </g>
+        );
+      })}
+    </svg>
+  );
+}

@@ -1,0 +1,118 @@
+import { rm } from "node:fs/promises";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchChromium } from "./chromium.ts";
+import {
+  buildDashboard,
+  type FixtureServer,
+  openWatched,
+  PAGES,
+  serveDashboard,
+  settled,
+} from "./dashboard-fixture.ts";
+
+let browser: Browser;
+let folder: string;
+let data: FixtureServer;
+
+beforeAll(async () => {
+  folder = await buildDashboard();
+  browser = await launchChromium();
+  data = await serveDashboard("data", folder);
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+  await browser.close();
+  await data.close();
+});
+
+const wide = { viewport: { width: 1440, height: 900 } };
+
+test("D5: a way and a phase of the stage graph open their journeys", async () => {
+  const { page } = await openWatched(browser, data.url, wide);
+  await page.goto(data.url + PAGES.phases);
+  await settled(page);
+  const way = page.getByRole("link", { name: "Consideration to Awareness: 970 journeys" });
+  expect(await way.getAttribute("href")).toContain("pattern=phase%3Aconsideration+phase%3Aawareness&from=");
+  await way.focus();
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/journeys?pattern=**");
+  expect(await page.getByLabel("Pattern").inputValue()).toBe("phase:consideration phase:awareness");
+  await page.context().close();
+});
+
+test("D5: graph, infinity loop and wheel show the same ways", async () => {
+  const { page } = await openWatched(browser, data.url, wide);
+  await page.goto(data.url + PAGES.phases);
+  await settled(page);
+  const ways = () => page.locator(".stage-way").count();
+  const first = await ways();
+  expect(first).toBeGreaterThan(10);
+  for (const form of ["Infinity loop", "Wheel"]) {
+    await page.getByRole("radio", { name: form }).click();
+    await page.locator(".stage-guide").waitFor();
+    expect(await ways()).toBe(first);
+  }
+  expect(page.url()).toContain("form=wheel");
+  await page.context().close();
+});
+
+test("D3: a pattern that cannot be read says where it goes wrong", async () => {
+  const { page } = await openWatched(browser, data.url, wide);
+  const message = 'at character 15: nothing is called "decison".';
+  await page.route("**/journeys?*pattern=*", (route) =>
+    route.fulfill({ status: 400, json: { error: { code: "bad_request", message } } }),
+  );
+  await page.goto(data.url + PAGES.journeys);
+  await settled(page);
+  await page.getByLabel("Pattern").fill("consideration decison");
+  await page.keyboard.press("Enter");
+  await page.getByText(message).waitFor();
+  expect(await page.getByLabel("Pattern").inputValue()).toBe("consideration decison");
+  await page.context().close();
+});
+
+test("D7: the models of attribution change places, and each number is in the table", async () => {
+  const { page } = await openWatched(browser, data.url, wide);
+  await page.goto(data.url + PAGES.attribution);
+  await settled(page);
+  const order = () => page.locator(".spread-name").allTextContents();
+  const markov = await order();
+  expect(markov).toHaveLength(8);
+  await page.getByRole("radio", { name: "Last, not direct" }).click();
+  await expect.poll(order).not.toEqual(markov);
+  await page.getByRole("button", { name: "Models side by side: show as a table" }).click();
+  expect(await page.getByRole("columnheader").count()).toBe(10);
+  await page.context().close();
+});
+
+test("D6: the map is presented without the menu and left by Escape; on paper it is one wide sheet", async () => {
+  const { page } = await openWatched(browser, data.url, wide);
+  await page.goto(data.url + PAGES.map);
+  await settled(page);
+  await page.getByRole("button", { name: "Present" }).click();
+  await page.getByRole("button", { name: "Back to the page" }).waitFor();
+  expect(await page.getByRole("navigation").count()).toBe(0);
+  await page.keyboard.press("Escape");
+  await page.getByRole("navigation").waitFor();
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+  expect(pdf.match(/\/Type\s*\/Page\b[^s]/g)).toHaveLength(1);
+  // A3 lying is 420 by 297 mm, in points of a 72th of an inch.
+  const [, width, height] = /\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/.exec(pdf) ?? [];
+  expect([Math.round(Number(width)), Math.round(Number(height))]).toEqual([1191, 842]);
+  await page.context().close();
+});
+
+test("D7: the ladder and the friction say what is an association, and open their journeys", async () => {
+  const { page } = await openWatched(browser, data.url, wide);
+  await page.goto(data.url + PAGES["soft conversions"]);
+  await settled(page);
+  await page.getByText("It is an association, not a cause").waitFor();
+  const reach = page.getByRole("link", { name: "410 journeys" });
+  expect(await reach.getAttribute("href")).toContain("goal=Whitepaper+downloaded");
+  await page.goto(data.url + PAGES.friction);
+  await settled(page);
+  const link = page.getByRole("link", { name: "64 journeys; see all with this kind" });
+  expect(await link.getAttribute("href")).toContain("pattern=friction%3Afailed_payment");
+  await page.context().close();
+});
