@@ -107,6 +107,14 @@ describe("R6 funnel", () => {
     expect(found.steps.map((step) => step.time.median)).toEqual([null, 120, 240]);
   });
 
+  test("J13: a journey of six thousand touchpoints on one device is read whole", () => {
+    const at = Date.UTC(2019, 5, 1);
+    const told = Array.from({ length: 6_000 }, (_, i) => did("anna", i < 5_999 ? "x" : "y", at + i * 1000));
+    const [first, second] = funnel([...told, did("bo", "x", at)], { steps: "event:x > event:y" }).steps;
+    expect([first?.journeys, first?.again, second?.journeys]).toEqual([2, 5_998, 1]);
+    expect(second?.time.median).toBe(5_940);
+  });
+
   test("R6: a later try counts when its window holds what the first one's does not", () => {
     const at = Date.UTC(2019, 5, 1);
     const told = [did("a", "x", at), did("a", "x", at + 40 * DAY), did("a", "y", at + 50 * DAY)];

@@ -4,14 +4,18 @@ import type { Scope } from "../scope.ts";
 
 /** Whose touchpoints are, as far as this shard's journeys go. */
 export interface Homes {
-  /** Visitors of which something has to be read. */
+  /** Visitors of which something has to be read; those with very many touchpoints apart. */
   visitors: readonly string[];
+  large: readonly string[];
   /**
    * The journey of a touchpoint; null when it is none of those asked for.
    * @param own the touchpoint's own user, else its own contact
    */
   journeyOf(visitor: string, own: string | null): string | null;
 }
+
+/** What all touchpoints of a visitor come to as one text has to stay well below 2 MB. */
+const LARGE = 5_000;
 
 /**
  * Works out the journeys of touchpoints without asking the facts of identity for each: nearly every visitor has one
@@ -23,15 +27,18 @@ export function homesOf(shard: ShardData, scope: Scope, journeys: readonly strin
   const { sql, ownerOf } = shard;
   const only = journeys === null ? "1" : "journey IN (SELECT value FROM json_each(?))";
   const bound = journeys === null ? [] : [JSON.stringify(journeys)];
-  const rows = rowsOf<[visitor: string, journey: string]>(
+  const rows = rowsOf<[visitor: string, journey: string, touchpoints: number]>(
     sql,
-    `WITH ${scope.table} SELECT DISTINCT visitor, journey FROM session WHERE ${scope.has()} AND ${only}`,
+    `WITH ${scope.table} SELECT visitor, journey, sum(touchpoints) FROM session WHERE ${scope.has()} AND ${only}
+     GROUP BY journey, visitor`,
     ...scope.values,
     ...bound,
   );
   const homes = new Map<string, Set<string>>();
   const asked = new Set<string>();
-  for (const [visitor, journey] of rows) {
+  const large = new Set<string>();
+  for (const [visitor, journey, touchpoints] of rows) {
+    if (touchpoints > LARGE) large.add(visitor);
     asked.add(journey);
     const known = homes.get(visitor);
     if (known) known.add(journey);
@@ -47,7 +54,8 @@ export function homesOf(shard: ShardData, scope: Scope, journeys: readonly strin
     return owner;
   };
   return {
-    visitors: [...homes.keys()],
+    visitors: [...homes.keys()].filter((visitor) => !large.has(visitor)),
+    large: [...large],
     journeyOf: (visitor, own) => {
       const mine = homes.get(visitor);
       if (!mine) return null;

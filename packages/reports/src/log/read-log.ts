@@ -35,27 +35,57 @@ export function readLog<Code extends string | number>(
 ): Map<string, LogStep<Code>[]> {
   const homes = homesOf(shard, scope, journeys);
   const found = new Map<string, LogStep<Code>[]>();
+  const take = (visitor: string, [at, seq, own, code]: Row<Code>) => {
+    const journey = homes.journeyOf(visitor, own);
+    if (journey === null) return;
+    const known = found.get(journey);
+    if (known) known.push({ at, seq, code });
+    else found.set(journey, [{ at, seq, code }]);
+  };
   for (let from = 0; from < homes.visitors.length; from += CHUNK) {
-    const rows = shard.sql
-      .exec(
-        `SELECT t.visitor, json_group_array(json_array(t.at, t.seq, coalesce(t.user, t.contact), ${question.code}) ORDER BY t.id)
-         FROM json_each(?) v CROSS JOIN touchpoint t ON t.visitor = v.value WHERE ${question.where} GROUP BY v.key`,
-        ...question.codeValues,
-        JSON.stringify(homes.visitors.slice(from, from + CHUNK)),
-        ...question.whereValues,
-      )
-      .raw<[visitor: string, steps: string]>();
-    for (const [visitor, text] of rows) {
-      const steps = JSON.parse(text) as [at: number, seq: number | null, own: string | null, code: Code][];
-      for (const [at, seq, own, code] of steps) {
-        const journey = homes.journeyOf(visitor, own);
-        if (journey === null) continue;
-        const known = found.get(journey);
-        if (known) known.push({ at, seq, code });
-        else found.set(journey, [{ at, seq, code }]);
-      }
+    for (const [visitor, rows] of listsOf<Code>(shard.sql, question, homes.visitors.slice(from, from + CHUNK))) {
+      for (const row of rows) take(visitor, row);
     }
   }
+  for (const visitor of homes.large)
+    for (const row of rowsOfVisitor<Code>(shard.sql, question, visitor)) take(visitor, row);
   for (const steps of found.values()) steps.sort((a, b) => a.at - b.at || (a.seq ?? -1) - (b.seq ?? -1));
   return found;
+}
+
+type Row<Code> = [at: number, seq: number | null, own: string | null, code: Code];
+
+const COLUMNS = "t.at, t.seq, coalesce(t.user, t.contact)";
+
+function* listsOf<Code>(
+  sql: SqlStorage,
+  { code, codeValues, where, whereValues }: LogQuestion,
+  visitors: readonly string[],
+): Generator<[visitor: string, rows: Row<Code>[]]> {
+  const lists = sql
+    .exec(
+      `SELECT t.visitor, json_group_array(json_array(${COLUMNS}, ${code}) ORDER BY t.id)
+       FROM json_each(?) v CROSS JOIN touchpoint t ON t.visitor = v.value WHERE ${where} GROUP BY v.key`,
+      ...codeValues,
+      JSON.stringify(visitors),
+      ...whereValues,
+    )
+    .raw<[visitor: string, rows: string]>();
+  for (const [visitor, rows] of lists) yield [visitor, JSON.parse(rows) as Row<Code>[]];
+}
+
+/** A row a touchpoint: slower, but of any length. */
+function rowsOfVisitor<Code extends string | number>(
+  sql: SqlStorage,
+  { code, codeValues, where, whereValues }: LogQuestion,
+  visitor: string,
+): Iterable<Row<Code>> {
+  return sql
+    .exec(
+      `SELECT ${COLUMNS}, ${code} FROM touchpoint t WHERE t.visitor = ? AND ${where} ORDER BY t.id`,
+      ...codeValues,
+      visitor,
+      ...whereValues,
+    )
+    .raw<Row<Code>>();
 }
