@@ -93,6 +93,8 @@ export const PAGES = {
   "journeys by pattern": "/sites/s_nordlys/journeys?pattern=decision%20consideration&segment=country%20%3D%20DK",
   "soft conversions": "/sites/s_nordlys/soft-conversions",
   friction: "/sites/s_nordlys/friction?order=journeys",
+  loops: "/sites/s_nordlys/loops",
+  retention: "/sites/s_nordlys/retention?unit=week",
   attribution: "/sites/s_nordlys/attribution",
   map: "/sites/s_nordlys/map",
   "map presented": "/sites/s_nordlys/map?present=1",

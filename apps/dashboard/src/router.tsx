@@ -91,6 +91,18 @@ const mapRoute = createRoute({
   validateSearch: (search: Record<string, unknown>) => readSearch(search, ["days", "present"]),
   component: lazyRouteComponent(() => import("./pages/journey-map/journey-map-page.tsx"), "JourneyMapPage"),
 });
+const loopsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/sites/$site/loops",
+  validateSearch: (search: Record<string, unknown>) => readSearch(search, ["days"]),
+  component: lazyRouteComponent(() => import("./pages/loops/loops-page.tsx"), "LoopsPage"),
+});
+const retentionRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/sites/$site/retention",
+  validateSearch: (search: Record<string, unknown>) => readSearch(search, ["days", "unit"]),
+  component: lazyRouteComponent(() => import("./pages/retention/retention-page.tsx"), "RetentionPage"),
+});
 const settingsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/sites/$site/settings",
@@ -111,6 +123,8 @@ const routeTree = rootRoute.addChildren([
     frictionRoute,
     attributionRoute,
     mapRoute,
+    loopsRoute,
+    retentionRoute,
     settingsRoute,
   ]),
 ]);

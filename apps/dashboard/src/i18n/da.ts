@@ -10,6 +10,7 @@ import { overview } from "./da/overview.ts";
 import { phases } from "./da/phases.ts";
 import { replay } from "./da/replay.ts";
 import { reports } from "./da/reports.ts";
+import { returns } from "./da/returns.ts";
 import { settings } from "./da/settings.ts";
 import { sites } from "./da/sites.ts";
 import type { Messages } from "./en.ts";
@@ -23,6 +24,7 @@ export const da: Messages = {
   ...journey,
   ...identity,
   ...replay,
+  ...returns,
   ...map,
   ...attribution,
   ...comparisons,

@@ -10,6 +10,7 @@ import { overview } from "./en/overview.ts";
 import { phases } from "./en/phases.ts";
 import { replay } from "./en/replay.ts";
 import { reports } from "./en/reports.ts";
+import { returns } from "./en/returns.ts";
 import { settings } from "./en/settings.ts";
 import { sites } from "./en/sites.ts";
 
@@ -22,6 +23,7 @@ export const en = {
   ...journey,
   ...identity,
   ...replay,
+  ...returns,
   ...map,
   ...attribution,
   ...comparisons,

@@ -11,6 +11,7 @@ import { overview } from "./sv/overview.ts";
 import { phases } from "./sv/phases.ts";
 import { replay } from "./sv/replay.ts";
 import { reports } from "./sv/reports.ts";
+import { returns } from "./sv/returns.ts";
 import { settings } from "./sv/settings.ts";
 import { sites } from "./sv/sites.ts";
 
@@ -23,6 +24,7 @@ export const sv: Messages = {
   ...journey,
   ...identity,
   ...replay,
+  ...returns,
   ...map,
   ...attribution,
   ...comparisons,

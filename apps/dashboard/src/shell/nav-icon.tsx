@@ -7,6 +7,8 @@ const PATHS = {
   friction: "M8 2.5 14 13H2Z",
   map: "M2 3.5h12v9H2ZM6 3.5v9M10 3.5v9M2 7.5h12",
   attribution: "M2 8h12M4 5v6M8 3.5v9M12 6v4",
+  loops: "M12.5 6A5 5 0 1 0 13 9.5M13 3v3.3H9.7",
+  retention: "M2.5 3.5h3v3h-3ZM7 3.5h3v3H7ZM11.5 3.5h2v3h-2ZM2.5 9h3v3h-3ZM7 9h3v3H7Z",
   start: "M5 2.5 13 8l-8 5.5Z",
   settings:
     "M2 4.5h5M11 4.5h3M2 11.5h3M9 11.5h5M9 2.7a1.8 1.8 0 1 1 0 3.6 1.8 1.8 0 0 1 0-3.6ZM7 9.7a1.8 1.8 0 1 1 0 3.6 1.8 1.8 0 0 1 0-3.6Z",

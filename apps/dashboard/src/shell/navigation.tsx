@@ -10,9 +10,11 @@ import "./navigation.css";
 /** One page per report. */
 const REPORT_PAGES = [
   { to: "/sites/$site/phases", name: "phases", key: "phases.title" },
+  { to: "/sites/$site/loops", name: "loops", key: "loops.title" },
   { to: "/sites/$site/map", name: "map", key: "map.title" },
   { to: "/sites/$site/soft-conversions", name: "soft", key: "soft.title" },
   { to: "/sites/$site/friction", name: "friction", key: "friction.title" },
+  { to: "/sites/$site/retention", name: "retention", key: "retention.title" },
   { to: "/sites/$site/attribution", name: "attribution", key: "attribution.title" },
 ] as const;
 

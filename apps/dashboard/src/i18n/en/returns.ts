@@ -1,0 +1,31 @@
+/** Loops and retention: going back and coming back. */
+export const returns = {
+  "loops.title": "Loops",
+  "loops.lead": "How often journeys go round, what turns them back, and what it does to their odds.",
+  "loops.turning": "The turning point",
+  "loops.noTurning": "There is no loop from which on a lap is surely less than half as likely to reach its end.",
+  "loops.turningText":
+    "From loop {count} on, a lap is surely less than half as likely to reach its end as laps in general.",
+  "loops.odds": "The odds after each loop",
+  "loops.oddsLead": "Of the laps that are decided, how many reached their end.",
+  "loops.loops": "Loops",
+  "loops.exactly": "With exactly so many",
+  "loops.atLeast": "With so many or more",
+  "loops.open": "Still running",
+  "loops.pairs": "From where back to where",
+  "loops.length": "Way round, median",
+  "loops.triggers": "What turned them",
+  "retention.title": "Retention",
+  "retention.lead": "Who comes back, and what wakes those who slept.",
+  "retention.unit": "Unit",
+  "retention.week": "Weeks",
+  "retention.month": "Months",
+  "retention.cohorts": "Cohorts by first touch",
+  "retention.cohortsLead":
+    "Of the journeys that began then, the share that had a touch so many weeks or months later. A dashed cell is not over yet.",
+  "retention.from": "From",
+  "retention.woken": "What woke them",
+  "retention.wokenLead": "{count} journey came back after a sleep.|{count} journeys came back after a sleep.",
+  "retention.asleep": "Asleep, median",
+  "retention.converted": "Converted afterwards",
+};

@@ -1,0 +1,49 @@
+import type { Loops } from "@meander/reports/contract";
+import { Figure } from "../../components/figure.tsx";
+import { RateBar, useRateText } from "../../components/rate.tsx";
+import { useText } from "../../i18n/text-context.tsx";
+
+/** How the odds of a lap change with each loop in it. */
+export function LapsFigure({ report }: { report: Loops }) {
+  const { t, format } = useText();
+  const rateText = useRateText();
+  const columns = [t("loops.loops"), t("loops.exactly"), t("loops.atLeast"), t("loops.open")];
+  return (
+    <Figure
+      title={t("loops.odds")}
+      lead={t("loops.oddsLead")}
+      isPicture={false}
+      table={{
+        columns,
+        rows: report.byLoops.map((row) => [row.loops, row.exactly.rate, row.atLeast.rate, row.open]),
+      }}
+    >
+      <div className="report-scroll">
+        <table className="report-table">
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <th key={column} scope="col">
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {report.byLoops.map((row) => (
+              <tr key={row.loops}>
+                <th scope="row">{format.number(row.loops)}</th>
+                <td>{rateText(row.exactly)}</td>
+                <td>
+                  <RateBar {...row.atLeast} />
+                  {rateText(row.atLeast)}
+                </td>
+                <td>{format.number(row.open)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Figure>
+  );
+}

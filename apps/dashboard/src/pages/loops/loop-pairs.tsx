@@ -1,0 +1,83 @@
+import type { Loops } from "@meander/reports/contract";
+import { useChannelName } from "../../components/channel-name.ts";
+import { Figure } from "../../components/figure.tsx";
+import { JourneysLink, patternStep } from "../../components/journeys-link.tsx";
+import { PhaseName, usePhaseName } from "../../components/phase-name.tsx";
+import { visibleText } from "../../components/visible-text.ts";
+import { useText } from "../../i18n/text-context.tsx";
+
+/** From which phase back to which, how long the way round is, and what turned people back. */
+export function LoopPairs({ site, report }: { site: string; report: Loops }) {
+  const { t, format } = useText();
+  const phaseName = usePhaseName();
+  const channelName = useChannelName();
+  const columns = [
+    ...[t("phases.from"), t("phases.to"), t("phases.times"), t("overview.journeys")],
+    ...[t("loops.length"), t("loops.triggers"), t("overview.channels")],
+  ];
+  return (
+    <Figure
+      title={t("loops.pairs")}
+      isPicture={false}
+      table={{
+        columns,
+        rows: report.pairs.map((pair) => [
+          ...[phaseName(pair.from), phaseName(pair.to), pair.times, pair.journeys, pair.length.median],
+          ...[pair.triggers[0]?.label ?? null, pair.channels[0]?.channel ?? null],
+        ]),
+      }}
+    >
+      <div className="report-scroll">
+        <table className="report-table">
+          <thead>
+            <tr>
+              {columns.map((column, i) => (
+                <th key={column} scope="col" data-left={i < 2 || i > 4 || undefined}>
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {report.pairs.map((pair) => (
+              <tr key={`${pair.from} ${pair.to}`}>
+                <th scope="row">
+                  <PhaseName phase={pair.from} />
+                </th>
+                <td data-left>
+                  <PhaseName phase={pair.to} />
+                </td>
+                <td>{format.number(pair.times)}</td>
+                <td>
+                  <JourneysLink
+                    site={site}
+                    filter={{
+                      pattern: `${patternStep("phase", pair.from)} ${patternStep("phase", pair.to)}`,
+                      from: report.from,
+                      to: report.to,
+                    }}
+                  >
+                    {format.number(pair.journeys)}
+                  </JourneysLink>
+                </td>
+                <td>{pair.length.median === null ? "–" : format.duration(pair.length.median * 1000, "short")}</td>
+                <td data-left className="mono">
+                  {pair.triggers
+                    .slice(0, 2)
+                    .map((x) => visibleText(x.label, 36))
+                    .join(", ")}
+                </td>
+                <td data-left>
+                  {pair.channels
+                    .slice(0, 2)
+                    .map((x) => channelName(x.channel))
+                    .join(", ")}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Figure>
+  );
+}

@@ -1,0 +1,66 @@
+import type { Retention } from "@meander/reports/contract";
+import { useChannelName } from "../../components/channel-name.ts";
+import { Figure } from "../../components/figure.tsx";
+import { JourneysLink, patternStep } from "../../components/journeys-link.tsx";
+import { RateBar, useRateText } from "../../components/rate.tsx";
+import { useText } from "../../i18n/text-context.tsx";
+
+/** What woke those who slept, and what came of it. */
+export function Reactivations({ site, report }: { site: string; report: Retention }) {
+  const { t, format } = useText();
+  const rateText = useRateText();
+  const channelName = useChannelName();
+  const { reactivations } = report;
+  const columns = [
+    ...[t("journey.channel"), t("overview.journeys"), t("phases.times")],
+    ...[t("retention.asleep"), t("retention.converted")],
+  ];
+  return (
+    <Figure
+      title={t("retention.woken")}
+      lead={t("retention.wokenLead", { count: reactivations.journeys })}
+      isPicture={false}
+      table={{
+        columns,
+        rows: reactivations.channels.map((c) => [
+          ...[channelName(c.channel), c.journeys, c.times, c.asleep.median, c.converted.rate],
+        ]),
+      }}
+    >
+      <div className="report-scroll">
+        <table className="report-table">
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <th key={column} scope="col">
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {reactivations.channels.map((c) => (
+              <tr key={c.channel}>
+                <th scope="row">{channelName(c.channel)}</th>
+                <td>
+                  <JourneysLink
+                    site={site}
+                    filter={{ pattern: patternStep("woken", c.channel), from: report.from, to: report.to }}
+                  >
+                    {format.number(c.journeys)}
+                  </JourneysLink>
+                </td>
+                <td>{format.number(c.times)}</td>
+                <td>{c.asleep.median === null ? "–" : format.duration(c.asleep.median * 1000, "short")}</td>
+                <td>
+                  <RateBar {...c.converted} />
+                  {rateText(c.converted)}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Figure>
+  );
+}
