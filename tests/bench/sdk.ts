@@ -52,7 +52,8 @@ export async function benchSdk({ only, quick = false }: SdkOptions): Promise<voi
       ]),
     );
     const parts: Part[] = [];
-    for (const [, measure] of someParts.length ? someParts : Object.entries(PARTS)) {
+    for (const [name, measure] of someParts.length ? someParts : Object.entries(PARTS)) {
+      console.error(`measuring ${name} ...`);
       const part = await measure(browser, { clients, isQuick: quick });
       parts.push(part);
       printPart(

@@ -26,6 +26,9 @@ export async function newVisitor(browser: Browser): Promise<{ context: BrowserCo
 /** Waits; a visit takes time. */
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
+/** So many visits at once where time is not what is measured: most of them wait. */
+export const LANES = 6;
+
 /** Runs `work` for each item, so many at a time, results in order. */
 export async function inLanes<T, R>(items: readonly T[], lanes: number, work: (item: T) => Promise<R>): Promise<R[]> {
   const results: R[] = [];

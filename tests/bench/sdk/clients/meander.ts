@@ -5,10 +5,8 @@ export const meander: Client = {
   name: "meander",
   package: "@meander/sdk",
   source: { file: "dist/m.js" },
-  tag: (src, collector, mode) =>
-    `<script async src="${src}" data-site="KEY" data-endpoint="${collector}" data-consent="granted"${
-      mode === "full" ? ' data-plugins="friction vitals" data-hash="true"' : ""
-    }></script>`,
+  tag: (src, collector) =>
+    `<script async src="${src}" data-site="KEY" data-endpoint="${collector}" data-consent="granted"></script>`,
   before: () => "window.meander = { q: [] }",
   start: () => "",
   track:

@@ -1,5 +1,5 @@
 import type { Browser } from "playwright-core";
-import { inLanes, newVisitor, pause } from "../browser.ts";
+import { inLanes, LANES, newVisitor, pause } from "../browser.ts";
 import type { Client } from "../client.ts";
 import type { Column, Options, Part } from "../column.ts";
 import { openStage, type Request } from "../stage.ts";
@@ -42,7 +42,7 @@ export async function measureCapture(browser: Browser, { clients }: Options): Pr
     values: new Map(),
     show: (n) => (n ? "SENT" : "kept"),
   };
-  await inLanes(clients, 4, async (client) => {
+  await inLanes(clients, LANES, async (client) => {
     const found = new Map<string, boolean>();
     let idle: Traffic | undefined;
     let isLeaked = false;

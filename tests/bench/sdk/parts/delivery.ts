@@ -1,5 +1,5 @@
 import type { Browser } from "playwright-core";
-import { inLanes, newVisitor } from "../browser.ts";
+import { inLanes, LANES, newVisitor } from "../browser.ts";
 import type { Client } from "../client.ts";
 import type { Column, Options, Part } from "../column.ts";
 import { openStage } from "../stage.ts";
@@ -14,7 +14,7 @@ export async function measureDelivery(browser: Browser, { clients, isQuick }: Op
   const columns: Column[] = [];
   for (const scenario of SCENARIOS) {
     const column: Column = { title: scenario.title, better: "more", values: new Map(), texts: new Map() };
-    await inLanes(clients, 4, async (client) => {
+    await inLanes(clients, LANES, async (client) => {
       const outcome = await play(browser, client, scenario, patienceMs);
       column.values.set(client.name, outcome.count - outcome.twice);
       column.texts?.set(client.name, write(outcome));

@@ -1,6 +1,6 @@
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import type { Browser } from "playwright-core";
-import { inLanes, newVisitor, pause } from "../browser.ts";
+import { inLanes, LANES, newVisitor, pause } from "../browser.ts";
 import type { Client, Mode } from "../client.ts";
 import { type Column, kilobytes, type Options, type Part } from "../column.ts";
 import { openStage } from "../stage.ts";
@@ -15,7 +15,7 @@ export async function measureSize(browser: Browser, { clients }: Options): Promi
   const gzip = column("gzip");
   const brotli = column("brotli");
   const full = column("brotli, every switch on");
-  await inLanes(clients, 4, async (client) => {
+  await inLanes(clients, LANES, async (client) => {
     const plain = await loadedCode(browser, client, "plain");
     raw.values.set(
       client.name,

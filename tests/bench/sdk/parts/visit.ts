@@ -1,5 +1,5 @@
 import type { Browser } from "playwright-core";
-import { inLanes, newVisitor, pause } from "../browser.ts";
+import { inLanes, LANES, newVisitor, pause } from "../browser.ts";
 import { type Column, kilobytes, type Options, type Part } from "../column.ts";
 import { openStage } from "../stage.ts";
 
@@ -13,13 +13,13 @@ export async function measureVisit(browser: Browser, { clients }: Options): Prom
   const requests: Column = { title: "requests", better: "less", values: new Map() };
   const preflights: Column = { title: "of them preflights", better: "less", values: new Map() };
   const bytes: Column = { title: "sent", better: "less", values: new Map(), show: kilobytes, slack: 0.02 };
-  await inLanes(clients, 4, async (client) => {
+  await inLanes(clients, LANES, async (client) => {
     const stage = await openStage(client, "plain");
     const { context, page } = await newVisitor(browser);
     await page.goto(stage.site);
     await pause(READ_MS);
     for (let i = 0; i < EVENTS; i++) {
-      await page.evaluate(`fire("E${i}")`);
+      await page.evaluate(`void fire("E${i}")`);
       await pause(STEP_MS);
     }
     await pause(READ_MS - STEP_MS);
