@@ -60,13 +60,15 @@ describe("decisions of people", () => {
       { messageId: "m6", at: T0 + 5, visitor: "c", user: "anna" },
       { messageId: "m7", at: T0 + 6, visitor: "d", email: "anna@example.dk" },
       { messageId: "m8", at: T0 + 7, visitor: "a", user: "bo" },
+      { messageId: "m9", at: T0 + 8, visitor: "e", user: "bo", email: "anna@example.dk" },
     ];
-    expect(await tell(shard, ...late)).toMatchObject({ accepted: 1 });
-    expect(await messages(shard, "bo")).toEqual(["m3", "m8"]);
+    expect(await tell(shard, ...late)).toMatchObject({ accepted: 2 });
+    expect(await messages(shard, "bo")).toEqual(["m3", "m8", "m9"]);
+    expect((await shard.listLinks("bo"))?.map((link) => link.contact)).toEqual([null, null]);
     const { ndjson } = await shard.exportTouchpoints(null, 100);
-    expect(ndjson).not.toContain("anna");
+    expect(ndjson).not.toContain("u:anna");
     expect((await shard.listQuarantine(null, 10)).unparseable).toEqual([{ reason: "erased", n: 3 }]);
     await rebuild(shard);
-    expect(await messages(shard, "bo")).toEqual(["m3", "m8"]);
+    expect(await messages(shard, "bo")).toEqual(["m3", "m8", "m9"]);
   });
 });

@@ -31,10 +31,10 @@ export function takeIn(
   parts: ShardParts,
   batches: readonly Incoming[][],
 ): { answers: AppendAnswer[]; fresh: LiveAnswer["touchpoints"] } {
-  const { sql, projector, outbox } = parts;
+  const { sql, projector, outbox, tombstones } = parts;
   const added: Incoming[] = [];
   const answers = batches.map((batch) => append(parts, batch, added));
-  const changes = takeFacts(sql, projector.facts, linkFactsOf(added));
+  const changes = takeFacts(sql, projector.facts, living(linkFactsOf(added), tombstones));
   const touchpoints = added.map((incoming) => incoming.touchpoint);
   const journeys = projector.project(touchpoints, changes.journeys);
   outbox.addFacts(changes.news);
@@ -48,22 +48,20 @@ export function takeIn(
  * touchpoints are. Facts are not sent on: every shard hears them from the one where they were news.
  */
 export function takeParcel({ sql, skews, projector, outbox, tombstones }: ShardParts, parcel: Parcel): void {
-  const changes = takeFacts(
-    sql,
-    projector.facts,
-    parcel.facts.filter((fact) => !namesErased(fact, tombstones)),
-  );
+  const changes = takeFacts(sql, projector.facts, living(parcel.facts, tombstones));
   const copied = parcel.rows.filter((row) => !tombstones.covers(row) && insertCopy(sql, row)).map(fromRow);
   for (const touchpoint of copied) skews.widen(touchpoint);
   projector.project(copied, changes.journeys);
   outbox.addMoved(changes.moved);
 }
 
-/** A fact that was on its way while its person was erased. */
-function namesErased(fact: Fact, tombstones: Tombstones): boolean {
-  if (fact.kind === "verdict") return false;
-  const ids = fact.kind === "link" ? [fact.lower, fact.higher] : [fact.previous, fact.user];
-  return ids.some((id) => tombstones.has(id));
+/** The facts that name nobody erased; some were on their way when it happened. */
+function living(facts: readonly Fact[], tombstones: Tombstones): Fact[] {
+  return facts.filter((fact) => {
+    if (fact.kind === "verdict") return true;
+    const ids = fact.kind === "link" ? [fact.lower, fact.higher] : [fact.previous, fact.user];
+    return !ids.some((id) => tombstones.has(id));
+  });
 }
 
 function append({ sql, skews, tombstones }: ShardParts, batch: readonly Incoming[], added: Incoming[]): AppendAnswer {

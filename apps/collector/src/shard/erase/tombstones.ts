@@ -34,12 +34,11 @@ export class Tombstones {
   }
 
   /**
-   * Whether a touchpoint is an erased person's: its own user or contact is, or it has neither and its visitor is. So
-   * somebody else who signs in on the same browser keeps their own touchpoints.
+   * Whether a touchpoint is an erased person's: the identifier that decides whose it is (rule I3) is erased. So somebody
+   * else who signs in on the same browser, or uses the same address, keeps their own touchpoints, in any order.
    */
   covers({ visitor, user, contact }: Pick<Touchpoint, "visitor" | "user" | "contact">): boolean {
-    const own = [user, contact].filter((id) => id !== null);
-    return (own.length > 0 ? own : [visitor]).some((id) => this.has(id));
+    return this.has(user ?? contact ?? visitor);
   }
 
   /** Whether this identifier was erased. */
