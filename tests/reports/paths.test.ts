@@ -103,7 +103,7 @@ describe("R5 paths", () => {
       expect(nodes(0)).toEqual({ catalog: 2686, main: 1065 });
       expect(nodes(1)).toMatchObject({ catalog: 1670, main: 609, product2: 429 });
       expect(found.columns[1]?.ended).toBe(443);
-      const links = Object.fromEntries(
+      const links: Record<string, number> = Object.fromEntries(
         found.links
           .filter(({ column, from }) => column === 2 && from === "catalog")
           .map(({ to, journeys }) => [to, journeys]),
