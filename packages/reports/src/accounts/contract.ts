@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { COMMON_ANSWER, COMMON_PARAMS } from "../common-params.ts";
+import { COMMON_ANSWER, REPORT_PARAMS } from "../report-params.ts";
 
 export const ACCOUNT_STAGES = ["furthest", "usual", "newest"] as const;
 export const ACCOUNT_ORDERS = ["last", "members", "friction", "value"] as const;
 
 export const AccountsParamsSchema = z.object({
-  ...COMMON_PARAMS,
+  ...REPORT_PARAMS,
   /** Only this account. */
   account: z.string().max(500).optional(),
   /** What makes an account's stage: the furthest phase of its members who are awake, the commonest, or the newest's. */

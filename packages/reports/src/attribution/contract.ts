@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { COMMON_ANSWER, COMMON_PARAMS } from "../common-params.ts";
+import { COMMON_ANSWER, REPORT_PARAMS } from "../report-params.ts";
 import { IntervalSchema, RateSchema } from "../statistics/wilson.ts";
 
 /** All ways to share out a conversion, in the order in which the report lists them. */
@@ -16,7 +16,7 @@ export const ATTRIBUTION_MODELS = [
 ] as const;
 
 export const AttributionParamsSchema = z.object({
-  ...COMMON_PARAMS,
+  ...REPORT_PARAMS,
   /** Which conversions: of one goal, by its name; all of the kind when absent. */
   goal: z.string().max(200).optional(),
   kind: z.enum(["conversion", "soft_conversion"]).default("conversion"),

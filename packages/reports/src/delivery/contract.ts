@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { COMMON_ANSWER, COMMON_PARAMS } from "../common-params.ts";
+import { COMMON_ANSWER, REPORT_PARAMS } from "../report-params.ts";
 import { RateSchema } from "../statistics/wilson.ts";
 
-const { segment: _, ...params } = COMMON_PARAMS;
+const { segment: _, ...params } = REPORT_PARAMS;
 
 /** Delivery is about browsers and not about journeys: there is no segment. */
 export const DeliveryParamsSchema = z.object(params);

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { COMMON_ANSWER, COMMON_PARAMS } from "../common-params.ts";
 import { ComparisonSchema } from "../matching/compare.ts";
+import { COMMON_ANSWER, REPORT_PARAMS } from "../report-params.ts";
 
 export const FrictionParamsSchema = z.object({
-  ...COMMON_PARAMS,
+  ...REPORT_PARAMS,
   /** How many days after it a conversion counts. */
   days: z.coerce.number().int().min(1).max(365).default(30),
   order: z.enum(["journeys", "value", "times"]).default("journeys"),

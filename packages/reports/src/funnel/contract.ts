@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { COMMON_ANSWER, COMMON_PARAMS } from "../common-params.ts";
+import { COMMON_ANSWER, REPORT_PARAMS } from "../report-params.ts";
 import { RateSchema } from "../statistics/wilson.ts";
 import { QuartilesSchema } from "../time/durations.ts";
 
 export const FUNNEL_SPLITS = ["none", "first_channel", "country", "device", "owner"] as const;
 
 export const FunnelParamsSchema = z.object({
-  ...COMMON_PARAMS,
+  ...REPORT_PARAMS,
   steps: z.string().max(2_000).optional().meta({
     description:
       'The phases to a purchase when absent. Steps with > between, each as in a pattern: page:/pricing > goal:"Demo Requested" > conversion',

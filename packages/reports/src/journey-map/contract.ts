@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { COMMON_ANSWER, COMMON_PARAMS } from "../common-params.ts";
+import { COMMON_ANSWER, REPORT_PARAMS } from "../report-params.ts";
 import { QuartilesSchema } from "../time/durations.ts";
 
 export const JourneyMapParamsSchema = z.object({
-  ...COMMON_PARAMS,
+  ...REPORT_PARAMS,
   /** How many entries a lane shows in a phase. */
   limit: z.coerce.number().int().min(1).max(100).default(8),
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { segmentParam } from "../common-params.ts";
 import { OwnerSchema } from "../journey/contract.ts";
+import { segmentParam } from "../report-params.ts";
 
 const ms = z.number().int();
 

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { COMMON_ANSWER, COMMON_PARAMS } from "../common-params.ts";
+import { COMMON_ANSWER, REPORT_PARAMS } from "../report-params.ts";
 import { RateSchema } from "../statistics/wilson.ts";
 import { QuartilesSchema } from "../time/durations.ts";
 
-export const LoopsParamsSchema = z.object(COMMON_PARAMS);
+export const LoopsParamsSchema = z.object(REPORT_PARAMS);
 export type LoopsParams = z.infer<typeof LoopsParamsSchema>;
 
 const count = z.number().int();

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { COMMON_ANSWER, COMMON_PARAMS } from "../common-params.ts";
+import { COMMON_ANSWER, REPORT_PARAMS } from "../report-params.ts";
 import { IntervalSchema, RateSchema } from "../statistics/wilson.ts";
 
 export const OutlookParamsSchema = z.object({
-  ...COMMON_PARAMS,
+  ...REPORT_PARAMS,
   /** The conversion to look out for: of one goal, by its name; any of the kind when absent. */
   goal: z.string().max(200).optional(),
   kind: z.enum(["conversion", "soft_conversion"]).default("conversion"),

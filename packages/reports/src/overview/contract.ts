@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { COMMON_PARAMS } from "../common-params.ts";
+import { REPORT_PARAMS } from "../report-params.ts";
 
-export const OverviewParamsSchema = z.object(COMMON_PARAMS);
+export const OverviewParamsSchema = z.object(REPORT_PARAMS);
 export type OverviewParams = z.infer<typeof OverviewParamsSchema>;
 
 const count = z.number().int();

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { COMMON_ANSWER, COMMON_PARAMS } from "../common-params.ts";
+import { COMMON_ANSWER, REPORT_PARAMS } from "../report-params.ts";
 
 export const PATH_NODES = ["pages", "events", "touchpoints", "phases", "channels"] as const;
 
 export const PathsParamsSchema = z.object({
-  ...COMMON_PARAMS,
+  ...REPORT_PARAMS,
   step: z
     .string()
     .max(500)

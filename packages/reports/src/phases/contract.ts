@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { COMMON_ANSWER, COMMON_PARAMS } from "../common-params.ts";
+import { COMMON_ANSWER, REPORT_PARAMS } from "../report-params.ts";
 import { RateSchema } from "../statistics/wilson.ts";
 import { QuartilesSchema } from "../time/durations.ts";
 
 export const PhasesParamsSchema = z.object({
-  ...COMMON_PARAMS,
+  ...REPORT_PARAMS,
   /** What the weak link is measured by: journeys lost, or the value they would have brought. */
   weigh: z.enum(["journeys", "value"]).default("journeys"),
 });

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { COMMON_ANSWER, COMMON_PARAMS } from "../common-params.ts";
+import { COMMON_ANSWER, REPORT_PARAMS } from "../report-params.ts";
 import { RateSchema } from "../statistics/wilson.ts";
 import { QuartilesSchema } from "../time/durations.ts";
 import { PERIOD_UNITS } from "../time/period-sql.ts";
 
 export const RetentionParamsSchema = z.object({
-  ...COMMON_PARAMS,
+  ...REPORT_PARAMS,
   /** What makes a journey part of a cohort: its first touch or its first conversion in the period. */
   by: z.enum(["first_touch", "first_conversion"]).default("first_touch"),
   unit: z.enum(PERIOD_UNITS).default("week"),

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { COMMON_ANSWER, COMMON_PARAMS } from "../common-params.ts";
 import { ComparisonSchema } from "../matching/compare.ts";
+import { COMMON_ANSWER, REPORT_PARAMS } from "../report-params.ts";
 import { RateSchema } from "../statistics/wilson.ts";
 import { QuartilesSchema } from "../time/durations.ts";
 
 export const SoftConversionsParamsSchema = z.object({
-  ...COMMON_PARAMS,
+  ...REPORT_PARAMS,
   /** How many days are looked ahead for an advance or a conversion. */
   days: z.coerce.number().int().min(1).max(365).default(30),
 });

@@ -10,7 +10,7 @@ export const segmentParam = z
   .meta({ description: 'Only journeys in this segment, such as: country in (DK, SE) and goal = "Demo Requested"' });
 
 /** What may be said to every report: its period, its segment, and whether bots count. */
-export const COMMON_PARAMS = {
+export const REPORT_PARAMS = {
   /** First and last day, YYYY-MM-DD in the site's time zone, both included; 30 days to today when absent. */
   from: day.optional(),
   to: day.optional(),
