@@ -14,6 +14,8 @@ export interface Format {
   time(at: number): string;
   /** A day given as YYYY-MM-DD, with its weekday unless told otherwise. */
   day(day: string, withWeekday?: boolean): string;
+  /** The same with its year. */
+  fullDay(day: string): string;
   /** The largest unit that says enough: seconds, minutes, hours, days, months or years. */
   duration(ms: number, width?: "long" | "short" | "narrow"): string;
   /** Share of a whole, in per cent without decimals. */
@@ -33,6 +35,7 @@ export function formatFor(locale: string, timeZone?: string): Format {
   const dayMonthYear = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "2-digit", ...zone });
   const day = new Intl.DateTimeFormat(locale, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
   const bareDay = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" });
+  const fullDay = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
   const countries = new Intl.DisplayNames(locale, { type: "region", fallback: "code" });
   return {
@@ -44,6 +47,7 @@ export function formatFor(locale: string, timeZone?: string): Format {
     dateTime: (at) => dateTime.format(at),
     time: (at) => time.format(at),
     day: (text, withWeekday = true) => (withWeekday ? day : bareDay).format(Date.parse(text) || 0),
+    fullDay: (text) => fullDay.format(Date.parse(text) || 0),
     duration: (ms, width = "long") => duration(ms, width, locale),
     percent: (share) => percent.format(share),
     country: (code) => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code),

@@ -63,7 +63,9 @@ export function MapSheet({ site, map }: { site: string; map: JourneyMap }) {
         <table className="map">
           <thead>
             <tr>
-              <td className="map-corner">{t("map.period", { from: format.day(map.from), to: format.day(map.to) })}</td>
+              <td className="map-corner">
+                {t("map.period", { from: format.fullDay(map.from), to: format.fullDay(map.to) })}
+              </td>
               {map.phases.map((c) => (
                 <th key={c.phase} scope="col" className={`map-phase phase-${phaseColour(c.phase, order)}`}>
                   {visibleText(phaseName(c.phase), 30)}

@@ -37,7 +37,7 @@ export function CohortFigure({ report }: { report: Retention }) {
           <tbody>
             {report.cohorts.map((cohort) => (
               <tr key={cohort.start}>
-                <th scope="row">{format.day(cohort.start, false)}</th>
+                <th scope="row">{format.fullDay(cohort.start)}</th>
                 <td>{format.number(cohort.journeys)}</td>
                 {numbers.map((i) => {
                   const period = cohort.periods[i];
