@@ -53,6 +53,7 @@ describe("K11: the bench adds up script time", () => {
   test("nested spans once, processor time not wall time, other threads and processes not at all", () => {
     const time = scriptTime(
       trace([
+        span("Navigation", 0, 1, { pid: 1, ...script }),
         span("ThreadControllerImpl::RunTask", 0, 4000),
         span("EvaluateScript", 1000, 2000, script),
         span("FunctionCall", 1500, 1000),

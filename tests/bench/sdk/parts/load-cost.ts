@@ -7,7 +7,7 @@ import { CATEGORIES, type ScriptTime, scriptTime } from "./script-time.ts";
 
 const THROTTLES = [1, 4] as const;
 const AFTER_LOAD_MS = 2_000;
-const ROUNDS = 7;
+const ROUNDS = 5;
 const QUICK_ROUNDS = 2;
 
 /** Main-thread script time of a first visit, up to two seconds after load, over that of the same page without client. */

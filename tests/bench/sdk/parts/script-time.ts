@@ -38,9 +38,11 @@ export interface ScriptTime {
  */
 export function scriptTime(trace: Buffer, origin: string): ScriptTime {
   const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] };
-  const ours = traceEvents.find(({ args }) => args?.data?.url?.startsWith(origin) && args.data.url.length > 0);
-  const mains = traceEvents.filter(({ name, args }) => name === "thread_name" && args?.name === "CrRendererMain");
-  const main = mains.find(({ pid }) => pid === ours?.pid);
+  // The browser's own process tells of the address too.
+  const pids = new Set(traceEvents.filter(({ args }) => args?.data?.url?.startsWith(origin)).map(({ pid }) => pid));
+  const main = traceEvents.find(
+    ({ name, args, pid }) => name === "thread_name" && args?.name === "CrRendererMain" && pids.has(pid),
+  );
   if (!main) throw new Error(`no main thread of ${origin} in the trace`);
   const own = traceEvents.filter(({ pid, tid, ph }) => pid === main.pid && tid === main.tid && ph === "X");
   const spans = own.filter(({ name }) => SCRIPT.has(name)).sort((a, b) => a.ts - b.ts);
