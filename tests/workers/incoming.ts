@@ -77,6 +77,6 @@ export function incoming(told: Telling, index = 0): Incoming {
   };
   return {
     ...{ index, touchpoint, receivedAt: event.receivedAt, late: false, consent: null, notes: claims.notes },
-    ...{ context: {}, claims: claims.claims, raw: JSON.stringify(told) },
+    ...{ context: {}, claims: claims.claims },
   };
 }

@@ -121,7 +121,10 @@ describe("bad input", () => {
       ],
     });
     expect(answer).toMatchObject({ accepted: 1, rejected: [{ index: 1, messageId: "m1", reason: "id_conflict" }] });
-    expect((await quarantineOf(collector)).map((entry) => entry.reason)).toEqual(["id_conflict"]);
+    const [kept, ...more] = await quarantineOf(collector);
+    expect(more).toEqual([]);
+    expect(kept).toMatchObject({ reason: "id_conflict", messageId: "m1" });
+    expect(JSON.parse(kept?.body ?? "")).toMatchObject({ event: "Other" });
   });
 
   it("P3: events beyond 500 in a batch are rejected one by one, with a secret key beyond 2,500", async () => {

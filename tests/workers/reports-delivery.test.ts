@@ -54,9 +54,11 @@ describe("R12 delivery", () => {
     const site = newSite(1);
     for (const telling of STORY) await site.tell(telling);
     await site.tell(STORY[0] as Telling);
-    await site.tell({ ...(STORY[1] as Telling), path: "/other" });
     await site.tell({ messageId: "d1", visitor: "dan", at: T0, path: "/" }, true);
-    await site.calls[0].quarantine([{ receivedAt: T0, reason: "no_identity", messageId: null, body: "{}" }]);
+    await site.calls[0].quarantine([
+      { receivedAt: T0, reason: "no_identity", messageId: null, body: "{}" },
+      { receivedAt: T0, reason: "id_conflict", messageId: "a2", body: "{}" },
+    ]);
     await site.calls[0].countAggregate([
       { day: "2026-03-02", path: "/", referrerHost: "", campaign: "", country: "DK", n: 24 },
     ]);

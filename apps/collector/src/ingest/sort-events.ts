@@ -78,7 +78,7 @@ class Sorter {
       if (count) this.#counts.push(count);
       return;
     }
-    const incoming = toIncoming(event, index, JSON.stringify(raw), this.#source);
+    const incoming = toIncoming(event, index, this.#source);
     if (incoming === "placeholder_id") this.reject(index, incoming);
     else this.#sorted.delivery.incoming.push(incoming);
   }

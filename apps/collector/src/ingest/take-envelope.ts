@@ -1,6 +1,6 @@
-import { type BodyError, type Envelope, type IngestAnswer, messageIdOf } from "@meander/protocol";
+import { type BodyError, type Envelope, type IngestAnswer, messageIdOf, quarantinable } from "@meander/protocol";
 import type { KeySettings } from "../control/site-settings.ts";
-import type { AppendAnswer, Incoming } from "../shard/incoming.ts";
+import type { AppendAnswer, Incoming, QuarantineEntry } from "../shard/incoming.ts";
 import type { Call } from "./call.ts";
 import { deliver } from "./shards/delivery.ts";
 import { type SortedEvents, sortEvents } from "./sort-events.ts";
@@ -16,8 +16,15 @@ export async function takeEnvelope(
 ): Promise<IngestAnswer | BodyError> {
   const sorted = sortEvents(call, key, envelope);
   if (key.kind === "write" && !(await areVisitorsFree(call, key, sorted.delivery.incoming))) return "rate_limited";
-  const answers = await deliver(sorted.delivery, key.site, (name) => call.deps.openShard(call.env, name));
-  return typeof answers === "string" ? answers : summarise(answers, sorted, envelope);
+  const open = (name: string) => call.deps.openShard(call.env, name);
+  const answers = await deliver(sorted.delivery, key.site, open);
+  if (typeof answers === "string") return answers;
+  const quarantine = conflictsOf(answers, envelope, call.deps.now());
+  if (quarantine.length > 0) {
+    const kept = await deliver({ incoming: [], counts: [], quarantine }, key.site, open);
+    if (typeof kept === "string") return kept;
+  }
+  return summarise(answers, sorted, envelope);
 }
 
 /** One hot visitor must not slow the others (rule P11). */
@@ -32,6 +39,16 @@ async function areVisitorsFree(call: Call, key: KeySettings, incoming: readonly 
     if (!success) return false;
   }
   return true;
+}
+
+/** Events whose id was taken by another body (rule P9): kept as they were sent. Only here, so that no other pays for it. */
+function conflictsOf(answers: readonly AppendAnswer[], envelope: Envelope, receivedAt: number): QuarantineEntry[] {
+  const indexes = answers.flatMap(({ conflicts }) => conflicts);
+  return indexes.map((index) => ({
+    receivedAt,
+    reason: "id_conflict",
+    ...quarantinable(envelope.events[index], true),
+  }));
 }
 
 function summarise(answers: readonly AppendAnswer[], sorted: SortedEvents, envelope: Envelope): IngestAnswer {

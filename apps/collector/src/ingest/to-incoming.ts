@@ -19,14 +19,8 @@ const SPENT: ReadonlySet<string> = new Set(["userAgentData", "location", "os", "
 
 /**
  * An accepted event ready for its shard: identifiers keyed, links claimed, sender described, arrival told.
- * @param raw the event as JSON, for quarantine should its id be taken
  */
-export function toIncoming(
-  event: ParsedEvent,
-  index: number,
-  raw: string,
-  source: Source,
-): Incoming | "placeholder_id" {
+export function toIncoming(event: ParsedEvent, index: number, source: Source): Incoming | "placeholder_id" {
   const claims = claimsOf(event, source.contactKey);
   if (claims === "placeholder_id") return claims;
   const sender = describeSender(event, source.request, source.trusted);
@@ -67,7 +61,6 @@ export function toIncoming(
     notes: notesOf(event, claims.notes, source.request),
     context: keepContext(event.context),
     claims: claims.claims,
-    raw,
   };
 }
 

@@ -13,8 +13,6 @@ export interface Incoming {
   notes: string[];
   context: JsonObject;
   claims: LinkClaim[];
-  /** The event as it was sent (JSON), for quarantine when its id is taken. */
-  raw: string;
 }
 
 /** What became of a batch. `conflicts` holds indexes of events whose id was taken by another body (rule P9). */

@@ -2,7 +2,7 @@ import type { Touchpoint } from "@meander/journey";
 import type { Tombstones } from "./erase/tombstones.ts";
 import type { AppendAnswer, Incoming } from "./incoming.ts";
 import { DeliveryCounts } from "./keep/delivery.ts";
-import { addToQuarantine, countUnparseable } from "./keep/quarantine.ts";
+import { countUnparseable } from "./keep/quarantine.ts";
 import { appendTouchpoint, insertCopy } from "./log/append.ts";
 import { fromRow } from "./log/row.ts";
 import type { Skews } from "./log/skews.ts";
@@ -23,8 +23,7 @@ export interface ShardParts {
 }
 
 /**
- * What one transaction does with the batches that wait: append to the log, take in link facts, keep what
- * conflicts, bring the journeys up to date.
+ * What one transaction does with the batches that wait: append to the log, take in link facts, bring the journeys up to date.
  * @returns an answer per batch, and the new touchpoints for the live feed
  */
 export function takeIn(
@@ -80,11 +79,7 @@ function append({ sql, skews, tombstones }: ShardParts, batch: readonly Incoming
     } else if (outcome === "duplicate") {
       answer.duplicate++;
       counts.add(incoming.receivedAt, incoming.touchpoint.device.browser, "duplicate");
-    } else {
-      answer.conflicts.push(incoming.index);
-      const { receivedAt, touchpoint, raw } = incoming;
-      addToQuarantine(sql, [{ receivedAt, reason: "id_conflict", messageId: touchpoint.messageId, body: raw }]);
-    }
+    } else answer.conflicts.push(incoming.index);
   }
   counts.write();
   return answer;
