@@ -11,7 +11,7 @@ interface TraceEvent {
   dur?: number;
   tts?: number;
   tdur?: number;
-  args?: { name?: string; data?: { url?: string } };
+  args?: { data?: { url?: string } };
 }
 
 /** What runs script, or is done on its behalf, on the main thread. */
@@ -35,15 +35,13 @@ export interface ScriptTime {
  * Adds up script time on the main thread of the page that ran script from `origin`. What lies within another is counted
  * once.
  * @param trace A trace file of Chromium.
+ * @returns Undefined when no script of that origin is in it: now and then a trace has lost its beginning.
  */
-export function scriptTime(trace: Buffer, origin: string): ScriptTime {
+export function scriptTime(trace: Buffer, origin: string): ScriptTime | undefined {
   const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] };
-  // The browser's own process tells of the address too.
-  const pids = new Set(traceEvents.filter(({ args }) => args?.data?.url?.startsWith(origin)).map(({ pid }) => pid));
-  const main = traceEvents.find(
-    ({ name, args, pid }) => name === "thread_name" && args?.name === "CrRendererMain" && pids.has(pid),
-  );
-  if (!main) throw new Error(`no main thread of ${origin} in the trace`);
+  // Script runs on the main thread only, whatever the trace calls it.
+  const main = traceEvents.find(({ name, args }) => name === "EvaluateScript" && args?.data?.url?.startsWith(origin));
+  if (!main) return undefined;
   const own = traceEvents.filter(({ pid, tid, ph }) => pid === main.pid && tid === main.tid && ph === "X");
   const spans = own.filter(({ name }) => SCRIPT.has(name)).sort((a, b) => a.ts - b.ts);
   let all = 0;
