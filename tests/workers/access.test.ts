@@ -32,6 +32,8 @@ const SETTINGS = { ...READ, analyst: 403 };
 /** A journey that is not there: those who may look learn so, with the same answer that strangers get. */
 const READ_ABSENT = { ...READ, admin: 404, analyst: 404, id: "v:nobody" };
 
+const SEGMENT = { kind: "segment", name: "Danes", expression: "country = DK" };
+
 /** Every route of the API by method and path. One that is missing here fails the test below. */
 const EXPECTED: Record<string, Expected> = {
   "GET /openapi.json": OPEN,
@@ -76,6 +78,10 @@ const EXPECTED: Record<string, Expected> = {
   "POST /sites/:site/identities/alias": { ...SETTINGS, admin: 201, body: { previousUserId: "a1", userId: "b2" } },
   "GET /sites/:site/reports": READ,
   ...Object.fromEntries(REPORTS.map(({ name }) => [`GET /sites/:site/reports/${name}`, READ])),
+  "GET /sites/:site/segments": READ,
+  "POST /sites/:site/segments": { ...READ, admin: 201, analyst: 201, body: SEGMENT },
+  "PATCH /sites/:site/segments/:id": { ...READ_ABSENT, body: SEGMENT },
+  "DELETE /sites/:site/segments/:id": READ_ABSENT,
   "GET /sites/:site/quarantine": SETTINGS,
   "GET /sites/:site/export": READ,
   "POST /sites/:site/import": SETTINGS,

@@ -34,6 +34,23 @@ export interface SiteKey {
   expiresAt: number | null;
 }
 
+/** A segment that people have named; a persona stands for a sort of person. */
+export const SEGMENT_KINDS = ["segment", "persona"] as const;
+
+export interface SegmentDraft {
+  kind: (typeof SEGMENT_KINDS)[number];
+  name: string;
+  /** In the language of docs/segments.md. */
+  expression: string;
+  /** Who these people are, in the team's words. */
+  note: string;
+}
+
+export interface SavedSegment extends SegmentDraft {
+  id: string;
+  createdAt: number;
+}
+
 export interface ApiError {
   error: { code: string; message: string; details?: unknown };
 }

@@ -19,6 +19,7 @@ import { describeApi } from "./openapi/describe-api.ts";
 import { notFound, Problem } from "./problem.ts";
 import { listReportsRoute, reportRoutes } from "./reports/reports.ts";
 import { getModelRoute } from "./sites/model.ts";
+import { changeSegmentRoute, deleteSegmentRoute, listSegmentsRoute, saveSegmentRoute } from "./sites/segments.ts";
 import { changeSiteRoute, createSiteRoute, deleteSiteRoute, getSiteRoute, listSitesRoute } from "./sites/sites.ts";
 
 const LONGEST_BODY_BYTES = 64 * 1024;
@@ -53,6 +54,10 @@ export const ENDPOINTS: readonly Endpoint[] = [
   rebuildProgressRoute,
   listReportsRoute,
   ...reportRoutes,
+  listSegmentsRoute,
+  saveSegmentRoute,
+  changeSegmentRoute,
+  deleteSegmentRoute,
   quarantineRoute,
   exportRoute,
   exportJourneyRoute,

@@ -2,15 +2,21 @@ import { createHmac } from "node:crypto";
 import type { Env } from "../env.ts";
 
 /** The tables of the control database that are a site's own settings. */
-export const CONTROL_TABLES = ["site", "site_key", "journey_model"] as const;
+export const CONTROL_TABLES = ["site", "site_key", "journey_model", "saved_segment"] as const;
 export type ControlTable = (typeof CONTROL_TABLES)[number];
 
 const SITE_COLUMN: Readonly<Record<ControlTable, string>> = {
   site: "id",
   site_key: "site_id",
   journey_model: "site_id",
+  saved_segment: "site_id",
 };
-const ORDER: Readonly<Record<ControlTable, string>> = { site: "id", site_key: "id", journey_model: "version" };
+const ORDER: Readonly<Record<ControlTable, string>> = {
+  site: "id",
+  site_key: "id",
+  journey_model: "version",
+  saved_segment: "id",
+};
 
 /** A site's rows of one of them, in key order. */
 export async function controlRows(env: Env, table: ControlTable, siteId: string): Promise<Record<string, unknown>[]> {
