@@ -8,6 +8,9 @@ import { type IngestDeps, systemDeps } from "./deps.ts";
 import { requestFacts } from "./enrich/request-facts.ts";
 import { answerPreflight, openToPages } from "./http/cors.ts";
 import { refuse } from "./http/refuse.ts";
+import { givePass } from "./page/give-pass.ts";
+import { takePass } from "./page/take-pass.ts";
+import { tellState } from "./page/tell-state.ts";
 import { takeCount } from "./take-count.ts";
 import { takeEvents, takeImport } from "./take-events.ts";
 import { takePixel } from "./take-pixel.ts";
@@ -31,6 +34,9 @@ export function ingestRoutes(deps: IngestDeps = systemDeps): App {
   for (const path of ["/v1/batch", "/v1/b", "/beacon/v1/batch"]) post(path, (call) => takeEvents(call, null));
   post("/v1/import", takeImport);
   post("/v1/count", takeCount);
+  post("/v1/journey", tellState);
+  post("/v1/pass", givePass);
+  post("/v1/arrive", takePass);
   // Segment's browser client reports on itself here; the answer keeps it quiet.
   post("/v1/m", () => Response.json({ success: true }));
   get("/v1/projects/:writeKey/settings", (call, c) => segmentSettings(call, c.req.param("writeKey") ?? ""));

@@ -1,20 +1,10 @@
-import {
-  type BodyError,
-  cleanPath,
-  type KeyConsent,
-  PARAM_MAX_CHARS,
-  parseJson,
-  type SiteConsent,
-  scrubText,
-  splitPath,
-  toWellFormed,
-} from "@meander/protocol";
+import { cleanPath, type KeyConsent, PARAM_MAX_CHARS, type SiteConsent, scrubText, splitPath } from "@meander/protocol";
 import type { AggregateCount } from "../shard/incoming.ts";
 import { admit, findFirstKey } from "./admit.ts";
 import type { Call } from "./call.ts";
 import { readUserAgent } from "./enrich/read-user-agent.ts";
 import { keysOfRequest } from "./http/keys-of-request.ts";
-import { readBody } from "./http/read-body.ts";
+import { readFields, textField } from "./http/read-fields.ts";
 import { refuse } from "./http/refuse.ts";
 import { localDay } from "./local-day.ts";
 import { deliver } from "./shards/delivery.ts";
@@ -53,17 +43,6 @@ export async function takeCount(call: Call): Promise<Response> {
   return typeof outcome === "string" ? refuse(outcome) : Response.json(answer);
 }
 
-async function readFields(request: Request): Promise<Record<string, unknown> | BodyError> {
-  const body = await readBody(request);
-  if (typeof body === "string") return body;
-  try {
-    const value = parseJson(body.text);
-    return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : "not_an_event";
-  } catch {
-    return "broken_json";
-  }
-}
-
 function countOf(fields: Record<string, unknown>, call: Call, timezone: string): AggregateCount {
   const referrer = textField(fields.referrerHost).toLowerCase();
   return {
@@ -74,8 +53,4 @@ function countOf(fields: Record<string, unknown>, call: Call, timezone: string):
     country: call.facts.country ?? "",
     n: 1,
   };
-}
-
-function textField(value: unknown): string {
-  return typeof value === "string" ? toWellFormed(value) : "";
 }

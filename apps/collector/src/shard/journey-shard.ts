@@ -1,4 +1,5 @@
 import { DurableObject } from "cloudflare:workers";
+import type { IdentifierKey } from "@meander/identity";
 import { compileModel, DEFAULT_MODEL } from "@meander/journey";
 import {
   type Journey,
@@ -29,11 +30,13 @@ import { drain, type Parcel } from "./outbox/drain.ts";
 import { type Place, placeOf, shardName, shardOf } from "./place.ts";
 import { Rebuild, type RebuildProgress } from "./project/rebuild.ts";
 import { JourneyReader } from "./read/journey-reader.ts";
+import { type OwnState, ownState } from "./read/own-state.ts";
 import type { LiveAnswer, QuarantinePage, ShardCalls, SiteContext } from "./rpc.ts";
 import { rememberName, shardParts } from "./shard-parts.ts";
 import type { AliasFact, VerdictFact } from "./stitch/fact.ts";
 import { takeFacts } from "./stitch/take-facts.ts";
 import { type ShardParts, takeIn, takeParcel } from "./take-in.ts";
+import { usePass } from "./used-passes.ts";
 
 const MODEL = compileModel(DEFAULT_MODEL);
 const SWEEP_MS = 86_400_000;
@@ -112,6 +115,17 @@ export class JourneyShard extends DurableObject<Env> implements ShardCalls {
 
   async listLinks(id: string): Promise<LinkEvidence[] | null> {
     return this.#reader.links(id);
+  }
+
+  async ownState(id: IdentifierKey): Promise<OwnState | { user: IdentifierKey }> {
+    const { skews, projector } = this.#parts;
+    return ownState({ sql: this.#sql, skews, facts: projector.facts, model: MODEL, isAtHome: this.#isAtHome }, id);
+  }
+
+  async usePass(nonce: string): Promise<boolean> {
+    const isFirst = usePass(this.#sql, nonce, Date.now());
+    await this.ctx.storage.sync();
+    return isFirst;
   }
 
   async report({ timezone }: SiteContext, name: string, params: unknown, nowMs: number): Promise<unknown> {

@@ -29,9 +29,9 @@ export const STEPS: readonly string[] = [
     PRIMARY KEY (previous, user)
   ) WITHOUT ROWID;
   CREATE INDEX alias_user ON alias (user, previous);
-  -- The newest word on a link or alias: taken back, or not (rule I9).
+  -- The newest word on a link, alias or device: revoked, accepted, shared, or none (rules I5, I9, I10).
   CREATE TABLE verdict (
-    target TEXT PRIMARY KEY, revoked INTEGER NOT NULL, actor TEXT NOT NULL, at INTEGER NOT NULL
+    target TEXT PRIMARY KEY, word TEXT NOT NULL, actor TEXT NOT NULL, at INTEGER NOT NULL
   ) WITHOUT ROWID;
   -- With a rowid, unlike the others: its rows are long, and in a tree of keys every look-up would read whole rows.
   CREATE TABLE journey (
@@ -116,7 +116,9 @@ export const STEPS: readonly string[] = [
     day TEXT NOT NULL, path TEXT NOT NULL, referrer_host TEXT NOT NULL, campaign TEXT NOT NULL,
     country TEXT NOT NULL, n INTEGER NOT NULL,
     PRIMARY KEY (day, path, referrer_host, campaign, country)
-  ) WITHOUT ROWID;`,
+  ) WITHOUT ROWID;
+  -- Passes to another domain that are used (rule I13), kept for an hour.
+  CREATE TABLE used_pass (nonce TEXT PRIMARY KEY, used_at INTEGER NOT NULL) WITHOUT ROWID;`,
 ];
 
 /**

@@ -1,3 +1,4 @@
+import type { IdentifierKey } from "@meander/identity";
 import type { Journey, JourneyListParams, JourneyPage, LinkEvidence, TouchpointPage } from "@meander/reports";
 import type { BackupPage } from "../backup/backup-page.ts";
 import type { Copies, RestoredRows } from "../backup/restore-rows.ts";
@@ -9,6 +10,7 @@ import type { Erased, Erasure } from "./erase/erase.ts";
 import type { AggregateCount, AppendAnswer, Incoming, QuarantineEntry } from "./incoming.ts";
 import type { Parcel } from "./outbox/drain.ts";
 import type { RebuildProgress } from "./project/rebuild.ts";
+import type { OwnState } from "./read/own-state.ts";
 import type { AliasFact, VerdictFact } from "./stitch/fact.ts";
 
 /** What a shard needs to know of its site; sent with each call, because objects keep no settings. */
@@ -37,6 +39,13 @@ export interface ShardCalls {
   getJourney(site: SiteContext, id: string): Promise<Journey | null>;
   listTouchpoints(site: SiteContext, id: string, cursor: string | null, limit: number): Promise<TouchpointPage | null>;
   listLinks(id: string): Promise<LinkEvidence[] | null>;
+  /**
+   * What a page may know of its own visitor (rule K1), by the visitor's home shard. Where a user's journey in another
+   * shard tells it: that user, to be asked for there.
+   */
+  ownState(id: IdentifierKey): Promise<OwnState | { user: IdentifierKey }>;
+  /** Notes in a visitor's home shard that a pass to another domain is used; whether it is the first time (rule I13). */
+  usePass(nonce: string): Promise<boolean>;
   /** This shard's part of a report; the Worker has checked the parameters and combines the parts (rule R15). */
   report(site: SiteContext, name: string, params: unknown, nowMs: number): Promise<unknown>;
   /** Makes everything derived anew from the log, in slices by alarm. */
