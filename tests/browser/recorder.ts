@@ -57,7 +57,7 @@ export interface Recorder {
   close(): Promise<void>;
 }
 
-const BUILT = new URL("../../packages/sdk/dist/m.js", import.meta.url);
+const BUILT = new URL("../../packages/sdk/dist/", import.meta.url);
 
 /** Starts both servers on free ports. */
 export async function startRecorder(): Promise<Recorder> {
@@ -73,9 +73,9 @@ export async function startRecorder(): Promise<Recorder> {
     const path = request.url ?? "";
     response.setHeader("access-control-allow-origin", "*");
     response.setHeader("access-control-expose-headers", "retry-after");
-    if (path === "/m.js") {
+    if (path.endsWith(".js")) {
       response.setHeader("content-type", "text/javascript");
-      response.end(readFileSync(BUILT));
+      response.end(readFileSync(new URL(path.slice(1), BUILT)));
       return;
     }
     const chunks: Buffer[] = [];

@@ -16,7 +16,7 @@ describe("the built script", () => {
       "/",
       `<title>Strict</title><script nonce="n1">window.broken = []; addEventListener("securitypolicyviolation", (event) => broken.push(event.violatedDirective))</script>
        <script nonce="n1" async src="${site.recorder.collector}/m.js" integrity="${integrity}" crossorigin data-site="KEY" data-consent="granted"></script>
-       <button data-meander="Pressed">x</button>`,
+       <button data-meander="Pressed">x</button><script nonce="n1">document.querySelector("[src]").addEventListener("load", () => { throw new TypeError("early") })</script>`,
       {
         "content-security-policy": `default-src 'none'; script-src 'nonce-n1' 'strict-dynamic'; connect-src ${site.recorder.collector}; require-trusted-types-for 'script'; trusted-types 'none'`,
       },
@@ -26,6 +26,7 @@ describe("the built script", () => {
     await site.page.click("button");
     await site.page.evaluate("meander.flush()");
     expect(site.named("Pressed")).toHaveLength(1);
+    await site.event(({ event }) => event === "TypeError: early", "the error that the lazily loaded plugin took over");
     expect(await site.page.evaluate("broken")).toEqual([]);
   });
 

@@ -10,7 +10,7 @@ import { post } from "../outbox/post.ts";
  */
 export async function sendCount({ path, url, referrer }: PageInfo): Promise<SiteConsent | undefined> {
   const host = referrer && new URL(referrer).host;
-  const { text } = await post(
+  const [, text] = await post(
     "count",
     JSON.stringify({
       writeKey: settings.site,

@@ -30,11 +30,11 @@ export function emit(type: WireEvent["type"], fields: EventFields): void {
     }),
   );
   // JSON cannot carry it, or a plugin said no.
+  if (!event) return countDrop("unsent");
   const { basis } = consentNow();
-  if (!event) countDrop("unsent");
-  else if (basis === "granted") send(event);
+  if (basis === "granted") send(event);
   else if (basis === "unknown" && held.length < MOST_HELD) held.push(event);
-  if (event) log?.(event);
+  log?.(event);
 }
 
 /** Tells `listener` of every event from now on, or nobody. */

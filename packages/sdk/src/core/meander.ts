@@ -7,7 +7,6 @@ import type { ConsentStamp, EventFields, Properties } from "./event.ts";
 import { stopListening } from "./listen.ts";
 import { type Plugin, usePlugin } from "./plugin.ts";
 import { guard } from "./quietly.ts";
-import { settings } from "./settings.ts";
 import { viewPage } from "./show.ts";
 
 /** What `debug()` tells: the consent in force, and who the visitor is. No anonymous id means that nothing is sent. */
@@ -77,7 +76,7 @@ export function createMeander(): Meander {
       logEvents(isOn ? (event) => console.info(event) : undefined);
       return { ...consentNow(), anonymousId: anonymousId(), userId: userId() };
     },
-    use: (plugin) => usePlugin(plugin, { options: settings, emit }),
+    use: (plugin) => usePlugin(plugin, emit),
     destroy: stopListening,
   };
   for (const name in meander) {

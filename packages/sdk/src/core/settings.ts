@@ -1,3 +1,5 @@
+import type { Plugin } from "./plugin.ts";
+
 /** What the site does before a visitor has answered (rule K9). */
 export type SiteConsent = "required" | "aggregate" | "granted";
 
@@ -15,6 +17,8 @@ export interface Options {
   cookieDomain?: string;
   /** More query parameters to keep in addresses (`data-params`, separated by commas). */
   params?: string | string[];
+  /** Plugins to install before the first page view. The script tag loads its own by `data-*` attributes. */
+  plugins?: Plugin[];
 }
 
 /** The options in force. One page has one SDK. */

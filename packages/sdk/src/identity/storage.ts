@@ -21,8 +21,5 @@ export function removeItem(key: string): void {
   quietly(() => delete disk[key] && delete localStorage[key]);
 }
 
-/** All keys that start with `prefix`, in ascending order. */
-export const keysOf = (prefix: string): string[] =>
-  Object.keys(disk)
-    .filter((key) => key.startsWith(prefix))
-    .sort();
+/** All keys, in ascending order. */
+export const allKeys = (): string[] => Object.keys(disk).sort();

@@ -8,8 +8,6 @@ export const LONGEST_MS = 300_000;
 export const SHORTEST_MS = 1_000;
 /** Grows slowly, so that a collector that was gone for seconds is found again within seconds. */
 const GROWTH = 1.5;
-/** From here on the bound is 5 min. */
-const MOST_GROWTH = 14;
 
 const read = () => readItem(RETRY_KEY)?.split(" ").map(Number) ?? [];
 
@@ -28,7 +26,7 @@ export function outageMs(): number {
 export function lengthenOutage(after: string | null | undefined): number {
   const attempt = (read()[0] ?? 0) + 1;
   const askedMs = Number(after) * 1000 || 0;
-  const jittered = Math.random() * SHORTEST_MS * GROWTH ** Math.min(attempt, MOST_GROWTH);
+  const jittered = Math.random() * SHORTEST_MS * GROWTH ** attempt;
   const waitMs = Math.ceil(Math.min(LONGEST_MS, Math.max(SHORTEST_MS, askedMs, jittered)));
   writeItem(RETRY_KEY, `${attempt} ${Date.now() + waitMs}`);
   return waitMs;

@@ -62,7 +62,7 @@ const deliver = async (key: string): Promise<boolean> => {
   const bytes = bytesOf(body);
   flyingBytes += bytes;
   flying.add(key);
-  const { status, after } = await post("batch", body, flyingBytes < LASTING_BYTES);
+  const [status, , after] = await post("batch", body, flyingBytes < LASTING_BYTES);
   flyingBytes -= bytes;
   flying.delete(key);
   if (mine !== generation) return false;

@@ -3,14 +3,11 @@ import { settings } from "../core/settings.ts";
 /** After this the collector counts as not answering; other tabs wait for their turn meanwhile. */
 const TIMEOUT_MS = 20_000;
 
-/** What the collector answered. */
-export interface Answer {
-  /** The HTTP status; 0 after a network error or no answer in time. */
-  status: number;
-  text?: string;
-  /** The Retry-After header. */
-  after?: string | null;
-}
+/**
+ * What the collector answered: the HTTP status, or 0 after a network error or no answer in time; the body; the
+ * Retry-After header.
+ */
+export type Answer = [status: number, text?: string, after?: string | null];
 
 /**
  * Posts a text to the collector. As text/plain without headers of our own, so that no browser asks for permission.
@@ -25,8 +22,8 @@ export async function post(path: string, body: string, isLasting: boolean): Prom
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     // Read to the end, or Chromium counts the request among those in flight for another second.
-    return { status: answer.status, text: await answer.text(), after: answer.headers.get("retry-after") };
+    return [answer.status, await answer.text(), answer.headers.get("retry-after")];
   } catch {
-    return { status: 0 };
+    return [0];
   }
 }

@@ -1,7 +1,7 @@
 import { countDrop } from "../core/drops.ts";
 import type { WireEvent } from "../core/event.ts";
 import { quietly } from "../core/quietly.ts";
-import { keysOf, readItem, removeItem, writeItem } from "../identity/storage.ts";
+import { allKeys, readItem, removeItem, writeItem } from "../identity/storage.ts";
 import { uuid } from "../identity/uuid.ts";
 import { pack } from "./batch.ts";
 
@@ -32,7 +32,7 @@ export const readShelf = (key: string): WireEvent[] =>
 
 /** The keys of all batches, oldest first, without those on their way. */
 export const keysOnShelf = (flying: ReadonlySet<string>): string[] =>
-  keysOf(QUEUE_PREFIX).filter((key) => !flying.has(key));
+  allKeys().filter((key) => key.startsWith(QUEUE_PREFIX) && !flying.has(key));
 
 /**
  * Adds events and puts all that is there into as few batches as can be. What has waited longer is kept within bounds:

@@ -1,0 +1,10 @@
+/** A file that the script tag loads later: its name with a content hash, and the integrity it must have. */
+export type BuiltFile = readonly [name: string, integrity: string];
+
+/** The file that loads the plugins. */
+export const LOADER: BuiltFile = ["", ""];
+
+/** Each plugin's file, by the plugin's name. */
+export const PLUGIN_FILES: Readonly<Record<string, BuiltFile>> = {};
+
+// The build puts in what it has made; see rollup.config.mjs.
