@@ -15,6 +15,7 @@ const KEPT_BUILDS = 10;
 /** The plugins by name; each is a file that exports a factory of that name. */
 const plugins = {
   friction: "plugins/friction/friction.ts",
+  routes: "routes/history-routes.ts",
 };
 
 const compile = (options, transformers) =>

@@ -2,6 +2,7 @@ import type { Meander } from "./core/meander.ts";
 import type { Options } from "./core/settings.ts";
 import { start } from "./core/start.ts";
 import { whenSeen } from "./core/when-seen.ts";
+import { routes } from "./routes/history-routes.ts";
 
 export type { Answer, Categories } from "./consent/decide.ts";
 export type {
@@ -13,13 +14,15 @@ export type {
   TrackKind,
   WireEvent,
 } from "./core/event.ts";
-export type { DebugState, Meander } from "./core/meander.ts";
+export type { JourneyState } from "./core/journey-state.ts";
+export type { Meander } from "./core/meander.ts";
 export type { Client, Plugin } from "./core/plugin.ts";
 export type { Options, SiteConsent } from "./core/settings.ts";
+export type { VisitorState } from "./core/visitor.ts";
 
 const METHODS = [
   ...["page", "track", "soft", "convert", "identify", "group", "feedback", "consent"],
-  ...["reset", "flush", "debug", "use", "destroy"],
+  ...["journey", "onPhase", "reset", "flush", "debug", "use", "destroy"],
 ] as (keyof Meander)[];
 
 let running: Meander | undefined;
@@ -38,7 +41,9 @@ export function init(options: Options): Meander {
   running = waiting;
   if (typeof document !== "undefined") {
     whenSeen(() => {
-      Object.assign(waiting, start(options));
+      const meander = start(options);
+      if (!window.navigation) meander.use(routes());
+      Object.assign(waiting, meander);
       for (const [method, args] of calls) (waiting[method] as (...args: unknown[]) => unknown)(...args);
     });
   }

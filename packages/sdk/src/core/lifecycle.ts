@@ -2,21 +2,16 @@ import { followConsent, startConsent } from "../consent/consent.ts";
 import { followIdentity } from "../identity/identity.ts";
 import { leave, retry } from "../outbox/outbox.ts";
 import { arrivalKind } from "../routes/navigation-kind.ts";
-import { currentPage, pathNow } from "../routes/page-info.ts";
 import { watchRoutes } from "../routes/routes.ts";
 import { settleConsent } from "./emit.ts";
 import { listen } from "./listen.ts";
-import { showPage } from "./show.ts";
+import { showPage, showRoute } from "./show.ts";
 
 /** Begins to observe the document: its views, its end, the network, and what other tabs do. */
 export function watchDocument(): void {
   startConsent(settleConsent);
   showPage(arrivalKind());
-  watchRoutes((kind) => {
-    const before = currentPage();
-    // A change of the query or of the state alone is not another page.
-    if (pathNow() !== before.path) showPage(kind, before);
-  });
+  watchRoutes(showRoute);
   // The last of them that a page sees differs between browsers, and from a tab switch it may never come back.
   listen(window, "pagehide visibilitychange", leave);
   const follow = () => {

@@ -1,19 +1,16 @@
-import { consentNow, sayConsent } from "../consent/consent.ts";
+import { sayConsent } from "../consent/consent.ts";
 import type { Answer, Categories } from "../consent/decide.ts";
-import { anonymousId, nameVisitor, resetIdentity, userId } from "../identity/identity.ts";
+import { nameVisitor, resetIdentity } from "../identity/identity.ts";
 import { flush } from "../outbox/outbox.ts";
+import { client } from "./client.ts";
 import { dropHeld, emit, logEvents } from "./emit.ts";
-import type { ConsentStamp, EventFields, Properties } from "./event.ts";
+import type { EventFields, Properties } from "./event.ts";
+import { type JourneyState, type Question, questions } from "./journey-state.ts";
 import { stopListening } from "./listen.ts";
 import { type Plugin, usePlugin } from "./plugin.ts";
 import { guard } from "./quietly.ts";
 import { viewPage } from "./show.ts";
-
-/** What `debug()` tells: the consent in force, and who the visitor is. No anonymous id means that nothing is sent. */
-export interface DebugState extends ConsentStamp {
-  anonymousId: string | undefined;
-  userId: string | undefined;
-}
+import { type VisitorState, visitor } from "./visitor.ts";
 
 /** The public methods (rule K1). None of them ever throws. */
 export interface Meander {
@@ -33,12 +30,16 @@ export interface Meander {
   feedback(kind: string, score: number, text?: string): void;
   /** Takes the visitor's answer, or the categories of a consent platform. */
   consent(given: Answer | Categories): void;
+  /** The phase, laps and last soft conversion of this visitor, after what waits was sent; null without consent. */
+  journey(): Promise<JourneyState | null>;
+  /** Calls back whenever this visitor is, or comes, in a phase; at once when it is so already. */
+  onPhase(phase: string, tell: (state: JourneyState) => void): void;
   /** Forgets who this is: a new anonymous id, no user. Call it at sign-out. */
   reset(): void;
   /** Sends what waits. Fulfilled when that is over. */
   flush(): Promise<void>;
   /** Prints every event to the console from now on (or no more), and tells the state. */
-  debug(isOn?: boolean): DebugState | undefined;
+  debug(isOn?: boolean): VisitorState | undefined;
   /** Adds a plugin, once per name. */
   use(plugin: Plugin): void;
   /** Stops observing for the rest of the page's life, and puts back everything. Calls still work. */
@@ -66,6 +67,8 @@ export function createMeander(): Meander {
     feedback: (kind, score, text) =>
       emit("track", { event: "Feedback Given", kind: "feedback", properties: { kind, score, text } }),
     consent: sayConsent,
+    journey: () => new Promise((tell) => questions.push([tell])),
+    onPhase: (phase, tell) => void questions.push([tell as Question[0], phase]),
     reset() {
       // What waits for consent was done by somebody who has not given it.
       dropHeld();
@@ -74,9 +77,9 @@ export function createMeander(): Meander {
     flush,
     debug(isOn = true) {
       logEvents(isOn ? (event) => console.info(event) : undefined);
-      return { ...consentNow(), anonymousId: anonymousId(), userId: userId() };
+      return visitor();
     },
-    use: (plugin) => usePlugin(plugin, emit),
+    use: (plugin) => usePlugin(plugin, client),
     destroy: stopListening,
   };
   for (const name in meander) {

@@ -1,27 +1,9 @@
-import { cleanText, cleanUrl } from "./clean.ts";
-import { early } from "./early.ts";
-import type { EventFields, WireEvent } from "./event.ts";
-import { listen, onStop } from "./listen.ts";
+import type { Client } from "./client.ts";
+import type { WireEvent } from "./event.ts";
+import { onStop } from "./listen.ts";
 import { quietly } from "./quietly.ts";
-import { type Options, settings } from "./settings.ts";
 
-/**
- * What a plugin works with. A plugin is a file of its own, so whatever of the core has a state must come to it this
- * way: what it imported from the core would be a second copy.
- */
-export interface Client {
-  readonly options: Readonly<Options>;
-  /** Makes an event of what happens now; it is sent, held or dropped as consent says. */
-  emit(type: WireEvent["type"], fields: EventFields): void;
-  /** Listens until `destroy()`, capturing, never throwing. `types` are separated by spaces. */
-  listen: typeof listen;
-  /** Takes personal data out of a text. */
-  cleanText: typeof cleanText;
-  /** An address without fragment, personal data and the parameters that nobody allowed. */
-  cleanUrl: typeof cleanUrl;
-  /** `error` and `unhandledrejection` events that came before the plugin: whoever handles them empties the list. */
-  early: Event[];
-}
+export type { Client } from "./client.ts";
 
 /** Something that sees more of the page, or has a say in what leaves it. Made by a factory; installed once per name. */
 export interface Plugin {
@@ -36,14 +18,11 @@ export interface Plugin {
 
 const plugins: Plugin[] = [];
 
-/**
- * Installs a plugin, unless one of that name is there.
- * @param emit Handed to it.
- */
-export function usePlugin(plugin: Plugin, emit: Client["emit"]): void {
+/** Installs a plugin, unless one of that name is there. */
+export function usePlugin(plugin: Plugin, client: Client): void {
   if (plugins.some(({ name }) => name === plugin.name)) return;
   plugins.push(plugin);
-  const undo = quietly(() => plugin.setup?.({ options: settings, emit, listen, cleanText, cleanUrl, early }));
+  const undo = quietly(() => plugin.setup?.(client));
   onStop(() => {
     undo?.();
     plugin.teardown?.();

@@ -2,7 +2,7 @@ import { consentNow, isCounting, learnConsent } from "../consent/consent.ts";
 import { sendCount } from "../consent/count.ts";
 import { sendSoon } from "../outbox/outbox.ts";
 import type { NavigationKind } from "../routes/navigation-kind.ts";
-import { currentPage, readPage } from "../routes/page-info.ts";
+import { currentPage, pathNow, readPage } from "../routes/page-info.ts";
 import { emit } from "./emit.ts";
 import type { PageInfo, Properties } from "./event.ts";
 import { settings } from "./settings.ts";
@@ -26,4 +26,10 @@ export function viewPage(name?: string, properties?: Properties, before?: PageIn
 export function showPage(navigation: NavigationKind, before?: PageInfo): void {
   readPage(navigation, before);
   if (`${settings.pages}` !== "false") viewPage(undefined, { navigation }, before);
+}
+
+/** Takes in that the address has changed without a new document. A change of the query or state alone is no page. */
+export function showRoute(navigation: NavigationKind): void {
+  const before = currentPage();
+  if (pathNow() !== before.path) showPage(navigation, before);
 }
