@@ -38,13 +38,18 @@ export function memoryLimiter({ limit, period }: LimitRule, now: () => number = 
 }
 
 const limiters = new Map<string, RateLimit>();
+/** An isolate gets the same bindings with every request. */
+const limited = new WeakMap<Env, Env>();
 
 /** The bindings with limiters in memory, where the runtime says that it has none of its own. */
 export function withMemoryLimits(env: Env): Env {
+  const known = limited.get(env);
+  if (known) return known;
   const rules = env.MEANDER_MEMORY_LIMITS;
-  if (!rules) return env;
-  for (const [name, rule] of Object.entries(rules)) {
+  for (const [name, rule] of Object.entries(rules ?? {})) {
     if (!limiters.has(name)) limiters.set(name, memoryLimiter(rule));
   }
-  return { ...env, ...Object.fromEntries(limiters) };
+  const bindings = rules ? { ...env, ...Object.fromEntries(limiters) } : env;
+  limited.set(env, bindings);
+  return bindings;
 }

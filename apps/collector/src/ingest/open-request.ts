@@ -10,6 +10,8 @@ import { readBody } from "./http/read-body.ts";
 export interface OpenedRequest {
   key: KeySettings;
   envelope: Envelope;
+  /** About how large its body was. */
+  bytes: number;
 }
 
 /**
@@ -21,18 +23,22 @@ export async function openRequest(call: Call, pathType: EventType | null): Promi
   const early = await findFirstKey(call, keysOfRequest(call.request));
   const earlyRefusal = early && (await admit(call, early));
   if (earlyRefusal) return earlyRefusal;
-  const envelope = await readEnvelope(call.request, pathType);
-  if (typeof envelope === "string") {
-    if (early) countUnparseable(call, early, envelope);
-    return envelope;
+  const read = await readEnvelope(call.request, pathType);
+  if (typeof read === "string") {
+    if (early) countUnparseable(call, early, read);
+    return read;
   }
+  const { envelope, bytes } = read;
   const key = early ?? (await findFirstKey(call, [envelope.writeKey]));
   if (!key) return "unknown_key";
   const refusal = early ? null : await admit(call, key);
-  return refusal ?? { key, envelope };
+  return refusal ?? { key, envelope, bytes };
 }
 
-async function readEnvelope(request: Request, pathType: EventType | null): Promise<Envelope | BodyError> {
+async function readEnvelope(
+  request: Request,
+  pathType: EventType | null,
+): Promise<Omit<OpenedRequest, "key"> | BodyError> {
   const body = await readBody(request);
   if (typeof body === "string") return body;
   let value: unknown;
@@ -42,7 +48,8 @@ async function readEnvelope(request: Request, pathType: EventType | null): Promi
     // The only thing that JSON.parse throws on text.
     return "broken_json";
   }
-  return openEnvelope(value, pathType);
+  const envelope = openEnvelope(value, pathType);
+  return typeof envelope === "string" ? envelope : { envelope, bytes: body.text.length };
 }
 
 /** Nothing of such a body is kept, only that it came (rule P5); losing one such count is no harm. */

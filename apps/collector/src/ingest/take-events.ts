@@ -1,7 +1,7 @@
 import type { EventType } from "@meander/protocol";
 import type { Call } from "./call.ts";
 import { refuse } from "./http/refuse.ts";
-import { openRequest } from "./open-request.ts";
+import { type OpenedRequest, openRequest } from "./open-request.ts";
 import { takeEnvelope } from "./take-envelope.ts";
 import { saysNdjson, takeLines } from "./take-lines.ts";
 
@@ -11,9 +11,7 @@ import { saysNdjson, takeLines } from "./take-lines.ts";
  */
 export async function takeEvents(call: Call, pathType: EventType | null): Promise<Response> {
   const opened = await openRequest(call, pathType);
-  if (typeof opened === "string") return refuse(opened);
-  const answer = await takeEnvelope(call, opened.key, opened.envelope);
-  return typeof answer === "string" ? refuse(answer) : Response.json(answer);
+  return typeof opened === "string" ? refuse(opened) : takeOpened(call, opened);
 }
 
 /**
@@ -25,6 +23,15 @@ export async function takeImport(call: Call): Promise<Response> {
   const opened = await openRequest(call, null);
   if (typeof opened === "string") return refuse(opened);
   if (opened.key.kind !== "secret") return refuse("secret_key_required");
-  const answer = await takeEnvelope(call, opened.key, opened.envelope);
+  return takeOpened(call, opened);
+}
+
+async function takeOpened(call: Call, { key, envelope, bytes }: OpenedRequest): Promise<Response> {
+  const leave = call.deps.inFlight.enter(bytes);
+  if (!leave) return refuse("overloaded");
+  const work = takeEnvelope(call, key, envelope).finally(leave);
+  // The runtime drops a request whose client goes away; what a leaving page has sent is stored all the same.
+  call.waitUntil(work.catch(() => undefined));
+  const answer = await work;
   return typeof answer === "string" ? refuse(answer) : Response.json(answer);
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { GroupCommit, MAX_WAITING, OverloadedError } from "./group-commit.ts";
+import { GroupCommit, MAX_WAITING, MAX_WAITING_BYTES, OverloadedError } from "./group-commit.ts";
 
 /** A store that records its transactions; `sync` can be held open, as a slow disk does. */
-function store(failOn?: number) {
+function store({ failOn, bytesOf = () => 1 }: { failOn?: number; bytesOf?: (request: number) => number } = {}) {
   const groups: number[][] = [];
   let release = () => {};
   let held: Promise<void> = Promise.resolve();
@@ -12,6 +12,7 @@ function store(failOn?: number) {
       groups.push(requests);
       return requests.map((n) => n * 10);
     },
+    bytesOf,
     sync: () => held,
   };
   const hold = () => {
@@ -46,7 +47,7 @@ describe("group commit", () => {
   });
 
   it("P4: a request that cannot be carried out fails alone", async () => {
-    const { groups, committer } = store(2);
+    const { groups, committer } = store({ failOn: 2 });
     const commits = new GroupCommit(committer);
     const outcomes = await Promise.allSettled([1, 2, 3].map((n) => commits.submit(n)));
     expect(outcomes.map((o) => o.status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
@@ -57,6 +58,7 @@ describe("group commit", () => {
     let broken = true;
     const commits = new GroupCommit<number, number>({
       together: (requests) => requests,
+      bytesOf: () => 1,
       sync: () => (broken ? Promise.reject(new Error("disk full")) : Promise.resolve()),
     });
     await expect(commits.submit(1)).rejects.toThrow("disk full");
@@ -70,5 +72,21 @@ describe("group commit", () => {
     const waiting = Array.from({ length: MAX_WAITING }, (_, n) => commits.submit(n));
     await expect(commits.submit(-1)).rejects.toThrow(OverloadedError);
     expect((await Promise.all(waiting)).length).toBe(MAX_WAITING);
+  });
+
+  it("S10: memory is bounded: more bytes than the limit waiting is overload, and what was taken is still answered", async () => {
+    const { committer, groups } = store({ bytesOf: (request) => request });
+    const commits = new GroupCommit(committer);
+    const half = MAX_WAITING_BYTES / 2;
+    const taken = [half, half].map((bytes) => commits.submit(bytes));
+    await expect(commits.submit(1)).rejects.toThrow(OverloadedError);
+    expect(await Promise.all(taken)).toEqual([half * 10, half * 10]);
+    expect(groups).toEqual([[half], [half]]);
+    expect(await commits.submit(1)).toBe(10);
+  });
+
+  it("S10: one request larger than everything that may wait is taken when nothing else waits", async () => {
+    const { committer } = store({ bytesOf: () => MAX_WAITING_BYTES + 1 });
+    expect(await new GroupCommit(committer).submit(7)).toBe(70);
   });
 });

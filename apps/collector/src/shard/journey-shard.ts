@@ -21,6 +21,7 @@ import { Alarms } from "./alarms.ts";
 import { type Erased, type Erasure, eraseTouchpoints, eraseTraces, idsOf } from "./erase/erase.ts";
 import { GroupCommit } from "./group-commit.ts";
 import type { AggregateCount, AppendAnswer, Incoming, QuarantineEntry } from "./incoming.ts";
+import { incomingBytes } from "./incoming-bytes.ts";
 import { addAggregate } from "./keep/aggregate.ts";
 import { addToQuarantine, countUnparseable, listQuarantine, sweepQuarantine } from "./keep/quarantine.ts";
 import { LiveFeed } from "./live/live-feed.ts";
@@ -70,6 +71,7 @@ export class JourneyShard extends DurableObject<Env> implements ShardCalls {
     this.#reader = new JourneyReader(sql, this.#parts.projector, MODEL);
     this.#appends = new GroupCommit({
       together: (batches) => this.#takeIn(batches),
+      bytesOf: incomingBytes,
       sync: () => ctx.storage.sync(),
     });
   }

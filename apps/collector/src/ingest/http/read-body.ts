@@ -17,6 +17,8 @@ const LIMITS: BodyLimits = {
   ratio: BODY_MAX_RATIO,
 };
 
+const UTF8 = new TextDecoder();
+
 /**
  * Reads a body, counting bytes while they come, whatever Content-Length and Content-Type say. Honours
  * `Content-Encoding: gzip`, which stops expanding at the limit. Invalid UTF-8 becomes replacement characters.
@@ -33,7 +35,7 @@ export async function readBody(request: Request, limits: BodyLimits = LIMITS): P
   if (wire === null || wire.byteLength > limits.wireBytes) return "body_too_large";
   const bytes = isGzip ? expand(wire, limits) : wire;
   if (typeof bytes === "string") return bytes;
-  const text = new TextDecoder().decode(bytes);
+  const text = UTF8.decode(bytes);
   return text.trim() === "" ? "empty_body" : { text };
 }
 
