@@ -15,6 +15,8 @@ const KEPT_BUILDS = 10;
 /** The plugins by name; each is a file that exports a factory of that name. */
 const plugins = {
   friction: "plugins/friction/friction.ts",
+  journey: "journey-state/journey.ts",
+  domains: "cross-domain/domains.ts",
   routes: "routes/history-routes.ts",
 };
 

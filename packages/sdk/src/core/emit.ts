@@ -5,6 +5,7 @@ import { enqueue, forgetEvents, sendSoon } from "../outbox/outbox.ts";
 import { currentPage } from "../routes/page-info.ts";
 import { countDrop } from "./drops.ts";
 import type { EventFields, WireEvent } from "./event.ts";
+import { gate } from "./gate.ts";
 import { passThrough } from "./plugin.ts";
 import { quietly } from "./quietly.ts";
 
@@ -29,11 +30,14 @@ export function emit(type: WireEvent["type"], fields: EventFields): void {
       context: { page: currentPage() },
     }),
   );
-  // JSON cannot carry it, or a plugin said no.
-  if (!event) return countDrop("unsent");
+  if (!event) {
+    // JSON cannot carry it, or a plugin said no.
+    countDrop("unsent");
+    return;
+  }
   const { basis } = consentNow();
-  if (basis === "granted") send(event);
-  else if (basis === "unknown" && held.length < MOST_HELD) held.push(event);
+  if (basis === "granted" && !gate.wait) send(event);
+  else if (basis !== "denied" && held.length < MOST_HELD) held.push(event);
   log?.(event);
 }
 
@@ -49,10 +53,15 @@ export function dropHeld(): void {
 
 /** Does what the consent in force asks for: takes up what an earlier page stored, or clears it away. */
 export function settleConsent(): void {
+  const isGranted = consentNow().basis === "granted";
+  if (isGranted && gate.wait) {
+    gate.wait(settleConsent);
+    return;
+  }
   const released = held;
   // Back to unknown is a withdrawal too; only what happens from now on may wait for a new answer.
   held = [];
-  if (consentNow().basis === "granted") {
+  if (isGranted) {
     openIdentity();
     released.forEach(send);
     // Without any, it still sends what an earlier page left behind.

@@ -17,6 +17,8 @@ export interface Options {
   cookieDomain?: string;
   /** More query parameters to keep in addresses (`data-params`, separated by commas). */
   params?: string | string[];
+  /** The site's other domains, separated by spaces or commas: visitors are carried over to them (`data-domains`). */
+  domains?: string | string[];
   /** Plugins to install before the first page view. The script tag loads its own by `data-*` attributes. */
   plugins?: Plugin[];
 }

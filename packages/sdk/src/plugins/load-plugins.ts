@@ -6,7 +6,16 @@ import type { Plugin } from "../core/plugin.ts";
 const ON: Readonly<Record<string, boolean>> = { friction: true, routes: !window.navigation };
 
 /**
+ * Loads one plugin.
+ * @param use Takes it.
+ */
+export const loadPlugin = (script: HTMLScriptElement, name: string, use: (plugin: Plugin) => void): void =>
+  // A plugin's file exports its factory under the plugin's name.
+  loadFile(script, PLUGIN_FILES[name] as never, (module) => use((module[name] as () => Plugin)()));
+
+/**
  * Loads each plugin that the tag switches on by an attribute of the plugin's name: `data-vitals`, `data-friction="false"`.
+ * The one that answers `journey()` comes when somebody asks.
  * @param script The tag.
  * @param options What it says.
  * @param use Installs a plugin.
@@ -16,9 +25,20 @@ export function loadPlugins(
   options: Record<string, unknown>,
   use: (plugin: Plugin) => void,
 ): void {
-  for (const [name, file] of Object.entries(PLUGIN_FILES)) {
+  for (const name in PLUGIN_FILES) {
     const said = options[name] ?? ON[name] ?? false;
-    // A plugin's file exports its factory under the plugin's name.
-    if (`${said}` !== "false") loadFile(script, file, (module) => use((module[name] as () => Plugin)()));
+    if (`${said}` !== "false") loadPlugin(script, name, use);
   }
+  use({
+    name: "ask",
+    setup({ questions }) {
+      const push = (...more: typeof questions) => {
+        loadPlugin(script, "journey", use);
+        questions.push = Array.prototype.push;
+        return questions.push(...more);
+      };
+      questions.push = push;
+      if (questions.length) push();
+    },
+  });
 }

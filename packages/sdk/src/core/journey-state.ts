@@ -1,0 +1,15 @@
+/** What is told of the visitor's own journey (rule K1). */
+export interface JourneyState {
+  /** Null before the first touchpoint. */
+  phase: string | null;
+  /** Which way to a purchase this is; 0 before the first touchpoint. */
+  laps: number;
+  /** `at` in ms UTC. */
+  lastSoftConversion: { goal: string; at: number } | null;
+}
+
+/** A question to the journey: once, or whenever a phase is entered. Null without consent or an answer. */
+export type Question = [tell: (state: JourneyState | null) => void, phase?: string];
+
+/** What was asked before the plugin that answers was there; it takes over the list, and its `push`. */
+export const questions: Question[] = [];
