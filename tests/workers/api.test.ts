@@ -93,6 +93,27 @@ describe("reports", () => {
     expect(await get(site, "reports/overview")).toMatchObject({ totals: { visitors: 2, touchpoints: 3 } });
   });
 
+  it("R1: a report stands beside the period before it, or beside another segment", async () => {
+    const ago = (days: number) => ({ timestamp: new Date(Date.now() - days * 86_400_000).toISOString() });
+    const site = await siteWith([
+      page("a", "m1", "/"),
+      page("b", "m2", "/pricing"),
+      page("b", "m3", "/pricing", ago(40)),
+      page("c", "m4", "/", ago(40)),
+      page("d", "m5", "/", ago(40)),
+      page("e", "m6", "/", ago(100)),
+    ]);
+    const before = await get<{ from: string; compared: { to: string } }>(site, "reports/overview?compare=previous");
+    expect(before).toMatchObject({ totals: { journeys: 2 }, compared: { totals: { journeys: 3 } } });
+    expect(Date.parse(before.from) - Date.parse(before.compared.to)).toBe(86_400_000);
+    const segment = encodeURIComponent('pattern "page:/pricing"');
+    const others = await get(site, `reports/overview?compare=${segment}`);
+    expect(others).toMatchObject({ journeysBehind: 2, compared: { journeysBehind: 1 } });
+    expect(await get(site, "reports/overview")).not.toHaveProperty("compared");
+    const wrong = await call("GET", `/api/sites/${site}/reports/overview?compare=contry%20%3D%20DK`, ADMIN);
+    expect(await json(wrong, 400)).toMatchObject({ error: { details: { parameter: "compare", at: 0 } } });
+  });
+
   it("A5: a parameter that makes no sense is refused", async () => {
     const site = await siteWith([]);
     expect((await call("GET", `/api/sites/${site}/reports/overview?from=yesterday`, ADMIN)).status).toBe(400);

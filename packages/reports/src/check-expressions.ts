@@ -1,9 +1,10 @@
 import { compilePattern, compileSteps, ExpressionError } from "@meander/journey";
+import { PREVIOUS } from "./compared-with.ts";
 import type { ReportContext } from "./report.ts";
 import { checkSegment } from "./segment/segment-sql.ts";
 
 /** Parameters that hold an expression of ours. */
-export const EXPRESSIONS = ["segment", "pattern", "steps", "step"] as const;
+export const EXPRESSIONS = ["segment", "compare", "pattern", "steps", "step"] as const;
 export type Expression = (typeof EXPRESSIONS)[number];
 
 /**
@@ -11,8 +12,9 @@ export type Expression = (typeof EXPRESSIONS)[number];
  * @throws ExpressionError, which says where and what to write
  */
 export function checkExpressions(params: Partial<Record<Expression, unknown>>, context: ReportContext): void {
-  const { segment, pattern, steps, step } = params;
+  const { segment, compare, pattern, steps, step } = params;
   if (typeof segment === "string" && segment.trim() !== "") checkSegment(segment, context);
+  if (typeof compare === "string" && compare.trim() !== "" && compare !== PREVIOUS) checkSegment(compare, context);
   if (typeof pattern === "string") compilePattern(pattern, context.model);
   if (typeof steps === "string") compileSteps(steps, context.model);
   if (typeof step === "string" && compileSteps(step, context.model).steps.length > 1) {

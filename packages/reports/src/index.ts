@@ -1,5 +1,6 @@
 export * from "./catalog.ts";
 export { checkExpressions, EXPRESSIONS, type Expression } from "./check-expressions.ts";
+export { comparedWith } from "./compared-with.ts";
 export * from "./contract.ts";
 export * from "./journey/query.ts";
 export { readRowsBetween } from "./journey/rows.ts";

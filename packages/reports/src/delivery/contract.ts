@@ -2,10 +2,10 @@ import { z } from "zod";
 import { COMMON_ANSWER, REPORT_PARAMS } from "../report-params.ts";
 import { RateSchema } from "../statistics/wilson.ts";
 
-const { segment: _, ...params } = REPORT_PARAMS;
+const { segment: _, compare: __, ...params } = REPORT_PARAMS;
 
-/** Delivery is about browsers and not about journeys: there is no segment. */
-export const DeliveryParamsSchema = z.object(params);
+/** Delivery is about browsers and not about journeys: there is no segment, and periods are all that can be compared. */
+export const DeliveryParamsSchema = z.object({ ...params, compare: z.literal("previous").optional() });
 export type DeliveryParams = z.infer<typeof DeliveryParamsSchema>;
 
 const count = z.number().int();

@@ -1,5 +1,5 @@
 import { compileModel, DEFAULT_MODEL } from "@meander/journey";
-import { REPORTS, type Report } from "@meander/reports";
+import { comparedWith, REPORTS, type Report } from "@meander/reports";
 import { z } from "zod";
 import { openShards } from "../../control/site-shards.ts";
 import { checkQuestion } from "../check-question.ts";
@@ -36,6 +36,8 @@ export const listReportsRoute = endpoint(
   }),
 );
 
+const COMPARED = "The same report of what `compare` names; absent when nothing was to be compared";
+
 /** One route per report: the parts of all shards, combined (rule R15). */
 export const reportRoutes: Endpoint[] = REPORTS.map(routeOf);
 
@@ -49,14 +51,20 @@ function routeOf({ name, title, params, answer, combine }: Report): Endpoint {
       summary: title,
       params: siteParam,
       query: params,
-      answer,
+      answer: z.intersection(answer, z.object({ compared: answer.optional().meta({ description: COMPARED }) })),
     },
     async ({ env, access, query }) => {
       const { shards, context } = openShards(env, access);
       const nowMs = Date.now();
-      checkQuestion(query, { model: MODEL, timezone: context.timezone, nowMs });
-      const parts = await Promise.all(shards.map((shard) => shard.report(context, name, query, nowMs)));
-      return combine(parts, { model: MODEL, timezone: context.timezone, nowMs }, query);
+      const asked = { model: MODEL, timezone: context.timezone, nowMs };
+      checkQuestion(query, asked);
+      const ask = async (question: typeof query) => {
+        const parts = await Promise.all(shards.map((shard) => shard.report(context, name, question, nowMs)));
+        return combine(parts, asked, question) as { from: string; to: string };
+      };
+      const answered = await ask(query);
+      const other = comparedWith(query, answered);
+      return other ? { ...answered, compared: await ask(other) } : answered;
     },
   );
 }
