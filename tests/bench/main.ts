@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { benchIngest } from "./ingest.ts";
 import { benchJourney } from "./journey.ts";
+import { benchLongJourney } from "./long-journey.ts";
 import { benchRows } from "./rows.ts";
 import { benchSdk, type SdkOptions } from "./sdk.ts";
 
@@ -8,6 +9,7 @@ const benches: Record<string, (scale: number, options: SdkOptions) => Promise<vo
   ingest: benchIngest,
   rows: benchRows,
   journey: benchJourney,
+  "long-journey": benchLongJourney,
   sdk: (_scale, options) => benchSdk(options),
 };
 

@@ -6,6 +6,8 @@ const MAX_PREPARED = 200;
 export function sqliteStorage(): DurableObjectStorage {
   const database = new DatabaseSync(":memory:");
   const prepared = new Map<string, StatementSync>();
+  const changes = database.prepare("SELECT changes()");
+  changes.setReturnArrays(true);
   const exec = (query: string, ...values: SqlStorageValue[]) => {
     if (values.length === 0 && !/^\s*(SELECT|WITH)/i.test(query)) {
       database.exec(query);
@@ -18,13 +20,15 @@ export function sqliteStorage(): DurableObjectStorage {
     return cursorOf(
       statement.columns().map((column) => column.name),
       rows,
+      () => (changes.get() as unknown as number[])[0] ?? 0,
     );
   };
   const sql = { exec } as unknown as SqlStorage;
   return { sql, transactionSync: <T>(work: () => T) => work() } as unknown as DurableObjectStorage;
 }
 
-function cursorOf(names: string[], rows: SqlStorageValue[][]) {
+/** @param rowsWritten to be asked before the next query */
+function cursorOf(names: string[], rows: SqlStorageValue[][], rowsWritten = () => 0) {
   const objects = () => rows.map((row) => Object.fromEntries(names.map((name, i) => [name, row[i]])));
   return {
     toArray: objects,
@@ -33,6 +37,9 @@ function cursorOf(names: string[], rows: SqlStorageValue[][]) {
       return objects()[0];
     },
     raw: () => rows.values(),
+    get rowsWritten() {
+      return rowsWritten();
+    },
     [Symbol.iterator]: () => objects().values(),
   };
 }

@@ -1,5 +1,6 @@
 import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
+import type { Model } from "@meander/journey";
 import type { JourneyShard } from "../../apps/collector/src/shard/journey-shard.ts";
 import type { ShardCalls } from "../../apps/collector/src/shard/rpc.ts";
 
@@ -35,9 +36,11 @@ export function dump(shard: Shard): Promise<string> {
 
 export const SITE = { siteId: "s1", timezone: "Europe/Copenhagen" };
 
-/** Runs a whole rebuild, as its alarms would. */
-export async function rebuild(shard: Shard): Promise<void> {
-  await shard.startRebuild();
+let orders = Date.UTC(2026, 0, 1);
+
+/** Runs a whole rebuild, as its alarms would. @param model the one that is served when absent */
+export async function rebuild(shard: Shard, model?: Model): Promise<void> {
+  await shard.startRebuild({ startedAt: ++orders, model: model ?? (await shard.servedModel()) });
   while ((await shard.rebuildProgress()).state === "running") await runDurableObjectAlarm(shard.stub);
 }
 

@@ -1,4 +1,3 @@
-import { compileModel, DEFAULT_MODEL } from "@meander/journey";
 import { placeOf } from "../../apps/collector/src/shard/place.ts";
 import { shardParts } from "../../apps/collector/src/shard/shard-parts.ts";
 import { takeIn } from "../../apps/collector/src/shard/take-in.ts";
@@ -53,7 +52,7 @@ function visit(visitor: number, day: number): Telling[] {
  */
 export function writeVisits(storage: DurableObjectStorage, batchSize: number) {
   const counting = countingSql(storage.sql);
-  const parts = shardParts(counting.sql, placeOf("alone"), compileModel(DEFAULT_MODEL), "secret");
+  const parts = shardParts(counting.sql, placeOf("alone"), "secret");
   let touchpoints = 0;
   for (let day = 0; day < 10; day++) {
     for (let visitor = 0; visitor < 20; visitor++) {

@@ -1,6 +1,6 @@
 import { DurableObject } from "cloudflare:workers";
 import type { IdentifierKey } from "@meander/identity";
-import { compileModel, DEFAULT_MODEL } from "@meander/journey";
+import type { Model } from "@meander/journey";
 import {
   type Journey,
   type JourneyListParams,
@@ -18,7 +18,8 @@ import type { ExportWhat } from "../export/columns.ts";
 import { countRows, type ExportedRows, exportRows } from "../export/export-rows.ts";
 import { type PersonPage, personPage, quarantinedOf } from "../export/person-page.ts";
 import { Alarms } from "./alarms.ts";
-import { type Erased, type Erasure, eraseTouchpoints, eraseTraces, idsOf } from "./erase/erase.ts";
+import { type Erased, type Erasure, erasureOf } from "./erase/erase.ts";
+import { eraseOwner } from "./erase/erase-owner.ts";
 import { GroupCommit } from "./group-commit.ts";
 import type { AggregateCount, AppendAnswer, Incoming, QuarantineEntry } from "./incoming.ts";
 import { incomingBytes } from "./incoming-bytes.ts";
@@ -27,22 +28,28 @@ import { addToQuarantine, countUnparseable, listQuarantine, sweepQuarantine } fr
 import { LiveFeed } from "./live/live-feed.ts";
 import { exportPage } from "./log/export-page.ts";
 import { migrate } from "./migrations.ts";
+import type { MoveStatus } from "./move/lead.ts";
+import { Move } from "./move/move.ts";
+import { type Moved, takeMoved } from "./move/take-moved.ts";
 import { drain, type Parcel } from "./outbox/drain.ts";
-import { type Place, placeOf, shardName, shardOf } from "./place.ts";
-import { Rebuild, type RebuildProgress } from "./project/rebuild.ts";
+import { type Place, peersOf, placeOf, shardName, shardOf } from "./place.ts";
+import { changeOverTogether } from "./project/change-over.ts";
+import type { RebuildOrder, RebuildProgress } from "./project/rebuild.ts";
 import { JourneyReader } from "./read/journey-reader.ts";
 import { type OwnState, ownState } from "./read/own-state.ts";
 import type { LiveAnswer, QuarantinePage, ShardCalls, SiteContext } from "./rpc.ts";
 import { rememberName, shardParts } from "./shard-parts.ts";
 import type { AliasFact, VerdictFact } from "./stitch/fact.ts";
-import { takeFacts } from "./stitch/take-facts.ts";
+import { type GuardPage, listGuards, listWaiting, type WaitingPage } from "./stitch/guard-queue.ts";
+import { takeDecisions } from "./stitch/take-decisions.ts";
 import { type ShardParts, takeIn, takeParcel } from "./take-in.ts";
 import { usePass } from "./used-passes.ts";
 
-const MODEL = compileModel(DEFAULT_MODEL);
 const SWEEP_MS = 86_400_000;
 /** Long enough that the touchpoints of one visit leave together. */
 const DRAIN_AFTER_MS = 200;
+/** How often the first shard asks whether the others are ready to change over. */
+const READY_POLL_MS = 300;
 
 /** One shard of a site: its touchpoint log, the facts of identity, and the journeys folded from them. */
 export class JourneyShard extends DurableObject<Env> implements ShardCalls {
@@ -50,8 +57,8 @@ export class JourneyShard extends DurableObject<Env> implements ShardCalls {
   readonly #place: Place;
   readonly #parts: ShardParts;
   readonly #alarms: Alarms;
-  readonly #rebuild: Rebuild;
   readonly #reader: JourneyReader;
+  readonly #move: Move;
   readonly #live = new LiveFeed();
   readonly #appends: GroupCommit<Incoming[], AppendAnswer>;
   readonly #ownerOf = (touchpoint: { visitor: string; user: string | null; contact: string | null }) =>
@@ -65,31 +72,38 @@ export class JourneyShard extends DurableObject<Env> implements ShardCalls {
     const { sql } = ctx.storage;
     this.#sql = sql;
     this.#place = placeOf(rememberName(sql, ctx.id.name));
-    this.#parts = shardParts(sql, this.#place, MODEL, env.MEANDER_SECRET);
+    this.#parts = shardParts(sql, this.#place, env.MEANDER_SECRET);
     this.#alarms = new Alarms(ctx.storage);
-    this.#rebuild = new Rebuild(sql, this.#parts.projector);
-    this.#reader = new JourneyReader(sql, this.#parts.projector, MODEL);
+    this.#reader = new JourneyReader(this.#parts);
+    const open = (name: string) => this.#open(name);
+    const takenIn = () => this.#appends.submit([]);
+    this.#move = new Move({ env, storage: ctx.storage, place: this.#place, parts: this.#parts, open, takenIn });
     this.#appends = new GroupCommit({
       together: (batches) => this.#takeIn(batches),
       bytesOf: incomingBytes,
       sync: () => ctx.storage.sync(),
     });
+    // A kill may have come between a slice and the alarm for the next.
+    if (this.#parts.rebuild.isBusy() || this.#parts.rebuild.isReady()) void this.#alarms.wakeSoon(0);
   }
 
   append(batch: Incoming[]): Promise<AppendAnswer> {
-    return this.#appends.submit(batch);
+    return this.#move.isClosed ? this.#move.append(batch) : this.#appends.submit(batch);
   }
 
   async quarantine(entries: QuarantineEntry[]): Promise<void> {
+    if (this.#move.isClosed) return (await this.#move.forward()).quarantine(entries);
     addToQuarantine(this.#sql, entries);
     await this.#alarms.wakeWithin(SWEEP_MS);
   }
 
   async countAggregate(counts: AggregateCount[]): Promise<void> {
+    if (this.#move.isClosed) return (await this.#move.forward()).countAggregate(counts);
     addAggregate(this.#sql, counts);
   }
 
   async countUnparseable(reason: string): Promise<void> {
+    if (this.#move.isClosed) return (await this.#move.forward()).countUnparseable(reason);
     countUnparseable(this.#sql, reason, Date.now());
   }
 
@@ -99,7 +113,7 @@ export class JourneyShard extends DurableObject<Env> implements ShardCalls {
 
   async listJourneys(site: SiteContext, params: JourneyListParams): Promise<JourneyPage> {
     const found = params.q ? this.#reader.resolve(params.q) : null;
-    return listJourneys(this.#sql, MODEL, site.timezone, params, found, Date.now(), this.#ownerOf);
+    return listJourneys(this.#sql, this.#parts.served.current, site.timezone, params, found, Date.now(), this.#ownerOf);
   }
 
   async getJourney(_site: SiteContext, id: string): Promise<Journey | null> {
@@ -120,8 +134,9 @@ export class JourneyShard extends DurableObject<Env> implements ShardCalls {
   }
 
   async ownState(id: IdentifierKey): Promise<OwnState | { user: IdentifierKey }> {
-    const { skews, projector } = this.#parts;
-    return ownState({ sql: this.#sql, skews, facts: projector.facts, model: MODEL, isAtHome: this.#isAtHome }, id);
+    const { skews, projector, served } = this.#parts;
+    const { facts } = projector;
+    return ownState({ sql: this.#sql, skews, facts, model: served.current, isAtHome: this.#isAtHome }, id);
   }
 
   async usePass(nonce: string): Promise<boolean> {
@@ -131,15 +146,18 @@ export class JourneyShard extends DurableObject<Env> implements ShardCalls {
   }
 
   async report({ timezone }: SiteContext, name: string, params: unknown, nowMs: number): Promise<unknown> {
-    const shard = { sql: this.#sql, model: MODEL, timezone, nowMs, ownerOf: this.#ownerOf, isAtHome: this.#isAtHome };
+    const model = this.#parts.served.current;
+    const shard = { sql: this.#sql, model, timezone, nowMs, ownerOf: this.#ownerOf, isAtHome: this.#isAtHome };
     return reportNamed(name).query(shard, params as never);
   }
 
   async exportTouchpoints(cursor: string | null, limit: number): Promise<{ ndjson: string; next: string | null }> {
+    this.#move.demandHere();
     return exportPage(this.#sql, this.#place, cursor, limit);
   }
 
   async exportRows(what: ExportWhat, cursor: string | null, limit: number): Promise<ExportedRows> {
+    this.#move.demandHere();
     const ownerOf = this.#parts.projector.ownerOf.bind(this.#parts.projector);
     return exportRows({ sql: this.#sql, place: this.#place, ownerOf }, what, cursor, limit);
   }
@@ -154,6 +172,7 @@ export class JourneyShard extends DurableObject<Env> implements ShardCalls {
   }
 
   async backupPage(table: BackupTable, after: SqlStorageValue[] | null): Promise<BackupPage> {
+    this.#move.demandHere();
     return backupPage(this.#sql, this.#place, table, after);
   }
 
@@ -172,49 +191,88 @@ export class JourneyShard extends DurableObject<Env> implements ShardCalls {
   }
 
   /** Makes everything derived anew from the log, in slices; others are served meanwhile. */
-  async startRebuild(): Promise<void> {
-    this.#rebuild.start(Date.now());
+  async startRebuild(order: RebuildOrder): Promise<void> {
+    this.#inTransaction(() => this.#parts.rebuild.start(order));
     await this.#alarms.wakeWithin(0);
+    await this.ctx.storage.sync();
+  }
+
+  async servedModel(): Promise<Model> {
+    return this.#parts.served.current.model;
+  }
+
+  async servedVersion(): Promise<number> {
+    return this.#parts.served.current.version;
+  }
+
+  /** Called by the first shard once all are ready. */
+  async changeOver(): Promise<void> {
+    const { rebuild, projector } = this.#parts;
+    this.#inTransaction(() => rebuild.changeOver(Date.now()) && projector.forgetStates());
+    await this.#alarms.wakeWithin(0);
+    await this.ctx.storage.sync();
   }
 
   async rebuildProgress(): Promise<RebuildProgress> {
-    return this.#rebuild.progress();
+    return this.#parts.rebuild.progress();
   }
 
-  /** A person's word on identity: an alias, or a link taken back or given back (rules I6, I9). */
-  async decide(fact: AliasFact | VerdictFact): Promise<void> {
-    this.#inTransaction(() => {
-      const { projector, outbox } = this.#parts;
-      const changes = takeFacts(this.#sql, projector.facts, [fact]);
-      projector.project([], changes.journeys);
-      outbox.addFacts(changes.news);
-      outbox.addMoved(changes.moved);
-    });
+  /** People's words on identity: aliases, and links taken back, accepted or given back (rules I5, I6, I9). */
+  async decide(decisions: (AliasFact | VerdictFact)[]): Promise<void> {
+    this.#inTransaction(() => takeDecisions(this.#parts, decisions));
     await this.ctx.storage.sync();
+  }
+
+  async listGuards(cursor: string | null, limit: number): Promise<GuardPage> {
+    return listGuards(this.#sql, this.#place, this.#parts.projector.facts, cursor, limit);
+  }
+
+  async listWaiting(higher: string, cursor: string | null, limit: number): Promise<WaitingPage> {
+    return listWaiting(this.#sql, this.#parts.projector.facts, higher, cursor, limit);
   }
 
   /** What would be erased with the journey that an id leads to; null when there is none here. */
   async erasureOf(id: string, at: number): Promise<Erasure | null> {
     const owner = this.#reader.resolve(id);
-    return owner === null ? null : { owner, ids: idsOf(this.#parts.projector.facts, owner), at };
+    return owner === null ? null : erasureOf(this.#parts.projector.facts, owner, at);
   }
 
   /** Erases an owner from this shard (rule I10); to be called on every shard of the site. */
   async erase(erasure: Erasure): Promise<Erased> {
-    return this.#inTransaction(() => {
-      const { projector, tombstones } = this.#parts;
-      const touchpoints = eraseTouchpoints(this.#sql, this.#place, projector.facts, erasure, (ids) =>
-        projector.ownerOf(ids),
-      );
-      const traces = eraseTraces(this.#sql, erasure);
-      tombstones.add(
-        erasure.ids.map((id) => tombstones.hashOf(id)),
-        erasure.at,
-      );
-      projector.forget();
-      projector.refold(erasure.owner);
-      return { touchpoints, ...traces };
-    });
+    return this.#inTransaction(() => eraseOwner(this.#parts, erasure));
+  }
+
+  async startMove(target: number, lead: { job: string } | null): Promise<void> {
+    this.#move.start(target, lead);
+    await this.#alarms.wakeWithin(0);
+    await this.ctx.storage.sync();
+  }
+
+  async moveStatus(): Promise<MoveStatus> {
+    return this.#move.status();
+  }
+
+  async leave(): Promise<void> {
+    await this.#move.leave();
+    await this.#alarms.wakeWithin(0);
+    await this.ctx.storage.sync();
+  }
+
+  async openEmpty(model: Model): Promise<void> {
+    this.#move.openEmpty(model);
+    this.#forget();
+    await this.ctx.storage.sync();
+  }
+
+  async takeMoved(moved: Moved): Promise<Copies[]> {
+    const copies = this.#inTransaction(() => takeMoved(this.#parts, this.#place, moved));
+    await this.ctx.storage.sync();
+    return copies;
+  }
+
+  async vacate(target: number): Promise<void> {
+    await this.#move.vacate(target);
+    this.#forget();
   }
 
   /** Facts and copies of touchpoints from another shard of the site. */
@@ -225,13 +283,39 @@ export class JourneyShard extends DurableObject<Env> implements ShardCalls {
 
   override async alarm(): Promise<void> {
     this.#alarms.fired();
+    if (this.#move.isGone) return this.#move.end();
     sweepQuarantine(this.#sql, Date.now());
     await this.#alarms.wakeWithin(SWEEP_MS);
-    if (this.#rebuild.isRunning()) {
-      this.#inTransaction(() => this.#rebuild.slice(Date.now()));
-      if (this.#rebuild.isRunning()) await this.#alarms.wakeWithin(0);
-    }
+    await this.#rebuildOn();
     if (!this.#parts.outbox.isEmpty()) await this.#drain();
+    if (this.#parts.feed.isOn) await this.#moveOn();
+  }
+
+  /** A slice of what is being folded anew, if anything is. */
+  async #rebuildOn(): Promise<void> {
+    const { rebuild, projector } = this.#parts;
+    try {
+      this.#inTransaction(() => rebuild.slice(Date.now()) && projector.forgetStates());
+      if (rebuild.isBusy()) return this.#alarms.wakeWithin(0);
+      if (!rebuild.isReady() || this.#place.index !== 0) return;
+      const peers = peersOf(this.#place).map((index) => this.#open(shardName({ ...this.#place, index })));
+      if (await changeOverTogether(rebuild, peers)) await this.changeOver();
+      await this.#alarms.wakeWithin(rebuild.isBusy() ? 0 : READY_POLL_MS);
+    } catch (error) {
+      console.error(JSON.stringify({ level: "error", where: "rebuild", error: String(error) }));
+      await this.#alarms.wakeAfterFailure();
+    }
+  }
+
+  async #moveOn(): Promise<void> {
+    try {
+      const nextMs = await this.#move.turn(Date.now());
+      if (nextMs !== null) await this.#alarms.wakeWithin(nextMs);
+      this.#alarms.succeeded();
+    } catch (error) {
+      console.error(JSON.stringify({ level: "error", where: "move", error: String(error) }));
+      await this.#alarms.wakeAfterFailure();
+    }
   }
 
   async #drain(): Promise<void> {
@@ -247,10 +331,13 @@ export class JourneyShard extends DurableObject<Env> implements ShardCalls {
   }
 
   #send(index: number, parcel: Parcel): Promise<void> {
+    return this.#open(shardName({ ...this.#place, index })).receive(parcel);
+  }
+
+  #open(name: string): ShardCalls {
     const { JOURNEY_SHARD } = this.env;
-    const peer = JOURNEY_SHARD.get(JOURNEY_SHARD.idFromName(shardName({ ...this.#place, index })));
     // The stub's generated type unfolds every schema; the class implements exactly these calls.
-    return (peer as unknown as ShardCalls).receive(parcel);
+    return JOURNEY_SHARD.get(JOURNEY_SHARD.idFromName(name)) as unknown as ShardCalls;
   }
 
   #takeIn(batches: Incoming[][]): AppendAnswer[] {
@@ -261,15 +348,23 @@ export class JourneyShard extends DurableObject<Env> implements ShardCalls {
 
   /** Carries out one transaction; what it owes other shards is sent soon after. */
   #inTransaction<T>(act: () => T): T {
+    this.#move.demandHere();
     try {
       const result = this.ctx.storage.transactionSync(act);
       // Without an await between, the alarm is written in the same commit: a crash cannot part the two.
-      if (this.#place.shards > 1 && !this.#parts.outbox.isEmpty()) void this.#alarms.wakeSoon(DRAIN_AFTER_MS);
+      const owes = this.#parts.feed.isOn || (this.#place.shards > 1 && !this.#parts.outbox.isEmpty());
+      if (owes || this.#parts.rebuild.isWanted()) void this.#alarms.wakeSoon(DRAIN_AFTER_MS);
       return result;
     } catch (error) {
-      this.#parts.projector.forget();
-      this.#parts.tombstones.forget();
+      this.#forget();
       throw error;
     }
+  }
+
+  /** Drops what is kept in memory of the storage. */
+  #forget(): void {
+    this.#parts.projector.forget();
+    this.#parts.tombstones.forget();
+    this.#parts.feed.forget();
   }
 }

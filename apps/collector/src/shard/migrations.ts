@@ -1,10 +1,12 @@
+import { derivedSchema } from "./project/derived-schema.ts";
+
 /**
  * The tables of one shard. The list only grows: a step is never edited after it has been released,
  * and its index is the schema version kept in `schema_step`.
  *
  * `touchpoint` is the log and the truth (kept for the site's retention); `link`, `alias`, `verdict` are the facts
- * of identity. `journey`, `session`, `phase_visit`, `dormancy`, `conversion`, `friction`, `feedback` are derived: they
- * can be dropped and rebuilt from the log.
+ * of identity. The derived tables can be dropped and rebuilt from the log; there are two sets of them, so that one is
+ * served while the next is made.
  */
 export const STEPS: readonly string[] = [
   `CREATE TABLE touchpoint (
@@ -33,62 +35,20 @@ export const STEPS: readonly string[] = [
   CREATE TABLE verdict (
     target TEXT PRIMARY KEY, word TEXT NOT NULL, actor TEXT NOT NULL, at INTEGER NOT NULL
   ) WITHOUT ROWID;
-  -- With a rowid, unlike the others: its rows are long, and in a tree of keys every look-up would read whole rows.
-  CREATE TABLE journey (
-    journey TEXT PRIMARY KEY, first_at INTEGER NOT NULL, last_at INTEGER NOT NULL, last_day INTEGER NOT NULL,
-    touchpoints INTEGER NOT NULL, sessions INTEGER NOT NULL, visitors INTEGER NOT NULL, phase TEXT NOT NULL,
-    first_channel TEXT NOT NULL, soft_conversions INTEGER NOT NULL, conversions INTEGER NOT NULL,
-    friction INTEGER NOT NULL, laps INTEGER NOT NULL, score REAL NOT NULL, bot INTEGER NOT NULL,
-    model INTEGER NOT NULL, state TEXT NOT NULL
-  );
-  -- By day and not by moment: the row of the index changes once a day, not with every touchpoint.
-  CREATE INDEX journey_last ON journey (last_day);
-  -- Reports leave the few bots out without reading every journey's row; a person's journey costs no row here.
-  CREATE INDEX journey_bot ON journey (journey) WHERE bot = 1;
-  CREATE TABLE session (
-    journey TEXT NOT NULL, started_at INTEGER NOT NULL, visitor TEXT NOT NULL, ended_at INTEGER NOT NULL,
-    channel TEXT NOT NULL, source TEXT, campaign TEXT, later_arrivals TEXT,
-    touchpoints INTEGER NOT NULL, page_views INTEGER NOT NULL,
-    soft_conversions INTEGER NOT NULL, conversions INTEGER NOT NULL, friction INTEGER NOT NULL,
-    entry_path TEXT, exit_path TEXT, pages TEXT NOT NULL, phases TEXT NOT NULL,
-    device TEXT NOT NULL, browser TEXT, os TEXT, country TEXT, bot INTEGER NOT NULL, score REAL NOT NULL,
-    PRIMARY KEY (journey, started_at, visitor)
-  ) WITHOUT ROWID;
-  CREATE TABLE phase_visit (
-    journey TEXT NOT NULL, no INTEGER NOT NULL, entered_at INTEGER NOT NULL, by TEXT NOT NULL, phase TEXT NOT NULL,
-    direction TEXT NOT NULL, reentry INTEGER NOT NULL, lap INTEGER NOT NULL, loop_from TEXT,
-    lap_loops INTEGER NOT NULL, lap_ended INTEGER NOT NULL,
-    left_phase TEXT, left_entered_at INTEGER, left_score REAL, by_kind TEXT NOT NULL, by_label TEXT NOT NULL,
-    channel TEXT NOT NULL,
-    PRIMARY KEY (journey, no)
-  ) WITHOUT ROWID;
-  CREATE TABLE dormancy (
-    journey TEXT NOT NULL, from_at INTEGER NOT NULL, to_at INTEGER NOT NULL, phase TEXT NOT NULL,
-    woken_by TEXT NOT NULL, channel TEXT, by_kind TEXT NOT NULL, by_label TEXT NOT NULL,
-    PRIMARY KEY (journey, from_at)
-  ) WITHOUT ROWID;
-  CREATE TABLE conversion (
-    journey TEXT NOT NULL, at INTEGER NOT NULL, message_id TEXT NOT NULL, goal TEXT NOT NULL, kind TEXT NOT NULL,
-    phase TEXT NOT NULL, channel TEXT NOT NULL, value REAL, score REAL NOT NULL, phase_before TEXT NOT NULL,
-    page TEXT, page_before TEXT, after_ms INTEGER NOT NULL, touchpoint INTEGER NOT NULL,
-    PRIMARY KEY (journey, at, message_id, goal)
-  ) WITHOUT ROWID;
-  CREATE TABLE friction (
-    journey TEXT NOT NULL, at INTEGER NOT NULL, message_id TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,
-    fingerprint TEXT NOT NULL, phase TEXT NOT NULL, path TEXT, score REAL NOT NULL,
-    visitor TEXT NOT NULL, session_at INTEGER NOT NULL, step INTEGER NOT NULL, run INTEGER NOT NULL,
-    PRIMARY KEY (journey, at, message_id)
-  ) WITHOUT ROWID;
-  CREATE TABLE feedback (
-    journey TEXT NOT NULL, at INTEGER NOT NULL, message_id TEXT NOT NULL, name TEXT NOT NULL, phase TEXT NOT NULL,
-    path TEXT, valence REAL NOT NULL,
-    PRIMARY KEY (journey, at, message_id)
-  ) WITHOUT ROWID;
-  -- Where the rebuild of everything derived stands: at most one row.
+  ${derivedSchema("")}
+  ${derivedSchema("next_")}
+  -- Where the making of the next generation stands: at most one row, with the model that it is folded with.
   CREATE TABLE rebuild (
     id INTEGER PRIMARY KEY CHECK (id = 1), step TEXT NOT NULL, cursor TEXT NOT NULL, done INTEGER NOT NULL,
-    total INTEGER NOT NULL, started_at INTEGER NOT NULL, ended_at INTEGER
+    total INTEGER NOT NULL, started_at INTEGER NOT NULL, ended_at INTEGER, model TEXT NOT NULL
   );
+  -- The model that answers are given by (rule J12), where it is not the default one: at most one row.
+  CREATE TABLE served_model (id INTEGER PRIMARY KEY CHECK (id = 1), document TEXT NOT NULL);
+  -- Journeys to be folded into the next generation; those of one batch become visible together.
+  CREATE TABLE due (
+    journey TEXT PRIMARY KEY, batch INTEGER NOT NULL, anew INTEGER NOT NULL, ready INTEGER NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX due_batch ON due (batch);
   -- Keyed hashes of erased identifiers (rule I10), kept as long as the site.
   CREATE TABLE tombstone (hash TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
   -- The outbox: what other shards of the site are owed. Facts in their order; touchpoints by visitor, from a key on.
@@ -97,6 +57,13 @@ export const STEPS: readonly string[] = [
     dest INTEGER NOT NULL, visitor TEXT NOT NULL, from_id TEXT NOT NULL, version INTEGER NOT NULL,
     PRIMARY KEY (dest, visitor)
   ) WITHOUT ROWID;
+  -- The change of the number of shards: where it stands, at most one row; what changed since; what came from others.
+  CREATE TABLE move (
+    id INTEGER PRIMARY KEY CHECK (id = 1), target INTEGER NOT NULL, step TEXT NOT NULL, cursor TEXT,
+    done INTEGER NOT NULL, total INTEGER NOT NULL, lead TEXT, job TEXT, flipped_at INTEGER
+  );
+  CREATE TABLE move_out (no INTEGER PRIMARY KEY AUTOINCREMENT, change TEXT NOT NULL);
+  CREATE TABLE move_in (part TEXT PRIMARY KEY) WITHOUT ROWID;
   -- The name of this object, which says which shard of which site it is: an alarm comes without it.
   CREATE TABLE shard_name (name TEXT PRIMARY KEY) WITHOUT ROWID;
   -- Kept 14 days, at most 10,000 (rule P5).

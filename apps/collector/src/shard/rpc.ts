@@ -1,4 +1,5 @@
 import type { IdentifierKey } from "@meander/identity";
+import type { Model } from "@meander/journey";
 import type { Journey, JourneyListParams, JourneyPage, LinkEvidence, TouchpointPage } from "@meander/reports";
 import type { BackupPage } from "../backup/backup-page.ts";
 import type { Copies, RestoredRows } from "../backup/restore-rows.ts";
@@ -8,10 +9,13 @@ import type { ExportedRows } from "../export/export-rows.ts";
 import type { PersonPage } from "../export/person-page.ts";
 import type { Erased, Erasure } from "./erase/erase.ts";
 import type { AggregateCount, AppendAnswer, Incoming, QuarantineEntry } from "./incoming.ts";
+import type { MoveStatus } from "./move/lead.ts";
+import type { Moved } from "./move/take-moved.ts";
 import type { Parcel } from "./outbox/drain.ts";
-import type { RebuildProgress } from "./project/rebuild.ts";
+import type { RebuildOrder, RebuildProgress } from "./project/rebuild.ts";
 import type { OwnState } from "./read/own-state.ts";
 import type { AliasFact, VerdictFact } from "./stitch/fact.ts";
+import type { GuardPage, WaitingPage } from "./stitch/guard-queue.ts";
 
 /** What a shard needs to know of its site; sent with each call, because objects keep no settings. */
 export interface SiteContext {
@@ -48,11 +52,20 @@ export interface ShardCalls {
   usePass(nonce: string): Promise<boolean>;
   /** This shard's part of a report; the Worker has checked the parameters and combines the parts (rule R15). */
   report(site: SiteContext, name: string, params: unknown, nowMs: number): Promise<unknown>;
-  /** Makes everything derived anew from the log, in slices by alarm. */
-  startRebuild(): Promise<void>;
+  /** Makes everything derived anew from the log, in slices by alarm; the old answers are given until it is done. */
+  startRebuild(order: RebuildOrder): Promise<void>;
   rebuildProgress(): Promise<RebuildProgress>;
-  /** A person's word on identity; the other shards hear of it. */
-  decide(fact: AliasFact | VerdictFact): Promise<void>;
+  /** Answers from what a rebuild has made, from now on. */
+  changeOver(): Promise<void>;
+  /** The model by which answers are given. */
+  servedModel(): Promise<Model>;
+  servedVersion(): Promise<number>;
+  /** People's words on identity; the other shards hear of it. */
+  decide(decisions: (AliasFact | VerdictFact)[]): Promise<void>;
+  /** Users and contacts at home here some of whose links wait for a decision (rule I5), with examples. */
+  listGuards(cursor: string | null, limit: number): Promise<GuardPage>;
+  /** The links to one of them that wait, smallest rank first. */
+  listWaiting(higher: string, cursor: string | null, limit: number): Promise<WaitingPage>;
   /** What would be erased with the journey that an id leads to; null when it is not here. */
   erasureOf(id: string, at: number): Promise<Erasure | null>;
   /** Erases from this one shard. */
@@ -71,6 +84,17 @@ export interface ShardCalls {
   backupPage(table: BackupTable, after: SqlStorageValue[] | null): Promise<BackupPage>;
   /** Rows of a backup; again does no harm. Gives the copies that other shards need. */
   restore(restored: RestoredRows): Promise<Copies[]>;
+  /** Begins to move this shard's data to so many other shards. @param lead where this shard leads the move */
+  startMove(target: number, lead: { job: string } | null): Promise<void>;
+  moveStatus(): Promise<MoveStatus>;
+  /** What comes in from here on is sent on to the new shards. */
+  leave(): Promise<void>;
+  /** Makes an object ready to be filled; it will answer by this model. @throws when it holds something */
+  openEmpty(model: Model): Promise<void>;
+  /** From an old shard of the site; again does no harm. Gives the copies that other new shards need. */
+  takeMoved(moved: Moved): Promise<Copies[]>;
+  /** Deletes everything of this shard. @param target how many shards the site has now; 0 when it is deleted */
+  vacate(target: number): Promise<void>;
   /** What quarantine keeps that names one of these ids. */
   quarantinedOf(ids: string[]): Promise<{ receivedAt: number; reason: string; body: string }[]>;
   /** Waits until touchpoints came in after `after` (a counter; 0 at first) or the time is up. */

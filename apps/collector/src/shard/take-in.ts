@@ -1,4 +1,6 @@
+import type { IdentifierKey } from "@meander/identity";
 import type { Touchpoint } from "@meander/journey";
+import { living } from "./erase/living.ts";
 import type { Tombstones } from "./erase/tombstones.ts";
 import type { AppendAnswer, Incoming } from "./incoming.ts";
 import { DeliveryCounts } from "./keep/delivery.ts";
@@ -6,20 +8,30 @@ import { countUnparseable } from "./keep/quarantine.ts";
 import { appendTouchpoint, insertCopy } from "./log/append.ts";
 import { fromRow } from "./log/row.ts";
 import type { Skews } from "./log/skews.ts";
+import type { ChangeFeed } from "./move/change-feed.ts";
 import type { Parcel } from "./outbox/drain.ts";
+import { dropStrays } from "./outbox/drop-strays.ts";
 import type { Outbox } from "./outbox/outbox.ts";
+import type { Place } from "./place.ts";
 import type { Projector } from "./project/projector.ts";
+import type { Rebuild } from "./project/rebuild.ts";
+import type { ServedModel } from "./project/served-model.ts";
 import type { LiveAnswer } from "./rpc.ts";
-import type { Fact } from "./stitch/fact.ts";
 import { linkFactsOf, takeFacts } from "./stitch/take-facts.ts";
 
 /** What a shard is made of. */
 export interface ShardParts {
   sql: SqlStorage;
+  place: Place;
   skews: Skews;
+  served: ServedModel;
   projector: Projector;
+  rebuild: Rebuild;
   outbox: Outbox;
+  feed: ChangeFeed;
   tombstones: Tombstones;
+  /** The key of a contact as it is spelled before it is hashed. */
+  contactKey: (canonical: string) => IdentifierKey;
 }
 
 /**
@@ -46,21 +58,19 @@ export function takeIn(
  * What one transaction does with a parcel from another shard: facts first, because they say whose the copied
  * touchpoints are. Facts are not sent on: every shard hears them from the one where they were news.
  */
-export function takeParcel({ sql, skews, projector, outbox, tombstones }: ShardParts, parcel: Parcel): void {
+export function takeParcel(
+  { sql, place, skews, projector, outbox, feed, tombstones }: ShardParts,
+  parcel: Parcel,
+): void {
   const changes = takeFacts(sql, projector.facts, living(parcel.facts, tombstones));
   const copied = parcel.rows.filter((row) => !tombstones.covers(row) && insertCopy(sql, row)).map(fromRow);
   for (const touchpoint of copied) skews.widen(touchpoint);
-  projector.project(copied, changes.journeys);
+  const left = dropStrays(sql, place, (ids) => projector.ownerOf(ids), parcel.strays);
+  if (left.size > 0) skews.forget();
+  projector.project(copied, new Set([...changes.journeys, ...left]));
   outbox.addMoved(changes.moved);
-}
-
-/** The facts that name nobody erased; some were on their way when it happened. */
-function living(facts: readonly Fact[], tombstones: Tombstones): Fact[] {
-  return facts.filter((fact) => {
-    if (fact.kind === "verdict") return true;
-    const ids = fact.kind === "link" ? [fact.lower, fact.higher] : [fact.previous, fact.user];
-    return !ids.some((id) => tombstones.has(id));
-  });
+  // Whoever sent them may have done so before it was moved itself.
+  feed.facts(changes.news);
 }
 
 function append({ sql, skews, tombstones }: ShardParts, batch: readonly Incoming[], added: Incoming[]): AppendAnswer {

@@ -20,7 +20,8 @@ const progressSchema = z
 async function progressOf(env: Env, access: SiteAccess): Promise<z.infer<typeof progressSchema>> {
   const parts = await Promise.all(openShards(env, access).shards.map((shard) => shard.rebuildProgress()));
   const [first] = parts;
-  const state = parts.find((part) => part.state === "running")?.state ?? first?.state ?? "none";
+  const isRunning = parts.some((part) => part.state === "running" || part.state === "ready");
+  const state = isRunning ? "running" : first?.state === "done" ? "done" : "none";
   const ends = parts.map((part) => part.endedAt ?? 0);
   return {
     state,
@@ -48,7 +49,9 @@ export const startRebuildRoute = endpoint(
       action: "rebuild.start",
       target: access.siteId,
     });
-    await Promise.all(openShards(env, access).shards.map((shard) => shard.startRebuild()));
+    const { shards } = openShards(env, access);
+    const order = { startedAt: Date.now(), model: await shards[0].servedModel() };
+    await Promise.all(shards.map((shard) => shard.startRebuild(order)));
     return progressOf(env, access);
   },
 );

@@ -1,5 +1,6 @@
 import type { IdentifierKey } from "@meander/identity";
 import { type CompiledModel, type JourneyState, summarise } from "@meander/journey";
+import type { Generation } from "./derived-schema.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -8,26 +9,35 @@ export function readState(
   sql: SqlStorage,
   journey: IdentifierKey,
   model: CompiledModel,
+  set: Generation = "",
 ): JourneyState | "stale" | null {
   const row = sql
-    .exec<{ model: number; state: string }>("SELECT model, state FROM journey WHERE journey = ?", journey)
+    .exec<{ model: number; state: string }>(`SELECT model, state FROM ${set}journey WHERE journey = ?`, journey)
     .toArray()[0];
   if (!row) return null;
   return row.model === model.version ? (JSON.parse(row.state) as JourneyState) : "stale";
 }
 
-const COLUMNS = [
+export const JOURNEY_COLUMNS: readonly string[] = [
   ...["journey", "last_day", "first_at", "last_at", "touchpoints", "sessions", "visitors", "phase", "first_channel"],
   ...["soft_conversions", "conversions", "friction", "laps", "score", "bot", "model", "state"],
 ];
-const UPSERT = upsert(COLUMNS.slice(1));
-/** Naming an indexed column in an update writes a row of the index, changed or not: so within a day it is not named. */
-const UPSERT_SAME_DAY = upsert(COLUMNS.slice(2));
 
-function upsert(changed: string[]): string {
-  const set = changed.map((column) => `${column} = excluded.${column}`).join(", ");
-  return `INSERT INTO journey (${COLUMNS.join(", ")}) VALUES (?${", ?".repeat(COLUMNS.length - 1)})
-    ON CONFLICT (journey) DO UPDATE SET ${set}`;
+/** Naming an indexed column in an update writes a row of the index, changed or not: so within a day it is not named. */
+const UPSERTS = {
+  "": { newDay: upsert("", 1), sameDay: upsert("", 2) },
+  next_: { newDay: upsert("next_", 1), sameDay: upsert("next_", 2) },
+};
+
+/** @param from the first of the columns that an update names */
+function upsert(set: Generation, from: number): string {
+  return `INSERT INTO ${set}journey (${JOURNEY_COLUMNS.join(", ")}) VALUES (?${", ?".repeat(JOURNEY_COLUMNS.length - 1)})
+    ON CONFLICT (journey) DO UPDATE SET ${setExcluded(JOURNEY_COLUMNS.slice(from))}`;
+}
+
+/** The part of an upsert that takes these columns over. */
+export function setExcluded(columns: readonly string[]): string {
+  return columns.map((column) => `${column} = excluded.${column}`).join(", ");
 }
 
 /** The day of a moment (days since 1970, UTC) that the list of journeys is indexed by. */
@@ -45,11 +55,13 @@ export function writeJourney(
   state: JourneyState,
   model: CompiledModel,
   lastAtBefore: number | null,
+  set: Generation = "",
 ): void {
   const s = summarise(state);
   const day = dayOf(s.lastTouch);
+  const isSameDay = lastAtBefore !== null && dayOf(lastAtBefore) === day;
   sql.exec(
-    lastAtBefore !== null && dayOf(lastAtBefore) === day ? UPSERT_SAME_DAY : UPSERT,
+    UPSERTS[set][isSameDay ? "sameDay" : "newDay"],
     journey,
     day,
     s.firstTouch,
@@ -70,7 +82,8 @@ export function writeJourney(
   );
 }
 
-/** Removes the row of a journey that owns nothing any more; its ids go on resolving through the facts (rule I14). */
-export function deleteJourney(sql: SqlStorage, journey: IdentifierKey): void {
-  sql.exec("DELETE FROM journey WHERE journey = ?", journey);
+/** How many touchpoints the row of a journey tells of; 0 when there is none. */
+export function touchpointsIn(sql: SqlStorage, journey: IdentifierKey): number {
+  const rows = sql.exec<{ n: number }>("SELECT touchpoints AS n FROM journey WHERE journey = ?", journey).toArray();
+  return rows[0]?.n ?? 0;
 }

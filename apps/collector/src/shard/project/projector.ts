@@ -1,8 +1,8 @@
-import { type IdentifierKey, membersOf, ownerOfTouchpoint } from "@meander/identity";
+import type { IdentifierKey } from "@meander/identity";
 import {
-  type CompiledModel,
   canContinue,
   compareTouchpoints,
+  type Derived,
   emptyDerived,
   emptyState,
   foldTouchpoint,
@@ -10,51 +10,65 @@ import {
   type Touchpoint,
 } from "@meander/journey";
 import { BoundedMap } from "../bounded-map.ts";
-import { type OrderKey, readInOrder } from "../log/read-in-order.ts";
-import type { Skews } from "../log/skews.ts";
-import { type Place, shardOf } from "../place.ts";
 import type { SqlFacts } from "../stitch/sql-facts.ts";
-import { deleteJourney, readState, writeJourney } from "./journey-row.ts";
-import { replaceDerived, upsertDerived } from "./write-derived.ts";
-
-/** Rows of the log that a refold holds at a time, per visitor. */
-const REFOLD_CHUNK = 500;
+import { readState, touchpointsIn, writeJourney } from "./journey-row.ts";
+import type { NextGeneration } from "./next-generation.ts";
+import type { Ownership } from "./ownership.ts";
+import type { ServedModel } from "./served-model.ts";
+import { removeDerived, replaceDerived, upsertDerived } from "./write-derived.ts";
 
 /** Snapshots kept in memory; a state is some kilobytes, so this stays far below an isolate's 128 MB. */
 const STATES_KEPT = 2_000;
-const OWNERS_KEPT = 20_000;
 
-/** What decides whose a touchpoint is, besides the facts. */
-type OwnKeys = { visitor: IdentifierKey; user: IdentifierKey | null; contact: IdentifierKey | null };
+interface Folded {
+  journey: IdentifierKey;
+  state: JourneyState;
+  derived: Derived;
+}
 
 /**
  * Keeps every journey's snapshot and derived rows equal to the fold of its touchpoints (rules J11, I7). In the usual
- * case the kept snapshot is continued; a late touchpoint or a changed owner folds that journey from the log.
+ * case the kept snapshot is continued; a late touchpoint or a changed owner folds that journey from the log, at once or,
+ * when it is long, into the next generation.
  */
 export class Projector {
   readonly #sql: SqlStorage;
-  readonly facts: SqlFacts;
-  readonly #place: Place;
-  readonly #model: CompiledModel;
-  readonly #skews: Skews;
-  /** Owners looked up since a fact last moved anybody. */
-  readonly #owners = new BoundedMap<IdentifierKey, IdentifierKey>(OWNERS_KEPT);
+  readonly #ownership: Ownership;
+  readonly #served: ServedModel;
+  readonly #next: NextGeneration;
+  readonly #refoldedAtOnce: number;
   readonly #states = new BoundedMap<IdentifierKey, JourneyState>(STATES_KEPT);
 
-  constructor(sql: SqlStorage, facts: SqlFacts, skews: Skews, place: Place, model: CompiledModel) {
+  /** @param refoldedAtOnce touchpoints; journeys with more of them are folded slice by slice, by alarm */
+  constructor(
+    sql: SqlStorage,
+    ownership: Ownership,
+    served: ServedModel,
+    next: NextGeneration,
+    refoldedAtOnce: number,
+  ) {
     this.#sql = sql;
-    this.facts = facts;
-    this.#skews = skews;
-    this.#place = place;
-    this.#model = model;
+    this.#ownership = ownership;
+    this.#served = served;
+    this.#next = next;
+    this.#refoldedAtOnce = refoldedAtOnce;
+  }
+
+  get facts(): SqlFacts {
+    return this.#ownership.facts;
   }
 
   /** Drops what is kept in memory; to be called when a transaction was rolled back. */
   forget(): void {
-    this.#skews.forget();
-    this.facts.guards.clear();
+    this.#ownership.forget();
+    this.#served.forget();
+    this.#next.forget();
     this.#states.clear();
-    this.#owners.clear();
+  }
+
+  /** Drops the snapshots kept in memory; to be called when others have written derived rows. */
+  forgetStates(): void {
+    this.#states.clear();
   }
 
   /**
@@ -62,7 +76,7 @@ export class Projector {
    * @returns the journey of each touchpoint
    */
   project(touchpoints: readonly Touchpoint[], touched: ReadonlySet<IdentifierKey>): IdentifierKey[] {
-    if (touched.size > 0) this.#owners.clear();
+    if (touched.size > 0) this.#ownership.forgetOwners();
     const owners = touchpoints.map((touchpoint) => this.ownerOf(touchpoint));
     const news = new Map<IdentifierKey, Touchpoint[]>();
     touchpoints.forEach((touchpoint, i) => {
@@ -71,78 +85,86 @@ export class Projector {
       if (list) list.push(touchpoint);
       else news.set(owner, [touchpoint]);
     });
-    for (const journey of touched) this.refold(journey);
-    for (const [journey, list] of news) if (!touched.has(journey) && this.#isHere(journey)) this.#take(journey, list);
+    this.#refold([...touched]);
+    for (const [journey, list] of news) {
+      if (!touched.has(journey) && this.#ownership.isHere(journey)) this.#take(journey, list);
+    }
     return owners;
   }
 
   /** Whose journey a touchpoint is part of (rule I3). */
-  ownerOf(touchpoint: Pick<Touchpoint, keyof OwnKeys>): IdentifierKey {
-    // What decides is the touchpoint's own identifier, so one entry serves all that share it.
-    const own = touchpoint.user ?? touchpoint.contact ?? touchpoint.visitor;
-    const known = this.#owners.get(own);
-    if (known !== undefined) return known;
-    const { owner } = ownerOfTouchpoint(touchpoint, this.facts);
-    this.#owners.set(own, owner);
-    return owner;
+  ownerOf(touchpoint: Parameters<Ownership["ownerOf"]>[0]): IdentifierKey {
+    return this.#ownership.ownerOf(touchpoint);
   }
 
   /** The touchpoints of a journey in order J1, behind a place. */
-  *touchpointsOf(journey: IdentifierKey, ...rest: [after: OrderKey | null, chunk: number]) {
-    for (const touchpoint of readInOrder(this.#sql, this.#skews, membersOf(journey, this.facts), ...rest)) {
-      if (this.ownerOf(touchpoint) === journey) yield touchpoint;
-    }
+  touchpointsOf(...which: Parameters<Ownership["touchpointsOf"]>): ReturnType<Ownership["touchpointsOf"]> {
+    return this.#ownership.touchpointsOf(...which);
   }
 
   /** Folds a journey of this shard from the log and makes its rows what comes out; removes it when nothing is left. */
   refold(journey: IdentifierKey): void {
-    if (!this.#isHere(journey)) return;
-    const state = emptyState();
-    const derived = emptyDerived();
-    let count = 0;
-    for (const touchpoint of this.touchpointsOf(journey, null, REFOLD_CHUNK)) {
-      foldTouchpoint(state, touchpoint, this.#model, derived);
-      count++;
+    this.#refold([journey]);
+  }
+
+  /** Refolds journeys together: at once, or all of them by alarm, so that nothing is seen twice or nowhere between. */
+  #refold(journeys: readonly IdentifierKey[]): void {
+    const here = journeys.filter((journey) => this.#ownership.isHere(journey));
+    const folded = this.#foldFromLog(here);
+    if (folded === null) {
+      this.#next.put(here);
+      return;
     }
-    replaceDerived(this.#sql, journey, derived);
-    this.#states.delete(journey);
-    if (count > 0) this.#keep(journey, state, null);
-    else deleteJourney(this.#sql, journey);
+    for (const { journey, state, derived } of folded) {
+      this.#states.delete(journey);
+      if (state.touchpoints > 0) {
+        replaceDerived(this.#sql, journey, derived);
+        this.#keep(journey, state, null);
+      } else {
+        removeDerived(this.#sql, journey, "");
+        this.#next.remove(journey);
+      }
+    }
+    this.#next.changed(here);
   }
 
-  /** The owners, at home here, of what lies under a visitor in the log. */
-  ownersOn(visitor: IdentifierKey): IdentifierKey[] {
-    const groups = this.#sql.exec<Pick<OwnKeys, "user" | "contact">>(
-      "SELECT DISTINCT user, contact FROM touchpoint WHERE visitor = ?",
-      visitor,
-    );
-    const owners = groups.toArray().map((own) => this.ownerOf({ visitor, ...own }));
-    return [...new Set(owners)].filter((owner) => this.#isHere(owner));
-  }
-
-  /** A journey is folded only in the shard where its owner is at home. */
-  #isHere(owner: IdentifierKey): boolean {
-    const { siteId, index, shards } = this.#place;
-    return shardOf(siteId, owner, shards) === index;
+  /** Null when they are too long for one transaction. */
+  #foldFromLog(journeys: readonly IdentifierKey[]): Folded[] | null {
+    let left = this.#refoldedAtOnce;
+    // A row may be missing or behind, so what is read counts as well; but most long journeys are told from their rows.
+    const known = journeys.reduce((sum, journey) => sum + touchpointsIn(this.#sql, journey), 0);
+    const folded: Folded[] = [];
+    for (const journey of journeys) {
+      const one = { journey, state: emptyState(), derived: emptyDerived() };
+      for (const touchpoint of this.touchpointsOf(journey, null)) {
+        if (known > this.#refoldedAtOnce || left-- === 0) return null;
+        foldTouchpoint(one.state, touchpoint, this.#served.current, one.derived);
+      }
+      folded.push(one);
+    }
+    return folded;
   }
 
   #take(journey: IdentifierKey, touchpoints: Touchpoint[]): void {
-    const kept = this.#states.get(journey) ?? readState(this.#sql, journey, this.#model);
+    const model = this.#served.current;
+    const kept = this.#states.get(journey) ?? readState(this.#sql, journey, model);
     const ordered = touchpoints.length > 1 ? touchpoints.sort(compareTouchpoints) : touchpoints;
+    const first = ordered[0] as Touchpoint;
     const state = kept ?? emptyState();
-    if (state === "stale" || !canContinue(state, ordered[0] as Touchpoint, this.#model)) {
-      this.refold(journey);
+    if (state === "stale" || !canContinue(state, first, model)) {
+      this.#refold([journey]);
       return;
     }
     const lastAtBefore = state.last?.at ?? null;
     const derived = emptyDerived();
-    for (const touchpoint of ordered) foldTouchpoint(state, touchpoint, this.#model, derived);
+    for (const touchpoint of ordered) foldTouchpoint(state, touchpoint, model, derived);
     upsertDerived(this.#sql, journey, derived);
     this.#keep(journey, state, lastAtBefore);
+    this.#next.grew(journey, first.at);
   }
 
   #keep(journey: IdentifierKey, state: JourneyState, lastAtBefore: number | null): void {
-    writeJourney(this.#sql, journey, state, this.#model, lastAtBefore);
+    writeJourney(this.#sql, journey, state, this.#served.current, lastAtBefore);
     this.#states.set(journey, state);
   }
 }

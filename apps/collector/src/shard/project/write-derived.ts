@@ -1,11 +1,13 @@
 import type { IdentifierKey } from "@meander/identity";
 import type { Derived } from "@meander/journey";
+import type { Generation } from "./derived-schema.ts";
+import { setExcluded } from "./journey-row.ts";
 import { DERIVED_TABLES, type DerivedTable } from "./tables.ts";
 
 /** Writes the rows that a continued fold made or changed. */
-export function upsertDerived(sql: SqlStorage, journey: IdentifierKey, derived: Derived): void {
+export function upsertDerived(sql: SqlStorage, journey: IdentifierKey, derived: Derived, set: Generation = ""): void {
   for (const table of DERIVED_TABLES) {
-    for (const row of table.rows(derived)) sql.exec(upsertOf(table), journey, ...table.values(row));
+    for (const row of table.rows(derived)) sql.exec(upsertOf(table, set), journey, ...table.values(row));
   }
 }
 
@@ -19,10 +21,17 @@ export function replaceDerived(sql: SqlStorage, journey: IdentifierKey, derived:
     for (const row of table.rows(derived)) {
       const values = table.values(row);
       const key = JSON.stringify(values.slice(0, table.keyColumns));
-      if (stored.get(key) !== JSON.stringify(values)) sql.exec(upsertOf(table), journey, ...values);
+      if (stored.get(key) !== JSON.stringify(values)) sql.exec(upsertOf(table, ""), journey, ...values);
       stored.delete(key);
     }
     for (const key of stored.keys()) sql.exec(deleteOf(table), journey, ...(JSON.parse(key) as SqlStorageValue[]));
+  }
+}
+
+/** Removes a journey with all that is derived of it; its ids go on resolving through the facts (rule I14). */
+export function removeDerived(sql: SqlStorage, journey: IdentifierKey, set: Generation): void {
+  for (const name of ["journey", ...DERIVED_TABLES.map((table) => table.name)]) {
+    sql.exec(`DELETE FROM ${set}${name} WHERE journey = ?`, journey);
   }
 }
 
@@ -35,14 +44,13 @@ function storedRows(sql: SqlStorage, journey: IdentifierKey, table: DerivedTable
 
 const upserts = new Map<string, string>();
 
-function upsertOf({ name, columns, keyColumns }: DerivedTable<unknown>): string {
-  const known = upserts.get(name);
+function upsertOf({ name, columns, keyColumns }: DerivedTable<unknown>, set: Generation): string {
+  const known = upserts.get(set + name);
   if (known) return known;
   const key = ["journey", ...columns.slice(0, keyColumns)].join(", ");
-  const changed = columns.slice(keyColumns).map((c) => `${c} = excluded.${c}`);
-  const statement = `INSERT INTO ${name} (journey, ${columns.join(", ")}) VALUES (?${", ?".repeat(columns.length)})
-    ON CONFLICT (${key}) DO UPDATE SET ${changed.join(", ")}`;
-  upserts.set(name, statement);
+  const statement = `INSERT INTO ${set}${name} (journey, ${columns.join(", ")}) VALUES (?${", ?".repeat(columns.length)})
+    ON CONFLICT (${key}) DO UPDATE SET ${setExcluded(columns.slice(keyColumns))}`;
+  upserts.set(set + name, statement);
   return statement;
 }
 

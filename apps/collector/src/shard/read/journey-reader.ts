@@ -12,8 +12,9 @@ import {
   membersOf,
   ownerOf,
   ownerOfTouchpoint,
+  waits,
 } from "@meander/identity";
-import { type Annotation, annotate, type CompiledModel } from "@meander/journey";
+import { type Annotation, annotate } from "@meander/journey";
 import {
   type Journey,
   journeyExists,
@@ -22,8 +23,12 @@ import {
   readRowsBetween,
   type TouchpointPage,
 } from "@meander/reports";
-import { fromRow, LOG_COLUMNS, type LoggedTouchpoint, type LogRow } from "../log/row.ts";
+import type { Tombstones } from "../erase/tombstones.ts";
+import type { LoggedTouchpoint } from "../log/row.ts";
 import type { Projector } from "../project/projector.ts";
+import type { ServedModel } from "../project/served-model.ts";
+import type { ShardParts } from "../take-in.ts";
+import { linkDevice } from "./link-device.ts";
 import { orderKeyText, parseOrderKey, toItem } from "./touchpoint-item.ts";
 
 /** Reads one journey: the derived rows, the evidence, and its touchpoints from the log. */
@@ -31,23 +36,27 @@ export class JourneyReader {
   readonly #sql: SqlStorage;
   readonly #facts: FactView;
   readonly #projector: Projector;
-  readonly #model: CompiledModel;
+  readonly #served: ServedModel;
+  readonly #tombstones: Tombstones;
 
-  constructor(sql: SqlStorage, projector: Projector, model: CompiledModel) {
+  constructor({ sql, projector, served, tombstones }: ShardParts) {
     this.#sql = sql;
+    this.#tombstones = tombstones;
     this.#facts = projector.facts;
     this.#projector = projector;
-    this.#model = model;
+    this.#served = served;
   }
 
   /**
-   * The journey that an id leads to today (rule I14).
+   * The journey that an id leads to today (rule I14). An erased id leads nowhere, although its browser may have become
+   * somebody else's.
    * @param id a journey id of now or before, or a bare user or anonymous id
    */
   resolve(id: string): IdentifierKey | null {
     const known = LEVELS.some((level) => id.startsWith(identifierKey(level, "")));
     const keys = known ? [id] : [identifierKey("user", id), identifierKey("visitor", id), identifierKey("contact", id)];
     for (const key of keys) {
+      if (this.#tombstones.has(key)) continue;
       const owner = ownerOf(key, this.#facts);
       if (journeyExists(this.#sql, owner)) return owner;
       if (journeyExists(this.#sql, key)) return key;
@@ -60,7 +69,7 @@ export class JourneyReader {
     if (!journey) return null;
     const shared = (visitor: IdentifierKey) =>
       ownerOfTouchpoint({ visitor, user: null, contact: null }, this.#facts).sharedDevice;
-    return readJourney(this.#sql, journey, this.#model, { links: this.#evidence(journey), shared, nowMs });
+    return readJourney(this.#sql, journey, this.#served.current, { links: this.#evidence(journey), shared, nowMs });
   }
 
   links(id: string): LinkEvidence[] | null {
@@ -81,7 +90,7 @@ export class JourneyReader {
     }
     const last = page.at(-1);
     const rows = readRowsBetween(this.#sql, journey, page[0]?.at ?? 0, last?.at ?? 0);
-    const annotations = annotate(rows, page, this.#model);
+    const annotations = annotate(rows, page, this.#served.current);
     return {
       touchpoints: page.map((touchpoint, i) => toItem(touchpoint, annotations[i] as Annotation)),
       next: more && last ? orderKeyText(last) : null,
@@ -118,26 +127,28 @@ export class JourneyReader {
       rule: "I2",
       messageId: link.messageId,
       at: link.at,
-      device: this.#deviceOf(link),
+      device: linkDevice(this.#sql, link),
       decides: decidingLink(link.lower, this.#facts)?.id === link.id,
-      revoked: link.revoked,
+      revoked: link.word === "revoked",
+      accepted: link.word === "accepted",
+      waits: waits(link, this.#facts),
     };
-  }
-
-  #deviceOf({ visitor, messageId }: Link): LinkEvidence["device"] {
-    const row = this.#sql
-      .exec<LogRow>(
-        `SELECT ${LOG_COLUMNS} FROM touchpoint WHERE visitor = ? AND (id = ? OR message_id = ?)`,
-        visitor,
-        messageId,
-        messageId,
-      )
-      .toArray()[0];
-    return row ? fromRow(row).device : null;
   }
 }
 
 function aliasEvidence({ id, previous, user, actor, at, revoked }: Alias): LinkEvidence {
   const ends = { visitor: null, contact: null, user: bareId(user), previous: bareId(previous) };
-  return { id, ...ends, actor, rule: "I6", messageId: "", at, device: null, decides: !revoked, revoked };
+  return {
+    id,
+    ...ends,
+    actor,
+    rule: "I6",
+    messageId: "",
+    at,
+    device: null,
+    decides: !revoked,
+    revoked,
+    accepted: false,
+    waits: false,
+  };
 }
