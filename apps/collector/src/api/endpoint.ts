@@ -31,7 +31,7 @@ export interface EndpointSpec<P extends Parts, Q extends Parts, B extends z.ZodT
   body?: B;
   /** The answer: a schema for JSON, or another media type with what it holds. */
   answer: z.ZodType | { mediaType: string; description: string };
-  status?: 200 | 201;
+  status?: 200 | 201 | 202;
 }
 
 export interface Call<P extends Parts, Q extends Parts, B extends z.ZodType> {

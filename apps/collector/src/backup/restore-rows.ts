@@ -1,7 +1,7 @@
 import { insertCopy } from "../shard/log/append.ts";
 import { fromRow, type LogRow } from "../shard/log/row.ts";
 import { type Place, shardOf } from "../shard/place.ts";
-import type { Fact } from "../shard/stitch/fact.ts";
+import type { Fact, VerdictFact } from "../shard/stitch/fact.ts";
 import { takeFacts } from "../shard/stitch/take-facts.ts";
 import type { ShardParts } from "../shard/take-in.ts";
 import type { BackupRow, BackupTable } from "./tables.ts";
@@ -24,7 +24,7 @@ export interface Copies {
  * @returns the copies that other shards need. Not by the outbox: what arrives by it is held against erased ids.
  */
 export function restoreRows(parts: ShardParts, place: Place, { table, rows }: RestoredRows): Copies[] {
-  const { sql, skews, projector, outbox } = parts;
+  const { sql, skews, projector } = parts;
   if (table === "tombstone") {
     for (const { hash, at } of rows) parts.tombstones.add([String(hash)], Number(at));
   } else if (table === "aggregate") {
@@ -35,15 +35,19 @@ export function restoreRows(parts: ShardParts, place: Place, { table, rows }: Re
     projector.project(added, new Set());
     return copiesOf(parts, place, rows);
   } else {
-    const changes = takeFacts(
-      sql,
-      projector.facts,
+    restoreFacts(
+      parts,
       rows.map((row) => toFact(table, row)),
     );
-    projector.project([], changes.journeys);
-    outbox.addMoved(changes.moved);
   }
   return [];
+}
+
+/** Takes facts in that every shard is told: they are not sent on. */
+export function restoreFacts({ sql, projector, outbox }: ShardParts, facts: readonly Fact[]): void {
+  const changes = takeFacts(sql, projector.facts, facts);
+  projector.project([], changes.journeys);
+  outbox.addMoved(changes.moved);
 }
 
 /** Of all rows and not only of the new ones: an interruption may lie between a row and its copy. */
@@ -77,5 +81,5 @@ function toFact(kind: "link" | "alias" | "verdict", row: BackupRow): Fact {
   }
   if (kind === "alias")
     return { kind, previous: text("previous"), user: text("user"), actor: text("actor"), at } as Fact;
-  return { kind, target: text("target"), revoked: row.revoked === 1, actor: text("actor"), at };
+  return { kind, target: text("target"), word: text("word") as VerdictFact["word"], actor: text("actor"), at };
 }

@@ -17,7 +17,7 @@ export const SHAPES: Readonly<Record<BackupTable, Shape>> = {
   tombstone: { key: ["hash"], columns: "hash, at" },
   link: { key: ["lower", "higher"], columns: "lower, higher, rank, message_id, at, visitor" },
   alias: { key: ["previous", "user"], columns: "previous, user, actor, at" },
-  verdict: { key: ["target"], columns: "target, revoked, actor, at" },
+  verdict: { key: ["target"], columns: "target, word, actor, at" },
   touchpoint: { key: ["visitor", "id"], columns: LOG_COLUMNS },
   aggregate: {
     key: ["day", "path", "referrer_host", "campaign", "country"],

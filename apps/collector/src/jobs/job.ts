@@ -1,5 +1,5 @@
 /** What a job can be about. */
-export const JOB_KINDS = ["import", "restore", "rebuild"] as const;
+export const JOB_KINDS = ["import", "restore", "rebuild", "move"] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 
 /** `waiting` means that nobody works on it now: an import whose next part has not come yet. */
@@ -24,7 +24,7 @@ export interface Job {
   kind: JobKind;
   state: JobState;
   /** What `done` and `total` count. */
-  unit: "bytes" | "journeys";
+  unit: "bytes" | "journeys" | "visitors";
   done: number;
   /** Null when nobody knows. */
   total: number | null;

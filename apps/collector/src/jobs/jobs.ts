@@ -39,6 +39,14 @@ export async function getJob(env: Env, access: SiteAccess, id: string): Promise<
   return row && toJob(row);
 }
 
+/** A job of the site for the shard that works on it, which knows by its name whose it is. */
+export async function jobOfShard(env: Env, siteId: string, id: string): Promise<Job | null> {
+  const row = await env.CONTROL.prepare("SELECT * FROM job WHERE site_id = ? AND id = ?")
+    .bind(siteId, id)
+    .first<JobRow>();
+  return row && toJob(row);
+}
+
 /** The newest jobs of the site, newest first. */
 export async function listJobs(env: Env, access: SiteAccess, limit: number): Promise<Job[]> {
   const { results } = await env.CONTROL.prepare(
@@ -63,6 +71,17 @@ export async function findUnfinished(
     .bind(access.siteId, kind, source)
     .first<JobRow>();
   return row && toJob(row);
+}
+
+/** Jobs of these kinds that are not done, newest first. */
+export async function unfinishedJobs(env: Env, access: SiteAccess, kinds: readonly Job["kind"][]): Promise<Job[]> {
+  const { results } = await env.CONTROL.prepare(
+    `SELECT * FROM job WHERE site_id = ? AND state IN ('running', 'waiting')
+     AND kind IN (${kinds.map(() => "?").join(", ")}) ORDER BY created_at DESC, id`,
+  )
+    .bind(access.siteId, ...kinds)
+    .all<JobRow>();
+  return results.map(toJob);
 }
 
 /** What changes as a job goes on. */

@@ -19,7 +19,7 @@ export const jobSchema = z
     id: z.string(),
     kind: z.enum(JOB_KINDS),
     state: z.enum(JOB_STATES).meta({ description: "waiting: nobody works on it now; it can be gone on with" }),
-    unit: z.enum(["bytes", "journeys"]).meta({ description: "What done and total count" }),
+    unit: z.enum(["bytes", "journeys", "visitors"]).meta({ description: "What done and total count" }),
     done: z.number().int(),
     total: z.number().int().nullable(),
     etaMs: z.number().int().nullable().meta({ description: "Time left at the speed so far" }),

@@ -28,6 +28,9 @@ function isTimezone(name: string): boolean {
   }
 }
 
+/** Over how many objects a site may be spread. */
+export const shardCount = z.literal([1, 2, 4, 8, 16]).meta({ description: "Objects over which the site is spread" });
+
 const name = z.string().trim().min(1).max(100);
 const origins = z.array(origin).max(MOST_ORIGINS);
 
@@ -37,7 +40,7 @@ export const newSiteBody = z.strictObject({
   origins: origins.default([]),
   timezone: timezone.default("UTC"),
   consent: siteConsentSchema.default("required"),
-  shards: z.literal([1, 2, 4, 8, 16]).default(1).meta({ description: "Objects over which the site is spread" }),
+  shards: shardCount.default(1),
 });
 
 /** What may change of a site. */

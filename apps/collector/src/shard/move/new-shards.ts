@@ -1,0 +1,83 @@
+import type { Copies } from "../../backup/restore-rows.ts";
+import type { BackupRow } from "../../backup/tables.ts";
+import type { AggregateCount, AppendAnswer, Incoming, QuarantineEntry } from "../incoming.ts";
+import { shardOf } from "../place.ts";
+import type { ShardCalls } from "../rpc.ts";
+import type { Moved } from "./take-moved.ts";
+
+/** Rows of one call: it is one transaction in the new shard, and others wait for it. */
+const ROWS_A_CALL = 300;
+
+/** The shards that a site is moved to, as an old shard sees them. */
+export class NewShards {
+  readonly #siteId: string;
+  readonly #shards: readonly ShardCalls[];
+
+  constructor(siteId: string, shards: readonly ShardCalls[]) {
+    this.#siteId = siteId;
+    this.#shards = shards;
+  }
+
+  /** What all of them are to have. */
+  async tellAll(moved: Moved): Promise<void> {
+    await Promise.all(this.#shards.map((shard) => shard.takeMoved(moved)));
+  }
+
+  /** Counts and rejected events of an old shard: each old one has a new one to itself, or shares it. */
+  async tellOne(source: number, moved: Moved): Promise<void> {
+    await this.#at(source % this.#shards.length).takeMoved(moved);
+  }
+
+  /** Rows of the log to where their visitor is at home, and from there to where their owner is. */
+  async log(rows: readonly BackupRow[]): Promise<void> {
+    for (let from = 0; from < rows.length; from += ROWS_A_CALL) {
+      const byHome = this.#byHome(rows.slice(from, from + ROWS_A_CALL), (row) => String(row.visitor));
+      const copies = await Promise.all([...byHome].map(([index, some]) => this.#rows(index, some)));
+      await Promise.all(copies.flat().map(({ shard, rows }) => this.#rows(shard, rows)));
+    }
+  }
+
+  /** Events that still came to the old shard. */
+  async append(batch: readonly Incoming[]): Promise<AppendAnswer> {
+    const byHome = this.#byHome(batch, ({ touchpoint }) => touchpoint.visitor);
+    const answers = await Promise.all([...byHome].map(([index, some]) => this.#at(index).append(some)));
+    return {
+      accepted: answers.reduce((sum, { accepted }) => sum + accepted, 0),
+      duplicate: answers.reduce((sum, { duplicate }) => sum + duplicate, 0),
+      conflicts: answers.flatMap(({ conflicts }) => conflicts),
+    };
+  }
+
+  async quarantine(entries: QuarantineEntry[]): Promise<void> {
+    await this.#at(0).quarantine(entries);
+  }
+
+  async countAggregate(counts: AggregateCount[]): Promise<void> {
+    await this.#at(0).countAggregate(counts);
+  }
+
+  async countUnparseable(reason: string): Promise<void> {
+    await this.#at(0).countUnparseable(reason);
+  }
+
+  #rows(index: number, rows: BackupRow[]): Promise<Copies[]> {
+    return this.#at(index).takeMoved({ kind: "rows", table: "touchpoint", rows });
+  }
+
+  #byHome<T>(items: readonly T[], visitorOf: (item: T) => string): Map<number, T[]> {
+    const byHome = new Map<number, T[]>();
+    for (const item of items) {
+      const home = shardOf(this.#siteId, visitorOf(item), this.#shards.length);
+      const some = byHome.get(home);
+      if (some) some.push(item);
+      else byHome.set(home, [item]);
+    }
+    return byHome;
+  }
+
+  #at(index: number): ShardCalls {
+    const shard = this.#shards[index];
+    if (!shard) throw new Error(`no shard ${index}`);
+    return shard;
+  }
+}

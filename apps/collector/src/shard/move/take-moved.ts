@@ -1,0 +1,89 @@
+import type { IdentifierKey } from "@meander/identity";
+import { type Copies, restoreFacts, restoreRows } from "../../backup/restore-rows.ts";
+import type { BackupRow } from "../../backup/tables.ts";
+import { eraseTraces } from "../erase/erase.ts";
+import { addAggregate } from "../keep/aggregate.ts";
+import type { Place } from "../place.ts";
+import type { Fact } from "../stitch/fact.ts";
+import type { ShardParts } from "../take-in.ts";
+import type { ErasedHere } from "./change-feed.ts";
+import type { CountTable, FillTable } from "./move-row.ts";
+
+/** What an old shard hands to a new one; arriving twice does no harm. */
+export type Moved =
+  | { kind: "rows"; table: FillTable; rows: BackupRow[] }
+  | { kind: "facts"; facts: Fact[] }
+  | ({ kind: "erased" } & ErasedHere)
+  /** `part` names these rows for good: counts are added up, so a part is taken once. */
+  | { kind: "counts"; part: string; table: CountTable; rows: BackupRow[] };
+
+/**
+ * Takes in, in one transaction, what an old shard of the site held. It is not judged again: what the old shard kept is
+ * kept, what it erased goes.
+ * @returns touchpoints that other new shards are to have too, because their owner is at home there
+ */
+export function takeMoved(parts: ShardParts, place: Place, moved: Moved): Copies[] {
+  switch (moved.kind) {
+    case "rows":
+      return restoreRows(parts, place, moved);
+    case "facts":
+      restoreFacts(parts, moved.facts);
+      return [];
+    case "erased":
+      takeErasure(parts, moved);
+      return [];
+    case "counts":
+      takeCounts(parts.sql, moved);
+      return [];
+  }
+}
+
+function takeErasure({ sql, projector, tombstones, contactKey }: ShardParts, { erasure, groups }: ErasedHere): void {
+  const journeys = new Set<IdentifierKey>([erasure.owner]);
+  for (const group of groups) {
+    journeys.add(projector.ownerOf(group));
+    const { visitor, user, contact } = group;
+    sql.exec("DELETE FROM touchpoint WHERE visitor = ? AND user IS ? AND contact IS ?", visitor, user, contact);
+    sql.exec(
+      "DELETE FROM visitor WHERE visitor = ?1 AND NOT EXISTS (SELECT 1 FROM touchpoint WHERE visitor = ?1)",
+      visitor,
+    );
+  }
+  eraseTraces(sql, erasure, contactKey);
+  tombstones.add(
+    erasure.ids.map((id) => tombstones.hashOf(id)),
+    erasure.at,
+  );
+  projector.forget();
+  projector.project([], journeys);
+}
+
+function takeCounts(sql: SqlStorage, { part, table, rows }: Extract<Moved, { kind: "counts" }>): void {
+  if (sql.exec("INSERT INTO move_in (part) VALUES (?) ON CONFLICT DO NOTHING", part).rowsWritten === 0) return;
+  for (const row of rows) {
+    const value = (name: string) => row[name] ?? null;
+    const text = (name: string) => String(row[name] ?? "");
+    if (table === "aggregate") {
+      const [day, path, referrerHost, campaign, country] = ["day", "path", "referrer_host", "campaign", "country"].map(
+        text,
+      ) as [string, string, string, string, string];
+      addAggregate(sql, [{ day, path, referrerHost, campaign, country, n: Number(row.n) }]);
+    } else if (table === "delivery") {
+      sql.exec(
+        `INSERT INTO delivery (hour, browser, what, n) VALUES (?, ?, ?, ?)
+         ON CONFLICT (hour, browser, what) DO UPDATE SET n = n + excluded.n`,
+        ...["hour", "browser", "what", "n"].map(value),
+      );
+    } else if (table === "unparseable") {
+      sql.exec(
+        "INSERT INTO unparseable (day, reason, n) VALUES (?, ?, ?) ON CONFLICT (day, reason) DO UPDATE SET n = n + excluded.n",
+        ...["day", "reason", "n"].map(value),
+      );
+    } else {
+      sql.exec(
+        "INSERT INTO quarantine (received_at, reason, message_id, body) VALUES (?, ?, ?, ?)",
+        ...["received_at", "reason", "message_id", "body"].map(value),
+      );
+    }
+  }
+}
