@@ -24,21 +24,35 @@ export function batchMaker(
   size: number,
   past?: { fromMs: number; everyMs: number },
 ): () => string {
-  const people = Array.from({ length: visitors }, () => ({ id: uuidV7(Date.now()), seq: 0 }));
+  const people: Visitor[] = Array.from({ length: visitors }, () => ({ id: uuidV7(Date.now()), seq: 0 }));
   let turn = 0;
-  return () => {
-    const person = people[turn++ % visitors] as { id: string; seq: number };
-    const now = Date.now();
-    const viewAt = (atMs: number) => pageView(person.id, person.seq++, atMs);
-    const timeOf = (i: number) => (past ? past.fromMs + person.seq * past.everyMs : now - size + i);
-    const batch = Array.from({ length: size }, (_, i) => viewAt(timeOf(i)));
-    return JSON.stringify({ writeKey, sentAt: new Date(now).toISOString(), context: CONTEXT, batch });
-  };
+  return () => visitBatch(writeKey, people[turn++ % visitors] as Visitor, size, past);
+}
+
+/** A browser, and how many events it has sent. */
+export interface Visitor {
+  id: string;
+  seq: number;
+}
+
+/** A visitor's next batch. */
+export function visitBatch(
+  writeKey: string,
+  person: Visitor,
+  size: number,
+  past?: { fromMs: number; everyMs: number },
+): string {
+  const now = Date.now();
+  const timeOf = (i: number) => (past ? past.fromMs + person.seq * past.everyMs : now - size + i);
+  const batch = Array.from({ length: size }, (_, i) => pageView(person, timeOf(i)));
+  return JSON.stringify({ writeKey, sentAt: new Date(now).toISOString(), context: CONTEXT, batch });
 }
 
 const CONTEXT = { library: { name: "meander", version: "0.1.0" }, locale: "da-DK", timezone: "Europe/Copenhagen" };
 
-function pageView(anonymousId: string, seq: number, atMs: number) {
+function pageView(person: Visitor, atMs: number) {
+  const { id: anonymousId } = person;
+  const seq = person.seq++;
   const visit = VISITS[Math.floor(seq / VIEWS_A_VISIT) % VISITS.length] as string[];
   const path = visit[Math.min(seq % VIEWS_A_VISIT, visit.length - 1)] as string;
   return {

@@ -1,12 +1,16 @@
 import { parseArgs } from "node:util";
+import { benchGrowth } from "./growth.ts";
 import { benchIngest } from "./ingest.ts";
 import { benchJourney } from "./journey.ts";
+import { benchLoad } from "./load-steps.ts";
 import { benchLongJourney } from "./long-journey.ts";
 import { benchRows } from "./rows.ts";
 import { benchSdk, type SdkOptions } from "./sdk.ts";
 
 const benches: Record<string, (scale: number, options: SdkOptions) => Promise<void>> = {
   ingest: benchIngest,
+  load: benchLoad,
+  growth: benchGrowth,
   rows: benchRows,
   journey: benchJourney,
   "long-journey": benchLongJourney,
