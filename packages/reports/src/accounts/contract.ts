@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { onePerson, people, peopleWithin } from "../few-people.ts";
 import { COMMON_ANSWER, REPORT_PARAMS } from "../report-params.ts";
 
 export const ACCOUNT_STAGES = ["furthest", "usual", "newest"] as const;
@@ -27,11 +28,11 @@ export const AccountSchema = z.object({
   /** Nobody in it is awake. */
   dormant: z.boolean(),
   /** Members today, those of them who are awake, and people who were members once. */
-  members: count,
-  awake: count,
-  former: count,
+  members: people,
+  awake: peopleWithin,
+  former: peopleWithin,
   /** Where the members of today stand, in the order of the phases. */
-  phases: z.array(z.object({ phase: z.string(), members: count, awake: count })),
+  phases: z.array(z.object({ phase: z.string(), members: people, awake: peopleWithin })),
   firstTouch: ms,
   lastTouch: ms,
   /** Of the members' journeys, in the period. */
@@ -41,21 +42,23 @@ export const AccountSchema = z.object({
   /** Friction of the period after which its journey has neither gone forward nor converted. */
   openFriction: z.object({
     times: count,
-    members: count,
+    members: peopleWithin,
     groups: z.array(
-      z.object({ fingerprint: z.string(), kind: z.string(), name: z.string(), times: count, lastAt: ms }),
+      z.object({ fingerprint: z.string(), kind: z.string(), name: z.string(), times: people, lastAt: ms }),
     ),
   }),
   /** The members with the newest touch. */
   people: z.array(
-    z.object({
-      journey: z.string(),
-      role: z.string().nullable(),
-      since: ms,
-      phase: z.string(),
-      dormant: z.boolean(),
-      lastTouch: ms,
-    }),
+    onePerson(
+      z.object({
+        journey: z.string(),
+        role: z.string().nullable(),
+        since: ms,
+        phase: z.string(),
+        dormant: z.boolean(),
+        lastTouch: ms,
+      }),
+    ),
   ),
   /** Finds its members in the list of journeys. */
   segment: z.string(),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { people, peopleWithin } from "../few-people.ts";
 import { COMMON_ANSWER, REPORT_PARAMS } from "../report-params.ts";
 import { IntervalSchema, RateSchema } from "../statistics/wilson.ts";
 
@@ -58,9 +59,9 @@ export const AttributionSchema = z
     conversions: count,
     value: z.number(),
     /** Conversions before which there was no touch that counts; no model shares them out. */
-    unattributed: z.object({ journeys: count, conversions: count, value: z.number() }),
-    convertingJourneys: count,
-    otherJourneys: count,
+    unattributed: z.object({ journeys: people, conversions: count, value: z.number() }),
+    convertingJourneys: peopleWithin,
+    otherJourneys: peopleWithin,
     /** What credit can go to: how many of the journeys behind it have such a touch, and how many of these converted. */
     touches: z.array(z.object({ name: z.string(), converted: RateSchema })),
     models: z.array(z.object({ model: z.enum(ATTRIBUTION_MODELS), credits: z.array(CreditSchema) })),
@@ -75,7 +76,9 @@ export const AttributionSchema = z
     /** Replicates that the intervals rest on; fewer than asked for where there is much to work out. */
     intervals: z.object({ level: z.number(), replicates: count, markovReplicates: count, seed: count }),
     /** Every goal with conversions in the period. */
-    goals: z.array(z.object({ goal: z.string(), kind: z.enum(["conversion", "soft_conversion"]), conversions: count })),
+    goals: z.array(
+      z.object({ goal: z.string(), kind: z.enum(["conversion", "soft_conversion"]), conversions: people }),
+    ),
     warnings: z.array(z.enum(["no_other_journeys", "few_conversions", "names_folded"])),
   })
   .meta({ id: "Attribution" });

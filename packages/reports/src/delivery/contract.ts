@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { people, peopleWithin } from "../few-people.ts";
 import { COMMON_ANSWER, REPORT_PARAMS } from "../report-params.ts";
 import { RateSchema } from "../statistics/wilson.ts";
 
@@ -12,12 +13,12 @@ const count = z.number().int();
 
 export const DeliveryRowSchema = z.object({
   /** Visitors with touchpoints in the period, and their touchpoints. */
-  visitors: count,
+  visitors: people,
   received: count,
   /** Of the visitors whose client numbers its events: those that must have been sent, and those that never came. */
   numbered: count,
   lost: RateSchema,
-  visitorsWithLoss: count,
+  visitorsWithLoss: peopleWithin,
   /** Sent again although it had arrived; kept once. */
   duplicates: count,
   /** Clock more than a week off, so that the time is a guess. */
@@ -32,7 +33,7 @@ export const DeliverySchema = z
     /** By family of browser; "" where none is known, as on servers. */
     browsers: z.array(DeliveryRowSchema.extend({ browser: z.string() })),
     /** Visitors by how far their clock is off at most; `withinMs` null for more. */
-    skew: z.array(z.object({ withinMs: count.nullable(), visitors: count })),
+    skew: z.array(z.object({ withinMs: count.nullable(), visitors: people })),
     /** Kept in quarantine, by reason. */
     rejected: z.array(z.object({ reason: z.string(), n: count })),
     /** Requests that could not be read at all, and events of people who were erased; by whole days UTC. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { people } from "../few-people.ts";
 import { ComparisonSchema } from "../matching/compare.ts";
 import { COMMON_ANSWER, REPORT_PARAMS } from "../report-params.ts";
 
@@ -22,11 +23,11 @@ export const FrictionGroupSchema = z.object({
   firstSeen: count,
   lastSeen: count,
   times: count,
-  journeys: count,
+  journeys: people,
   sessions: count,
-  phases: z.array(z.object({ phase: z.string(), times: count })),
-  browsers: z.array(z.object({ browser: z.string(), sessions: count })),
-  pages: z.array(z.object({ page: z.string(), times: count })),
+  phases: z.array(z.object({ phase: z.string(), times: people })),
+  browsers: z.array(z.object({ browser: z.string(), sessions: people })),
+  pages: z.array(z.object({ page: z.string(), times: people })),
   /** What came next in the session: a later phase or more of the same, an earlier phase, or nothing. */
   next: counts,
   /** The same as rates, beside those of other touchpoints of the same phase, channel and month; stopped: left or dormant. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { people, peopleWithin } from "../few-people.ts";
 import { COMMON_ANSWER, REPORT_PARAMS } from "../report-params.ts";
 import { RateSchema } from "../statistics/wilson.ts";
 import { QuartilesSchema } from "../time/durations.ts";
@@ -23,18 +24,18 @@ const count = z.number().int();
 export const FunnelStepSchema = z.object({
   step: z.string(),
   /** Journeys that came this far: in any order, those that did at least so many of the steps. */
-  journeys: count,
+  journeys: people,
   /** Of those at the first step, and of those at the step before. */
   ofFirst: RateSchema,
   ofPrevious: RateSchema,
   /** Seconds since the step before. */
   time: QuartilesSchema,
   /** Journeys that did this very step, whatever their order. */
-  did: count,
+  did: peopleWithin,
   /** Times that the step happened again: before the journey went on, and after, which is a step back. */
   again: count,
   back: count,
-  journeysBack: count,
+  journeysBack: peopleWithin,
   /** Finds these journeys in the list, whatever the period; null in any order. */
   pattern: z.string().nullable(),
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { people } from "../few-people.ts";
 import { COMMON_ANSWER, REPORT_PARAMS } from "../report-params.ts";
 import { QuartilesSchema } from "../time/durations.ts";
 
@@ -10,7 +11,7 @@ export const JourneyMapParamsSchema = z.object({
 export type JourneyMapParams = z.infer<typeof JourneyMapParamsSchema>;
 
 const count = z.number().int();
-const entries = z.array(z.object({ name: z.string(), times: count, journeys: count }));
+const entries = z.array(z.object({ name: z.string(), times: count, journeys: people }));
 
 /** R10: phases as columns, and what happens in them as lanes. */
 export const JourneyMapSchema = z
@@ -21,15 +22,15 @@ export const JourneyMapSchema = z
         phase: z.string(),
         /** Touchpoints while journeys were in the phase, of sessions that began in the period. */
         touchpoints: count,
-        journeys: count,
+        journeys: people,
         /** The same by the channel of the session; `times` are touchpoints. */
         channels: entries,
         softConversions: entries,
         conversions: entries,
-        friction: z.array(z.object({ kind: z.string(), name: z.string(), times: count, journeys: count })),
+        friction: z.array(z.object({ kind: z.string(), name: z.string(), times: count, journeys: people })),
         feedback: z.object({
           times: count,
-          journeys: count,
+          journeys: people,
           positive: count,
           negative: count,
           /** From -2 to +2; null without any. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { people } from "../few-people.ts";
 import { COMMON_ANSWER, REPORT_PARAMS } from "../report-params.ts";
 import { RateSchema } from "../statistics/wilson.ts";
 import { QuartilesSchema } from "../time/durations.ts";
@@ -12,7 +13,7 @@ export const LoopTriggerSchema = z.object({
   kind: z.string(),
   /** The path of a page view, else the event's name. */
   label: z.string(),
-  times: count,
+  times: people,
 });
 
 /** R4: how often journeys go round, what turns them back, and what it does to them. */
@@ -20,18 +21,18 @@ export const LoopsSchema = z
   .object({
     ...COMMON_ANSWER,
     /** Journeys by how many laps of theirs began in the period. */
-    lapsPerJourney: z.array(z.object({ laps: count, journeys: count })),
+    lapsPerJourney: z.array(z.object({ laps: count, journeys: people })),
     pairs: z.array(
       z.object({
         /** The phase left behind, and the earlier one that the journey went back to. */
         from: z.string(),
         to: z.string(),
         times: count,
-        journeys: count,
+        journeys: people,
         /** How long until the journey was again where it had been, or further; of the loops where it was. */
         length: QuartilesSchema,
         triggers: z.array(LoopTriggerSchema),
-        channels: z.array(z.object({ channel: z.string(), times: count })),
+        channels: z.array(z.object({ channel: z.string(), times: people })),
       }),
     ),
     /** Laps that began in the period by their number of loops (10: ten or more). */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { people, peopleTogether, peopleWithin } from "../few-people.ts";
 import { newcombeDifference } from "../statistics/newcombe.ts";
 import { RateSchema, rateOf } from "../statistics/wilson.ts";
 
@@ -6,24 +7,26 @@ const SMALL = 30;
 const count = z.number().int();
 
 /** What happened to some (the cases), beside others who stood where they stood. An association, never a cause. */
-export const ComparisonSchema = z.object({
-  /** Cases for which there are others in the same place, and those for which there are none. */
-  matched: count,
-  unmatched: count,
-  /** Of the matched cases, those it happened to. */
-  observed: RateSchema,
-  control: z.object({
-    /** The others that they are compared with, and how many of equal weight those are worth. */
-    others: count,
-    effective: z.number(),
-    /** Their rate, each place weighing as much as it does among the cases. */
-    rate: z.number().nullable(),
+export const ComparisonSchema = peopleTogether(
+  z.object({
+    /** Cases for which there are others in the same place, and those for which there are none. */
+    matched: people,
+    unmatched: peopleWithin,
+    /** Of the matched cases, those it happened to. */
+    observed: RateSchema,
+    control: z.object({
+      /** The others that they are compared with, and how many of equal weight those are worth. */
+      others: count,
+      effective: z.number(),
+      /** Their rate, each place weighing as much as it does among the cases. */
+      rate: z.number().nullable(),
+    }),
+    /** In points of rate, with its 95 % interval; null without a match. */
+    difference: z.object({ difference: z.number(), low: z.number(), high: z.number() }).nullable(),
+    /** Fewer than 30 on either side: too few to say much. */
+    isSmall: z.boolean(),
   }),
-  /** In points of rate, with its 95 % interval; null without a match. */
-  difference: z.object({ difference: z.number(), low: z.number(), high: z.number() }).nullable(),
-  /** Fewer than 30 on either side: too few to say much. */
-  isSmall: z.boolean(),
-});
+);
 export type Comparison = z.infer<typeof ComparisonSchema>;
 
 /** Cases and others in one place, and how many of them it happened to. */

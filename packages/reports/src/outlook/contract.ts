@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { onePerson, people } from "../few-people.ts";
 import { COMMON_ANSWER, REPORT_PARAMS } from "../report-params.ts";
 import { IntervalSchema, RateSchema } from "../statistics/wilson.ts";
 
@@ -44,12 +45,14 @@ export const OutlookSchema = z
     states: z.array(OutlookStateSchema),
     /** Journeys awake now, where they stand, and how many of them are expected to convert before they sleep. */
     now: z.object({
-      journeys: count,
+      journeys: people,
       expectedConversions: z.number(),
-      byState: z.array(z.object({ phase: z.string(), returning: z.boolean(), journeys: count })),
+      byState: z.array(z.object({ phase: z.string(), returning: z.boolean(), journeys: people })),
     }),
     /** The journey asked for; null when none was or there is no such journey. */
-    journey: z.object({ id: z.string(), dormant: z.boolean(), state: OutlookStateSchema.nullable() }).nullable(),
+    journey: onePerson(
+      z.object({ id: z.string(), dormant: z.boolean(), state: OutlookStateSchema.nullable() }),
+    ).nullable(),
     /** How right the chain is on journeys that it did not learn from; null when there are none. */
     calibration: z
       .object({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { people, peopleWithin } from "../few-people.ts";
 import { COMMON_ANSWER, REPORT_PARAMS } from "../report-params.ts";
 
 export const PATH_NODES = ["pages", "events", "touchpoints", "phases", "channels"] as const;
@@ -42,12 +43,12 @@ export const PathsSchema = z
         /** 1: next to the step; 2: one further; ... */
         column: count,
         /** Journeys that came this far, and those that ended before (or, before the step, began there). */
-        journeys: count,
-        ended: count,
+        journeys: people,
+        ended: peopleWithin,
         nodes: z.array(
           z.object({
             name,
-            journeys: count,
+            journeys: people,
             /** Times in a row beyond the first that it happened here: folded into one. */
             repeats: count,
             /** How many names are behind "other"; 1 for the rest. */
@@ -57,9 +58,9 @@ export const PathsSchema = z
       }),
     ),
     /** From a node of one column to one of the next; the first come from the step itself, `from` null. */
-    links: z.array(z.object({ column: count, from: name, to: name, journeys: count })),
+    links: z.array(z.object({ column: count, from: name, to: name, journeys: people })),
     /** The commonest whole paths up to the depth. */
-    paths: z.array(z.object({ names: z.array(z.string()), journeys: count })),
+    paths: z.array(z.object({ names: z.array(z.string()), journeys: people })),
     /** How many different paths there are. */
     distinct: count,
     /** Finds the journeys with the step in the list, whatever the period; null from the first touch. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { people, peopleWithin } from "../few-people.ts";
 import { COMMON_ANSWER, REPORT_PARAMS } from "../report-params.ts";
 import { RateSchema } from "../statistics/wilson.ts";
 import { QuartilesSchema } from "../time/durations.ts";
@@ -17,9 +18,9 @@ export const PhaseFactsSchema = z.object({
   /** Times a journey entered it in the period, how many of them again, and how many journeys did. */
   entries: count,
   reentries: count,
-  journeys: count,
+  journeys: people,
   /** Journeys in it now that do not sleep. */
-  here: count,
+  here: peopleWithin,
   /** Lengths of the stays that ended in the period by going on to another phase. */
   dwell: QuartilesSchema,
   /** Gaps that began in it in the period and that the journey came back from. */
@@ -39,9 +40,9 @@ export const FrictionFoundSchema = z.object({
   kind: z.string(),
   name: z.string(),
   times: count,
-  journeys: count,
+  journeys: people,
   /** Of these journeys, those that were lost in the phase. */
-  lost: count,
+  lost: peopleWithin,
 });
 
 /** R3: the stage graph. */
@@ -57,7 +58,7 @@ export const PhasesSchema = z
         direction: z.enum(["enter", "forward", "skip", "back"]),
         times: count,
         reentries: count,
-        journeys: count,
+        journeys: people,
       }),
     ),
     /** The phase before the end of a lap that loses most; null when none loses any. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { people } from "../few-people.ts";
 import { COMMON_ANSWER, REPORT_PARAMS } from "../report-params.ts";
 import { RateSchema } from "../statistics/wilson.ts";
 import { QuartilesSchema } from "../time/durations.ts";
@@ -26,7 +27,7 @@ export const RetentionSchema = z
       z.object({
         /** First day of the cohort's day, week (from Monday) or month. */
         start: z.string(),
-        journeys: count,
+        journeys: people,
         /** Journeys with a touch in that many units after the first; the first is everybody. */
         periods: z.array(
           z.object({
@@ -41,21 +42,21 @@ export const RetentionSchema = z
     /** Journeys that came back in the period after dormancy, and what woke them. */
     reactivations: z.object({
       times: count,
-      journeys: count,
+      journeys: people,
       channels: z.array(
         z.object({
           channel: z.string(),
           times: count,
-          journeys: count,
+          journeys: people,
           /** How long they had slept. */
           asleep: QuartilesSchema,
           /** Of those whose days are over, how many led to a conversion within them. */
           converted: RateSchema,
         }),
       ),
-      triggers: z.array(z.object({ kind: z.string(), label: z.string(), times: count, journeys: count })),
+      triggers: z.array(z.object({ kind: z.string(), label: z.string(), times: count, journeys: people })),
       /** The phase that they slept in. */
-      phases: z.array(z.object({ phase: z.string(), times: count, journeys: count })),
+      phases: z.array(z.object({ phase: z.string(), times: count, journeys: people })),
     }),
   })
   .meta({ id: "Retention" });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { people } from "../few-people.ts";
 import { ComparisonSchema } from "../matching/compare.ts";
 import { COMMON_ANSWER, REPORT_PARAMS } from "../report-params.ts";
 import { RateSchema } from "../statistics/wilson.ts";
@@ -30,10 +31,10 @@ export const SoftGoalSchema = z.object({
   /** Of those that reached it for the first time: how long after their first touch (seconds), and at which touchpoint. */
   after: QuartilesSchema,
   touchpoint: QuartilesSchema,
-  channels: z.array(z.object({ channel: z.string(), times: count })),
+  channels: z.array(z.object({ channel: z.string(), times: people })),
   /** The page that it happened on, and the page before that. */
-  pages: z.array(z.object({ page: z.string(), times: count })),
-  pagesBefore: z.array(z.object({ page: z.string(), times: count })),
+  pages: z.array(z.object({ page: z.string(), times: people })),
+  pagesBefore: z.array(z.object({ page: z.string(), times: people })),
   /** Of the first-timers, those that entered a later phase within the days. */
   advance: RateSchema,
   lift: LiftSchema,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { people } from "../few-people.ts";
 
 /** The 97.5 % point of the standard normal distribution: two-sided 95 %. */
 export const Z95 = 1.959963984540054;
@@ -9,8 +10,8 @@ export type Interval = z.infer<typeof IntervalSchema>;
 /** A share of counted things with its 95 % Wilson interval; without any cases there is no rate. */
 export const RateSchema = z
   .object({
-    count: z.number().int(),
-    of: z.number().int(),
+    count: people,
+    of: people,
     rate: z.number().nullable(),
     low: z.number().nullable(),
     high: z.number().nullable(),

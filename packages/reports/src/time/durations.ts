@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { people } from "../few-people.ts";
 
 /** How often each length occurs; lengths in seconds. Of any number of shards the same, so quartiles are exact. */
 export type Durations = [seconds: number, count: number][];
@@ -15,7 +16,7 @@ export function durationSql(ms: string): string {
 
 export const QuartilesSchema = z
   .object({
-    count: z.number().int(),
+    count: people,
     q1: z.number().nullable(),
     median: z.number().nullable(),
     q3: z.number().nullable(),
