@@ -110,7 +110,7 @@ export function arrive(facts: readonly Fact[]): World {
       pairs.set(link.id, mergeLink(pairs.get(link.id) ?? null, link));
     }
   }
-  const links = [...pairs.values()].map((link) => ({ ...link, revoked: revoked.has(link.id) }));
+  const links = [...pairs.values()].map((link): Link => ({ ...link, word: revoked.has(link.id) ? "revoked" : null }));
   const folded = [...aliases.values()].map((alias) => ({ ...alias, revoked: revoked.has(alias.id) }));
   return { view: memoryFacts(links, folded), links, touchpoints: [...log.values()] };
 }

@@ -1,4 +1,5 @@
 import { env } from "cloudflare:workers";
+import { DEFAULT_MODEL } from "@meander/journey";
 import { REPORTS } from "@meander/reports";
 import { beforeAll, describe, expect, it } from "vitest";
 import { apiRoutes, ENDPOINTS } from "../../apps/collector/src/api/api-routes.ts";
@@ -62,10 +63,15 @@ const EXPECTED: Record<string, Expected> = {
   "GET /sites/:site": READ,
   "PATCH /sites/:site": { ...SETTINGS, body: { name: "Renamed" } },
   "DELETE /sites/:site": SETTINGS,
+  "POST /sites/:site/shards": { ...SETTINGS, admin: 202, body: { shards: 2 } },
   "GET /sites/:site/keys": SETTINGS,
   "POST /sites/:site/keys": { ...SETTINGS, admin: 201, body: { kind: "write", consent: "required" } },
   "DELETE /sites/:site/keys/:key": { ...SETTINGS, admin: 404, id: "absent" },
   "GET /sites/:site/model": READ,
+  "PUT /sites/:site/model": { ...SETTINGS, admin: 202, body: DEFAULT_MODEL },
+  "POST /sites/:site/model/try": { ...SETTINGS, body: DEFAULT_MODEL },
+  "GET /sites/:site/model/versions": READ,
+  "GET /sites/:site/model/versions/:version": { ...READ, id: "1" },
   "GET /sites/:site/journeys": READ,
   "GET /sites/:site/journeys/:id": READ_ABSENT,
   "GET /sites/:site/journeys/:id/touchpoints": READ_ABSENT,
@@ -73,8 +79,11 @@ const EXPECTED: Record<string, Expected> = {
   "DELETE /sites/:site/journeys/:id": { ...SETTINGS, admin: 404, id: "v:nobody" },
   "DELETE /sites/:site/links/:id": { ...SETTINGS, id: "v~a.u~b" },
   "POST /sites/:site/links/:id/restore": { ...SETTINGS, id: "v~a.u~b" },
-  "POST /sites/:site/rebuild": SETTINGS,
-  "GET /sites/:site/rebuild": SETTINGS,
+  "POST /sites/:site/links/:id/accept": { ...SETTINGS, id: "v~a.u~b" },
+  "GET /sites/:site/guards": READ,
+  "GET /sites/:site/guards/:id/links": { ...READ, id: "u:b" },
+  "POST /sites/:site/guards/:id": { ...SETTINGS, id: "u:b", body: { decision: "accept" } },
+  "POST /sites/:site/rebuild": { ...SETTINGS, admin: 202 },
   "POST /sites/:site/identities/alias": { ...SETTINGS, admin: 201, body: { previousUserId: "a1", userId: "b2" } },
   "GET /sites/:site/reports": READ,
   ...Object.fromEntries(REPORTS.map(({ name }) => [`GET /sites/:site/reports/${name}`, READ])),
@@ -119,7 +128,7 @@ describe("access to every route", () => {
   describe.each(Object.entries(EXPECTED))("S6: %s", (route, expected) => {
     const [method = "", path = ""] = route.split(" ");
     const url = (site: string) =>
-      `/api${path.replace(":site", site).replace(/:(id|key|job)/, encodeURIComponent(expected.id ?? ""))}`;
+      `/api${path.replace(":site", site).replace(/:(id|key|job|version)/, encodeURIComponent(expected.id ?? ""))}`;
 
     it.each(LEVELS)("by %s of the site", async (level) => {
       const site = await newSite();

@@ -7,7 +7,7 @@ const DAY = 86_400_000;
 
 describe("decisions of people", () => {
   const revoke = (shard: Shard, target: string, revoked: boolean, at: number) =>
-    shard.decide({ kind: "verdict", target, revoked, actor: "user:1", at });
+    shard.decide([{ kind: "verdict", target, word: revoked ? "revoked" : "none", actor: "user:1", at }]);
 
   it("I9: a revoked link parts the journeys, and giving it back is as if nothing had been", async () => {
     const shard = newShard();
@@ -30,7 +30,7 @@ describe("decisions of people", () => {
     const shard = newShard();
     await tell(shard, { messageId: "m1", at: T0, visitor: "a", user: "anna" });
     await tell(shard, { messageId: "m2", at: T0 + DAY, visitor: "b", user: "anna-2" });
-    await shard.decide({ kind: "alias", previous: "u:anna-2", user: "u:anna", actor: "user:1", at: 5 });
+    await shard.decide([{ kind: "alias", previous: "u:anna-2", user: "u:anna", actor: "user:1", at: 5 }]);
     expect(await messages(shard, "anna-2")).toEqual(["m1", "m2"]);
     expect(await shard.listLinks("anna")).toMatchObject([
       { rule: "I6", previous: "anna-2", user: "anna", actor: "user:1", decides: true },

@@ -1,6 +1,6 @@
 import { claimsOf, identifierKey } from "@meander/identity";
 import type { Touchpoint } from "@meander/journey";
-import type { JsonObject, Kind, ParsedEvent } from "@meander/protocol";
+import type { JsonObject, Kind, ParsedEvent, RawContact } from "@meander/protocol";
 import type { Incoming } from "../../apps/collector/src/shard/incoming.ts";
 
 /** What a test says of a touchpoint; everything else is filled in plausibly. */
@@ -10,6 +10,11 @@ export interface Telling {
   visitor?: string;
   user?: string;
   email?: string;
+  /** Number of a loyalty card. */
+  card?: string;
+  /** The account of a group call or of the context (rule I12). */
+  group?: string;
+  traits?: JsonObject;
   kind?: Kind;
   name?: string;
   path?: string;
@@ -20,6 +25,13 @@ export interface Telling {
 }
 
 const PAGE = { host: "shop.example", query: "", title: null, referrer: null, referrerHost: null };
+
+function contactsOf({ email, card }: Telling): RawContact[] {
+  const contacts: RawContact[] = [];
+  if (email !== undefined) contacts.push({ type: "email", value: email });
+  if (card !== undefined) contacts.push({ type: "loyalty", value: card });
+  return contacts;
+}
 
 /** A touchpoint on its way to the log, its identifiers and claims made by the real rules. */
 export function incoming(told: Telling, index = 0): Incoming {
@@ -33,9 +45,9 @@ export function incoming(told: Telling, index = 0): Incoming {
     key: `${hex.slice(0, 8)}-${hex.slice(8)}:${told.messageId}`,
     anonymousId: told.visitor ?? null,
     userId: told.user ?? null,
-    groupId: null,
+    groupId: told.group ?? null,
     previousId: null,
-    contacts: told.email ? [{ type: "email", value: told.email }] : [],
+    contacts: contactsOf(told),
     name: told.name ?? null,
     ownAt,
     at: told.at,
@@ -46,7 +58,7 @@ export function incoming(told: Telling, index = 0): Incoming {
     campaign: null,
     clickIds: {},
     properties: told.properties ?? {},
-    traits: {},
+    traits: told.traits ?? {},
     context: {},
     userAgent: null,
     consent: null,
@@ -72,8 +84,8 @@ export function incoming(told: Telling, index = 0): Incoming {
     country: "DK",
     bot: false,
     properties: event.properties,
-    traits: {},
-    groupId: null,
+    traits: event.traits,
+    groupId: event.groupId,
   };
   return {
     ...{ index, touchpoint, receivedAt: event.receivedAt, late: false, consent: null, notes: claims.notes },

@@ -1,6 +1,12 @@
 import type { IdentifierKey } from "./identifier.ts";
 
 /**
+ * What a person said of a link: that it is wrong (rule I9), or right although the guard holds it back (rule I5).
+ * Null while nobody said anything, and after it was taken back.
+ */
+export type Word = "revoked" | "accepted" | null;
+
+/**
  * A link fact: the message that first (by rank) said that `lower` belongs to `higher` (rules I1, I2).
  * Of all messages that say so only the one of smallest rank is kept: the others cannot change an owner.
  */
@@ -16,7 +22,7 @@ export interface Link {
   /** The visitor (device) whose message it was. */
   visitor: IdentifierKey;
   rule: "I1" | "I6" | "I12";
-  revoked: boolean;
+  word: Word;
 }
 
 /** Two users said to be one person by a secret key or an admin (rule I6). */
@@ -40,6 +46,11 @@ export interface FactView {
   countDown?(higher: IdentifierKey): number;
   /** The last link to `higher` that the guard lets count (rule I5), null where it has not tripped: see `GuardMemory`. */
   guardLimit?(higher: IdentifierKey): Link | null;
+  /**
+   * Whether a person's erasure left this device marked as shared (rules I3, I10): it was when they were erased, so its
+   * anonymous touchpoints are handed to none of the others.
+   */
+  staysShared?(visitor: IdentifierKey): boolean;
   /** Aliases in which the user stands on either side. */
   aliasesOf(user: IdentifierKey): Alias[];
 }

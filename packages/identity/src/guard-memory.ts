@@ -1,7 +1,7 @@
 import type { FactView, Link } from "./fact.ts";
 import { guardKeeps, isCrowded, MAX_LINKED_VISITORS, watchedLinks } from "./guard.ts";
 import { type IdentifierKey, levelOf } from "./identifier.ts";
-import { compareLinks, mergeLink } from "./merge-link.ts";
+import { compareLinks } from "./merge-link.ts";
 
 /** The guard of one user or contact that has so many visitors that it may trip. */
 interface Crowd {
@@ -56,23 +56,18 @@ export class GuardMemory {
   }
 
   /**
-   * Weighs a link that the store is about to write.
-   * @param link as it will stand, revoked or not
+   * Weighs a link that the store is about to write, new or another word on it.
+   * @param link as it will stand
    */
   weigh(link: Link, view: FactView): Weighed {
     if (levelOf(link.lower) !== "visitor") return UNMOVED;
     const crowd = this.#crowdOf(link.higher, view);
     if (crowd === NO_CROWD) return UNMOVED;
-    const known = view.linksUp(link.lower).find(({ higher }) => higher === link.higher) ?? null;
-    if (!known && link.revoked) return UNMOVED;
-    const next = known ? recounted(mergeLink(known, link), view) : added(crowd, link, view);
+    const isKnown = view.linksUp(link.lower).some(({ higher }) => higher === link.higher);
+    if (!isKnown && link.word === "revoked") return UNMOVED;
+    const next = isKnown ? recounted(link, view) : added(crowd, link, view);
     const moved = flipped(crowd.kept, next.kept, link.higher, view).filter((visitor) => visitor !== link.lower);
     return { moved, take: () => this.#remember(link.higher, next) };
-  }
-
-  /** To be called when a link to `higher` was revoked or restored. */
-  forget(higher: IdentifierKey): void {
-    this.#crowds.delete(higher);
   }
 
   /** To be called when the store took back what it wrote. */
@@ -95,7 +90,7 @@ export class GuardMemory {
   }
 }
 
-/** A known pair now has another rank and moment. */
+/** A known pair now has another rank and moment, or another word. */
 function recounted(link: Link, view: FactView): Crowd {
   return crowdOf(view.linksDown(link.higher).map((other) => (other.id === link.id ? link : other)));
 }
@@ -135,7 +130,7 @@ function flipped(
   const all = before && after ? [...before, ...after] : watchedLinks(view.linksDown(higher));
   const keeps = (kept: readonly Link[] | null) => {
     const ids = kept && new Set(kept.map((link) => link.id));
-    return (link: Link) => !ids || ids.has(link.id);
+    return (link: Link) => !ids || link.word === "accepted" || ids.has(link.id);
   };
   const [was, is] = [keeps(before), keeps(after)];
   return [...new Set(all.filter((link) => was(link) !== is(link)).map((link) => link.lower))];

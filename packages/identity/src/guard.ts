@@ -14,9 +14,12 @@ export function isCrowded(times: readonly number[]): boolean {
   });
 }
 
-/** The links that the guard watches: of visitors, and standing. Revoking a burst lets the rest count again. */
+/**
+ * The links that the guard watches: of visitors, and standing. Revoking a burst lets the rest count again; accepting a
+ * link does not, so what is said of one link frees no other.
+ */
 export function watchedLinks(links: readonly Link[]): Link[] {
-  return links.filter((link) => !link.revoked && levelOf(link.lower) === "visitor");
+  return links.filter((link) => link.word !== "revoked" && levelOf(link.lower) === "visitor");
 }
 
 /**
@@ -40,11 +43,17 @@ function guardLimit(higher: IdentifierKey, view: FactView): Link | null {
 }
 
 /**
- * Whether a link that stands is not beyond the guard of what it leads to. Only visitors are guarded.
+ * Whether a link that stands is not beyond the guard of what it leads to, or somebody accepted it all the same. Only
+ * visitors are guarded.
  * Looks up: one `guardLimit`; without it one `countDown`, and one `linksDown` where there are more than 50.
  */
 export function passesGuard(link: Link, view: FactView): boolean {
-  if (levelOf(link.lower) !== "visitor") return true;
+  if (link.word === "accepted" || levelOf(link.lower) !== "visitor") return true;
   const limit = guardLimit(link.higher, view);
   return limit === null || compareLinks(link, limit) <= 0;
+}
+
+/** Whether a link waits for a person's decision: it stands, nobody accepted it, and the guard holds it back. */
+export function waits(link: Link, view: FactView): boolean {
+  return link.word === null && !passesGuard(link, view);
 }

@@ -1,5 +1,5 @@
 import type { LinkClaim } from "./claims-of.ts";
-import type { Link } from "./fact.ts";
+import type { Link, Word } from "./fact.ts";
 import type { IdentifierKey } from "./identifier.ts";
 import { linkId } from "./link-id.ts";
 
@@ -24,9 +24,12 @@ export function linkOf(claim: LinkClaim, message: { messageId: string; at: numbe
     at: message.at,
     visitor: message.visitor,
     rule: "I1",
-    revoked: false,
+    word: null,
   };
 }
+
+/** The weakest first. */
+const WORDS: readonly Word[] = [null, "accepted", "revoked"];
 
 function saysFirst(a: Link, b: Link): boolean {
   const order =
@@ -40,13 +43,14 @@ function saysFirst(a: Link, b: Link): boolean {
 
 /**
  * Two facts about one pair made one: the message of smallest rank stays. Commutative, associative, idempotent, so
- * arrival order and duplicates cannot matter. A revoke is of the pair and outlives messages that repeat it (rule I9).
+ * arrival order and duplicates cannot matter. A person's word is of the pair and outlives messages that repeat it
+ * (rules I5, I9); of two words the revoke holds.
  * @throws RangeError when the two are not about the same pair
  */
 export function mergeLink(existing: Link | null, next: Link): Link {
   if (!existing) return next;
   if (existing.id !== next.id) throw new RangeError("links of two different pairs");
   const first = saysFirst(existing, next) ? existing : next;
-  const revoked = existing.revoked || next.revoked;
-  return first.revoked === revoked ? first : { ...first, revoked };
+  const word = WORDS[Math.max(WORDS.indexOf(existing.word), WORDS.indexOf(next.word))] ?? null;
+  return first.word === word ? first : { ...first, word };
 }

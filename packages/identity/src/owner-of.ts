@@ -32,11 +32,13 @@ function standingOf(id: IdentifierKey, view: FactView): Standing {
   if (levelOf(id) === "user") return { link: null, sharedDevice: false };
   const links = view
     .linksUp(id)
-    .filter((link) => !link.revoked)
+    .filter((link) => link.word !== "revoked")
     .sort(compareLinks);
   const toUsers = links.filter((link) => levelOf(link.higher) === "user");
   if (levelOf(id) === "visitor") {
-    if (isShared(toUsers, view)) return { link: null, sharedDevice: true };
+    if (links.length > 0 && (isShared(toUsers, view) || view.staysShared?.(id))) {
+      return { link: null, sharedDevice: true };
+    }
     const toContacts = links.filter((link) => levelOf(link.higher) === "contact");
     return { link: [...toUsers, ...toContacts].find((link) => passesGuard(link, view)) ?? null, sharedDevice: false };
   }

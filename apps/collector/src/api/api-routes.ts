@@ -11,15 +11,23 @@ import { liveRoute } from "./data/live.ts";
 import { exportJourneyRoute } from "./data/person-export.ts";
 import { quarantineRoute } from "./data/quarantine.ts";
 import type { ApiApp, ApiEnv, Endpoint } from "./endpoint.ts";
-import { aliasRoute, eraseJourneyRoute, restoreLinkRoute, revokeLinkRoute } from "./journeys/identity.ts";
+import {
+  acceptLinkRoute,
+  aliasRoute,
+  eraseJourneyRoute,
+  restoreLinkRoute,
+  revokeLinkRoute,
+} from "./journeys/identity.ts";
 import { getJourneyRoute, listJourneysRoute, listLinksRoute, listTouchpointsRoute } from "./journeys/journeys.ts";
-import { rebuildProgressRoute, startRebuildRoute } from "./journeys/rebuild.ts";
+import { startRebuildRoute } from "./journeys/rebuild.ts";
 import { createKeyRoute, deleteKeyRoute, listKeysRoute } from "./keys/keys.ts";
 import { describeApi } from "./openapi/describe-api.ts";
 import { notFound, Problem } from "./problem.ts";
 import { listReportsRoute, reportRoutes } from "./reports/reports.ts";
-import { getModelRoute } from "./sites/model.ts";
+import { decideGuardRoute, listGuardsRoute, listWaitingRoute } from "./sites/guards.ts";
+import { getModelRoute, getModelVersionRoute, listModelsRoute, saveModelRoute, tryModelRoute } from "./sites/model.ts";
 import { changeSegmentRoute, deleteSegmentRoute, listSegmentsRoute, saveSegmentRoute } from "./sites/segments.ts";
+import { moveSiteRoute } from "./sites/shards.ts";
 import { changeSiteRoute, createSiteRoute, deleteSiteRoute, getSiteRoute, listSitesRoute } from "./sites/sites.ts";
 
 const LONGEST_BODY_BYTES = 64 * 1024;
@@ -38,10 +46,15 @@ export const ENDPOINTS: readonly Endpoint[] = [
   getSiteRoute,
   changeSiteRoute,
   deleteSiteRoute,
+  moveSiteRoute,
   listKeysRoute,
   createKeyRoute,
   deleteKeyRoute,
   getModelRoute,
+  saveModelRoute,
+  tryModelRoute,
+  listModelsRoute,
+  getModelVersionRoute,
   listJourneysRoute,
   getJourneyRoute,
   listTouchpointsRoute,
@@ -49,9 +62,12 @@ export const ENDPOINTS: readonly Endpoint[] = [
   eraseJourneyRoute,
   revokeLinkRoute,
   restoreLinkRoute,
+  acceptLinkRoute,
   aliasRoute,
+  listGuardsRoute,
+  listWaitingRoute,
+  decideGuardRoute,
   startRebuildRoute,
-  rebuildProgressRoute,
   listReportsRoute,
   ...reportRoutes,
   listSegmentsRoute,
@@ -74,7 +90,7 @@ export function apiRoutes(): ApiApp {
   const api = new OpenAPIHono<ApiEnv>({
     defaultHook: (result) => {
       if (result.success) return;
-      const details = result.error.issues.map(({ path, message }) => ({ at: path.join("."), message }));
+      const details = result.error.issues.map(({ code, path, message }) => ({ code, at: placeOf(path), message }));
       const status = result.target === "json" ? 422 : 400;
       throw new Problem(status, "What was sent is not what this route takes.", { details });
     },
@@ -95,4 +111,12 @@ export function apiRoutes(): ApiApp {
   // Hono asks only the outermost app what to say when no route matches; the rest of the Worker answers with pages.
   api.all("*", () => Promise.reject(notFound()));
   return api;
+}
+
+/** A place in what was sent, as `rules[3].when.path`. */
+function placeOf(path: readonly PropertyKey[]): string {
+  return path.reduce<string>((at, key) => {
+    if (typeof key === "number") return `${at}[${key}]`;
+    return at === "" ? String(key) : `${at}.${String(key)}`;
+  }, "");
 }

@@ -30,6 +30,10 @@ export const LinkSchema = z.object({
   /** Decides the owner now; other links are evidence that lost by rank, a guard or a revoke. */
   decides: z.boolean(),
   revoked: z.boolean(),
+  /** Somebody said that it counts although the guard holds others of its kind back (rule I5). */
+  accepted: z.boolean(),
+  /** The guard holds it back until somebody decides (rule I5). */
+  waits: z.boolean(),
 });
 export type LinkEvidence = z.infer<typeof LinkSchema>;
 

@@ -2,30 +2,28 @@ import { type IdentifierKey, identifierKey, isPlaceholder, linkId, pairOf } from
 import { z } from "zod";
 import type { SiteAccess } from "../../auth/access.ts";
 import { appendAudit } from "../../control/audit.ts";
+import { nameInAudit } from "../../control/name-in-audit.ts";
 import { openShards } from "../../control/site-shards.ts";
 import type { Env } from "../../env.ts";
-import type { AliasFact, VerdictFact } from "../../shard/stitch/fact.ts";
 import { endpoint } from "../endpoint.ts";
 import { notFound, Problem } from "../problem.ts";
 import { journeyParams, siteParam } from "../schemas.ts";
+import { tellShards } from "./tell-shards.ts";
 
 const linkParams = siteParam.extend({
   id: z.string().min(1).max(2_000).meta({ description: "Id of a link, as a journey's evidence gives it" }),
 });
-const decided = z.object({ id: z.string(), revoked: z.boolean() });
+const decided = z.object({ id: z.string(), revoked: z.boolean(), accepted: z.boolean() });
 
-/** Takes a link or alias back, or gives it back (rule I9). The log is not touched: doing and undoing is nothing. */
-async function decide(env: Env, access: SiteAccess, id: string, revoked: boolean) {
+const ACTIONS = { revoked: "link.revoke", accepted: "link.accept", none: "link.restore" } as const;
+
+/** Says something of a link or alias (rules I5, I9). The log is not touched: doing and undoing is nothing. */
+async function decide(env: Env, access: SiteAccess, id: string, word: keyof typeof ACTIONS) {
   if (!pairOf(id)) throw notFound();
-  const action = revoked ? "link.revoke" : "link.restore";
-  await appendAudit(env, { siteId: access.siteId, actor: access.actor, action, target: id });
-  await tellAll(env, access, { kind: "verdict", target: id, revoked, actor: access.actor, at: Date.now() });
-  return { id, revoked };
-}
-
-/** Every shard hears it at once, so that whoever decided sees it; what a shard misses reaches it by outbox. */
-async function tellAll(env: Env, access: SiteAccess, fact: AliasFact | VerdictFact): Promise<void> {
-  await Promise.all(openShards(env, access).shards.map((shard) => shard.decide(fact)));
+  const { siteId, actor } = access;
+  await appendAudit(env, { siteId, actor, action: ACTIONS[word], target: nameInAudit(env, siteId, id) });
+  await tellShards(env, access, [{ kind: "verdict", target: id, word, actor, at: Date.now() }]);
+  return { id, revoked: word === "revoked", accepted: word === "accepted" };
 }
 
 export const revokeLinkRoute = endpoint(
@@ -38,7 +36,7 @@ export const revokeLinkRoute = endpoint(
     params: linkParams,
     answer: decided,
   },
-  ({ env, access, params }) => decide(env, access, params.id, true),
+  ({ env, access, params }) => decide(env, access, params.id, "revoked"),
 );
 
 export const restoreLinkRoute = endpoint(
@@ -47,11 +45,24 @@ export const restoreLinkRoute = endpoint(
     path: "/sites/{site}/links/{id}/restore",
     guard: "settings",
     tag: "Journeys",
-    summary: "Let a link that was taken back count again",
+    summary: "Unsay what was said of a link: taken back or accepted, it stands again as its messages state it",
     params: linkParams,
     answer: decided,
   },
-  ({ env, access, params }) => decide(env, access, params.id, false),
+  ({ env, access, params }) => decide(env, access, params.id, "none"),
+);
+
+export const acceptLinkRoute = endpoint(
+  {
+    method: "post",
+    path: "/sites/{site}/links/{id}/accept",
+    guard: "settings",
+    tag: "Journeys",
+    summary: "Let a link count that the guard holds back",
+    params: linkParams,
+    answer: decided,
+  },
+  ({ env, access, params }) => decide(env, access, params.id, "accepted"),
 );
 
 export const aliasRoute = endpoint(
@@ -70,8 +81,9 @@ export const aliasRoute = endpoint(
     const [previous, user] = [keyOf(body.previousUserId), keyOf(body.userId)];
     if (previous === user) throw new Problem(422, "These are the same user id.");
     const id = linkId(previous, user);
-    await appendAudit(env, { siteId: access.siteId, actor: access.actor, action: "identity.alias", target: id });
-    await tellAll(env, access, { kind: "alias", previous, user, actor: access.actor, at: Date.now() });
+    const { siteId, actor } = access;
+    await appendAudit(env, { siteId, actor, action: "identity.alias", target: nameInAudit(env, siteId, id) });
+    await tellShards(env, access, [{ kind: "alias", previous, user, actor, at: Date.now() }]);
     return { id };
   },
 );

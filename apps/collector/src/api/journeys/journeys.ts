@@ -1,4 +1,3 @@
-import { compileModel, DEFAULT_MODEL } from "@meander/journey";
 import {
   combineJourneyPages,
   JourneyListParamsSchema,
@@ -8,13 +7,12 @@ import {
   TouchpointPageSchema,
 } from "@meander/reports";
 import { z } from "zod";
+import { askByModel } from "../../control/served-model.ts";
 import { firstFound, openShards } from "../../control/site-shards.ts";
 import { checkQuestion } from "../check-question.ts";
 import { endpoint } from "../endpoint.ts";
 import { notFound } from "../problem.ts";
 import { journeyParams, pageQuery, siteParam } from "../schemas.ts";
-
-const MODEL = compileModel(DEFAULT_MODEL);
 
 export const listJourneysRoute = endpoint(
   {
@@ -28,9 +26,11 @@ export const listJourneysRoute = endpoint(
     answer: JourneyPageSchema,
   },
   async ({ env, access, query }) => {
-    const { shards, context } = openShards(env, access);
-    checkQuestion(query, { model: MODEL, timezone: context.timezone, nowMs: Date.now() });
-    return combineJourneyPages(await Promise.all(shards.map((shard) => shard.listJourneys(context, query))), query);
+    const { context } = openShards(env, access);
+    return askByModel(env, access, async (model, shards) => {
+      checkQuestion(query, { model, timezone: context.timezone, nowMs: Date.now() });
+      return combineJourneyPages(await Promise.all(shards.map((shard) => shard.listJourneys(context, query))), query);
+    });
   },
 );
 

@@ -2,13 +2,15 @@ import type { IdentifierKey } from "@meander/identity";
 import { fromRow, LOG_COLUMNS, type LogRow } from "../log/row.ts";
 import { type Place, peersOf, shardOf } from "../place.ts";
 import type { Fact } from "../stitch/fact.ts";
-import type { Handover, Outbox, OwnerOf } from "./outbox.ts";
+import { type Group, groupsOf, type Handover, type Outbox, type OwnerOf } from "./outbox.ts";
 
 /** What travels from shard to shard; arriving twice does no harm. */
 export interface Parcel {
   facts: Fact[];
   /** Rows of the log as they lie there. */
   rows: LogRow[];
+  /** Groups whose owner is at home elsewhere: copies of them are not wanted any more. */
+  strays: Group[];
 }
 
 /** Keeps a parcel far below the 32 MiB of one call: rows are at most some 40 kB. */
@@ -29,7 +31,7 @@ export async function drain(
 ): Promise<void> {
   for (const dest of peersOf(place)) {
     for (let facts = outbox.facts(dest, FACTS_A_PARCEL); facts.length > 0; facts = outbox.facts(dest, FACTS_A_PARCEL)) {
-      await send(dest, { facts: facts.map(({ fact }) => fact), rows: [] });
+      await send(dest, { facts: facts.map(({ fact }) => fact), rows: [], strays: [] });
       outbox.factsArrived(dest, facts.at(-1)?.no ?? 0);
     }
     for (
@@ -39,7 +41,8 @@ export async function drain(
     ) {
       for (const handover of due) {
         const { rows, nextId } = rowsOf(sql, place, ownerOf, handover);
-        if (rows.length > 0) await send(dest, { facts: [], rows });
+        const strays = handover.fromId === "" ? straysOf(sql, place, ownerOf, handover) : [];
+        if (rows.length > 0 || strays.length > 0) await send(dest, { facts: [], rows, strays });
         outbox.handoverArrived(handover, nextId);
       }
     }
@@ -64,6 +67,11 @@ function rowsOf(
     rows: read.slice(0, ROWS_A_PARCEL).filter(isDue),
     nextId: read[ROWS_A_PARCEL]?.id ?? null,
   };
+}
+
+/** What the destination may have had before the owner changed. */
+function straysOf(sql: SqlStorage, place: Place, ownerOf: OwnerOf, { dest, visitor }: Handover): Group[] {
+  return groupsOf(sql, visitor).filter((group) => homeOf(place, ownerOf(group)) !== dest);
 }
 
 function homeOf({ siteId, shards }: Place, id: IdentifierKey): number {

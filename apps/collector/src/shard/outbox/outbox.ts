@@ -1,11 +1,15 @@
 import type { FactView, IdentifierKey } from "@meander/identity";
 import { levelOf } from "@meander/identity";
 import type { Touchpoint } from "@meander/journey";
+import type { ChangeFeed } from "../move/change-feed.ts";
 import { type Place, peersOf, shardOf } from "../place.ts";
 import type { Fact } from "../stitch/fact.ts";
 import type { Changes } from "../stitch/take-facts.ts";
 
-/** A visitor's touchpoints that another shard wants, from a key on. */
+/**
+ * A visitor's touchpoints that another shard wants, from a key on. From the beginning (an empty key) it is also told
+ * which of them it wants no longer.
+ */
 export interface Handover {
   dest: number;
   visitor: IdentifierKey;
@@ -13,8 +17,22 @@ export interface Handover {
   version: number;
 }
 
+/** Touchpoints that have their visitor, user and contact in common, and so their owner. */
+export type Group = Pick<Touchpoint, "visitor" | "user" | "contact">;
+
+/** The groups of touchpoints that lie under a visitor. */
+export function groupsOf(sql: SqlStorage, visitor: IdentifierKey): Group[] {
+  return sql
+    .exec<{ user: string | null; contact: string | null }>(
+      "SELECT DISTINCT user, contact FROM touchpoint WHERE visitor = ?",
+      visitor,
+    )
+    .toArray()
+    .map((own) => ({ visitor, ...own }));
+}
+
 /** Rule I3 for the outbox: whose a touchpoint with these identifiers is. */
-export type OwnerOf = (ids: Pick<Touchpoint, "visitor" | "user" | "contact">) => IdentifierKey;
+export type OwnerOf = (ids: Group) => IdentifierKey;
 
 /**
  * What this shard owes the others, written in the transaction that made it and sent by alarm. Every shard gets every
@@ -26,8 +44,11 @@ export class Outbox {
   readonly #place: Place;
   readonly #view: FactView;
   readonly #ownerOf: OwnerOf;
+  readonly #feed: ChangeFeed;
 
-  constructor(sql: SqlStorage, place: Place, view: FactView, ownerOf: OwnerOf) {
+  /** @param feed what the new shards of a site that is being moved are owed */
+  constructor(sql: SqlStorage, place: Place, view: FactView, ownerOf: OwnerOf, feed: ChangeFeed) {
+    this.#feed = feed;
     this.#sql = sql;
     this.#place = place;
     this.#view = view;
@@ -39,8 +60,15 @@ export class Outbox {
     return this.#sql.exec<{ owed: number }>(owed).one().owed === 0;
   }
 
+  /** How many facts and handovers are owed. */
+  get length(): number {
+    const owed = "SELECT (SELECT count(*) FROM fact_out) + (SELECT count(*) FROM handover) AS n";
+    return this.#sql.exec<{ n: number }>(owed).one().n;
+  }
+
   /** Facts that were news here go to every other shard. */
   addFacts(facts: readonly Fact[]): void {
+    this.#feed.facts(facts);
     for (const fact of facts) {
       const json = JSON.stringify(fact);
       for (const dest of peersOf(this.#place)) {
@@ -51,6 +79,7 @@ export class Outbox {
 
   /** New touchpoints of this shard's visitors whose owner is at home elsewhere. */
   addTouchpoints(touchpoints: readonly Touchpoint[], owners: readonly IdentifierKey[]): void {
+    this.#feed.touchpoints(touchpoints);
     if (this.#place.shards === 1) return;
     touchpoints.forEach(({ visitor, id }, i) => {
       const dest = this.#homeOf(owners[i] as IdentifierKey);
@@ -58,21 +87,22 @@ export class Outbox {
     });
   }
 
-  /** Identifiers that have another owner now: what this shard has of them goes to where the new owner is at home. */
+  /**
+   * Identifiers that have another owner now: what this shard has of them goes to where the new owner is at home, and
+   * where the former owner is at home the copies go.
+   */
   addMoved(moved: Changes["moved"]): void {
     if (this.#place.shards === 1) return;
-    for (const id of moved) {
+    for (const [id, former] of moved) {
       const below = levelOf(id) === "visitor" ? [] : this.#view.linksDown(id).map((link) => link.lower);
       for (const visitor of [id, ...below]) {
         if (this.#homeOf(visitor) !== this.#place.index) continue;
-        const groups = this.#sql.exec<{ user: string | null; contact: string | null }>(
-          "SELECT DISTINCT user, contact FROM touchpoint WHERE visitor = ?",
-          visitor,
-        );
-        for (const { user, contact } of groups.toArray()) {
-          const dest = this.#homeOf(this.#ownerOf({ visitor, user, contact }));
-          if (dest !== this.#place.index) this.#owe(dest, visitor, "");
-        }
+        const groups = groupsOf(this.#sql, visitor);
+        if (groups.length === 0) continue;
+        const owners = groups.map((group) => this.#ownerOf(group));
+        const dests = new Set([former, ...owners].map((owner) => this.#homeOf(owner)));
+        dests.delete(this.#place.index);
+        for (const dest of dests) this.#owe(dest, visitor, "");
       }
     }
   }

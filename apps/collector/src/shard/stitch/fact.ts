@@ -12,12 +12,16 @@ export interface AliasFact {
   at: number;
 }
 
-/** A link or alias taken back by somebody, or taken back no longer (rule I9). The newest word on a pair holds. */
+/**
+ * What a person says of a link or alias: that it is wrong (rule I9), that it is right although the guard holds it back
+ * (rule I5), or neither any longer (`none`). An erasure says of a device that it stays `shared` (rule I10). The newest
+ * word on a target holds.
+ */
 export interface VerdictFact {
   kind: "verdict";
-  /** Id of the link or alias. */
+  /** Id of the link or alias, or key of the device. */
   target: string;
-  revoked: boolean;
+  word: "revoked" | "accepted" | "shared" | "none";
   actor: string;
   at: number;
 }

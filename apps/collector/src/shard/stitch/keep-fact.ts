@@ -23,8 +23,8 @@ export function isNews(sql: SqlStorage, fact: Fact): boolean {
       );
     case "verdict":
       return !known(
-        "SELECT 1 FROM verdict WHERE target = ?1 AND (at, revoked, actor) >= (?2, ?3, ?4)",
-        ...[fact.target, fact.at, fact.revoked ? 1 : 0, fact.actor],
+        "SELECT 1 FROM verdict WHERE target = ?1 AND (at, word, actor) >= (?2, ?3, ?4)",
+        ...[fact.target, fact.at, fact.word, fact.actor],
       );
   }
 }
@@ -53,10 +53,10 @@ function keepAlias(sql: SqlStorage, { previous, user, actor, at }: AliasFact): v
   );
 }
 
-function keepVerdict(sql: SqlStorage, { target, revoked, actor, at }: VerdictFact): void {
+function keepVerdict(sql: SqlStorage, { target, word, actor, at }: VerdictFact): void {
   sql.exec(
-    `INSERT INTO verdict (target, revoked, actor, at) VALUES (?, ?, ?, ?)
-     ON CONFLICT (target) DO UPDATE SET revoked = excluded.revoked, actor = excluded.actor, at = excluded.at`,
-    ...[target, revoked ? 1 : 0, actor, at],
+    `INSERT INTO verdict (target, word, actor, at) VALUES (?, ?, ?, ?)
+     ON CONFLICT (target) DO UPDATE SET word = excluded.word, actor = excluded.actor, at = excluded.at`,
+    ...[target, word, actor, at],
   );
 }

@@ -1,4 +1,12 @@
-import { type Alias, type FactView, GuardMemory, type IdentifierKey, type Link, linkId } from "@meander/identity";
+import {
+  type Alias,
+  type FactView,
+  GuardMemory,
+  type IdentifierKey,
+  type Link,
+  linkId,
+  type Word,
+} from "@meander/identity";
 
 interface LinkRow {
   [column: string]: SqlStorageValue;
@@ -8,7 +16,7 @@ interface LinkRow {
   message_id: string;
   at: number;
   visitor: string;
-  revoked: number;
+  word: string | null;
 }
 
 interface AliasRow {
@@ -18,12 +26,12 @@ interface AliasRow {
   user: string;
   actor: string;
   at: number;
-  revoked: number;
+  word: string | null;
 }
 
-const REVOKED = "coalesce((SELECT revoked FROM verdict WHERE target = f.id), 0) AS revoked";
-const LINKS = `SELECT lower, higher, rank, message_id, at, visitor, ${REVOKED} FROM link f`;
-const ALIASES = `SELECT id, previous, user, actor, at, ${REVOKED} FROM alias f`;
+const WORD = "(SELECT word FROM verdict WHERE target = f.id) AS word";
+const LINKS = `SELECT lower, higher, rank, message_id, at, visitor, ${WORD} FROM link f`;
+const ALIASES = `SELECT id, previous, user, actor, at, ${WORD} FROM alias f`;
 
 /** The facts of this shard, looked up by key; each look-up reads an index range, never a table. */
 export class SqlFacts implements FactView {
@@ -51,17 +59,32 @@ export class SqlFacts implements FactView {
     return this.guards.limitOf(higher, this);
   }
 
-  /** A link with the newest word on its pair, which may have come before it. */
-  asItStands(link: Link): Link {
-    const verdict = this.#sql.exec<{ revoked: number }>("SELECT revoked FROM verdict WHERE target = ?", link.id);
-    return { ...link, revoked: verdict.toArray()[0]?.revoked === 1 };
+  /** The link between a pair, null when no message stated it. */
+  linkBetween(lower: IdentifierKey, higher: IdentifierKey): Link | null {
+    const row = this.#sql.exec<LinkRow>(`${LINKS} WHERE lower = ? AND higher = ?`, lower, higher).toArray()[0];
+    return row ? toLink(row) : null;
+  }
+
+  /** The newest word on a link, which may have come before it. */
+  wordOn(linkId: string): Word {
+    return toWord(this.#wordOf(linkId));
+  }
+
+  staysShared(visitor: IdentifierKey): boolean {
+    return this.#wordOf(visitor) === "shared";
   }
 
   aliasesOf(user: IdentifierKey): Alias[] {
     return this.#sql
       .exec<AliasRow>(`${ALIASES} WHERE previous = ?1 UNION ${ALIASES} WHERE user = ?1`, user)
       .toArray()
-      .map((row) => ({ ...row, revoked: row.revoked === 1 }));
+      .map(({ word, ...alias }) => ({ ...alias, revoked: word === "revoked" }));
+  }
+
+  #wordOf(target: string): string | null {
+    return (
+      this.#sql.exec<{ word: string }>("SELECT word FROM verdict WHERE target = ?", target).toArray()[0]?.word ?? null
+    );
   }
 }
 
@@ -75,6 +98,11 @@ function toLink(row: LinkRow): Link {
     at: row.at,
     visitor: row.visitor,
     rule: "I1",
-    revoked: row.revoked === 1,
+    word: toWord(row.word),
   };
+}
+
+/** Of a link; a word that was taken back is none. */
+export function toWord(word: string | null): Word {
+  return word === "revoked" || word === "accepted" ? word : null;
 }

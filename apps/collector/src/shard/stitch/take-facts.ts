@@ -2,6 +2,7 @@ import {
   aliasGroup,
   type FactView,
   type IdentifierKey,
+  type Link,
   levelOf,
   linkOf,
   ownerOfTouchpoint,
@@ -10,7 +11,7 @@ import {
 import type { Incoming } from "../incoming.ts";
 import type { Fact, LinkFact } from "./fact.ts";
 import { isNews, keepFact } from "./keep-fact.ts";
-import type { SqlFacts } from "./sql-facts.ts";
+import { type SqlFacts, toWord } from "./sql-facts.ts";
 
 /** What new facts change. */
 export interface Changes {
@@ -18,8 +19,8 @@ export interface Changes {
   news: Fact[];
   /** Journeys whose touchpoints may have changed hands. */
   journeys: Set<IdentifierKey>;
-  /** Identifiers that have another owner now. */
-  moved: Set<IdentifierKey>;
+  /** Identifiers that have another owner now, with the owner that they had before. */
+  moved: Map<IdentifierKey, IdentifierKey>;
 }
 
 /** The link facts that messages state. */
@@ -31,7 +32,7 @@ export function linkFactsOf(incoming: readonly Incoming[]): LinkFact[] {
 
 /** Takes facts in and says what they change, by comparing every owner that they can touch before and after. */
 export function takeFacts(sql: SqlStorage, view: SqlFacts, facts: readonly Fact[]): Changes {
-  const changes: Changes = { news: [], journeys: new Set(), moved: new Set() };
+  const changes: Changes = { news: [], journeys: new Set(), moved: new Map() };
   for (const fact of facts) {
     if (!isNews(sql, fact)) continue;
     changes.news.push(fact);
@@ -44,7 +45,7 @@ export function takeFacts(sql: SqlStorage, view: SqlFacts, facts: readonly Fact[
       const was = before[i] as Fate;
       if (was.owner === after.owner && was.sharedDevice === after.sharedDevice) return;
       changes.journeys.add(was.owner).add(after.owner);
-      changes.moved.add(id);
+      if (!changes.moved.has(id)) changes.moved.set(id, was.owner);
     });
   }
   return changes;
@@ -63,21 +64,29 @@ function fate(id: IdentifierKey, view: FactView): Fate {
 function reachOf(view: SqlFacts, fact: Fact): { ids: IdentifierKey[]; taken: () => void } {
   const ids = new Set<IdentifierKey>();
   let taken = () => {};
+  const link = linkAfter(view, fact);
   const pair = fact.kind === "verdict" ? pairOf(fact.target) : null;
-  if (fact.kind === "link") {
-    addWithLower(ids, view, fact.lower);
-    const weighed = view.guards.weigh(view.asItStands(linkOf(fact, fact)), view);
+  if (link) {
+    addWithLower(ids, view, link.lower);
+    // One link more or less can move any other link of a crowd over the guard (rule I5).
+    const weighed = view.guards.weigh(link, view);
     for (const id of weighed.moved) ids.add(id);
     taken = weighed.take;
   } else if (fact.kind === "alias") addBehindUsers(ids, view, [fact.previous, fact.user]);
   else if (pair && levelOf(pair.lower) === "user") addBehindUsers(ids, view, [pair.lower, pair.higher]);
-  else if (pair) {
-    addWithLower(ids, view, pair.lower);
-    // One link more or less can move any other link of a crowd over the guard (rule I5).
-    for (const link of view.linksDown(pair.higher)) addWithLower(ids, view, link.lower);
-    taken = () => view.guards.forget(pair.higher);
-  }
+  else if (fact.kind === "verdict" && !pair) ids.add(fact.target);
   return { ids: [...ids], taken };
+}
+
+/** The link that a fact makes or speaks of, as it will stand. */
+function linkAfter(view: SqlFacts, fact: Fact): Link | null {
+  if (fact.kind === "link") {
+    const link = linkOf(fact, fact);
+    return { ...link, word: view.wordOn(link.id) };
+  }
+  const pair = fact.kind === "verdict" ? pairOf(fact.target) : null;
+  const known = pair && view.linkBetween(pair.lower, pair.higher);
+  return known && fact.kind === "verdict" ? { ...known, word: toWord(fact.word) } : null;
 }
 
 /** The users of all alias groups that these belong to, and everything that is linked to them. */

@@ -1,0 +1,20 @@
+import { takeFacts } from "../stitch/take-facts.ts";
+import type { ShardParts } from "../take-in.ts";
+import { type Erased, type Erasure, eraseTouchpoints, eraseTraces, sharedMarks } from "./erase.ts";
+
+/** Erases an owner from one shard, in one transaction (rule I10); again does no harm. */
+export function eraseOwner(parts: ShardParts, erasure: Erasure): Erased {
+  const { sql, place, projector, tombstones, feed, contactKey } = parts;
+  feed.erasing(erasure, projector.facts);
+  const marks = takeFacts(sql, projector.facts, sharedMarks(erasure));
+  feed.facts(marks.news);
+  const touchpoints = eraseTouchpoints(sql, place, projector.facts, erasure);
+  const traces = eraseTraces(sql, erasure, contactKey);
+  tombstones.add(
+    erasure.ids.map((id) => tombstones.hashOf(id)),
+    erasure.at,
+  );
+  projector.forget();
+  projector.project([], new Set([erasure.owner]));
+  return { touchpoints, ...traces };
+}
