@@ -98,6 +98,18 @@ export const PAGES = {
   attribution: "/sites/s_nordlys/attribution",
   map: "/sites/s_nordlys/map",
   "map presented": "/sites/s_nordlys/map?present=1",
+  funnel: "/sites/s_nordlys/funnel?split=first_channel",
+  "funnel of steps":
+    "/sites/s_nordlys/funnel?steps=page%3A%2Fpricing%20%3E%20goal%3A%22Demo%20requested%22%20%3E%20conversion&off=2",
+  paths: "/sites/s_nordlys/paths",
+  "paths back": "/sites/s_nordlys/paths?direction=before&nodes=phases&step=conversion",
+  accounts: "/sites/s_nordlys/accounts",
+  account: "/sites/s_nordlys/accounts/havn-co",
+  outlook: "/sites/s_nordlys/outlook",
+  segments: "/sites/s_nordlys/segments?compare=careful,danes",
+  "segment changed": "/sites/s_nordlys/segments?edit=careful",
+  "friction of a segment": "/sites/s_nordlys/friction?segment=country%20%3D%20%22DK%22",
+  delivery: "/sites/s_nordlys/delivery",
   settings: "/sites/s_nordlys/settings",
   lost: "/no-such-page",
 } as const;

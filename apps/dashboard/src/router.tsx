@@ -6,6 +6,9 @@ import { parseSearch, readSearch, stringifySearch } from "./search.ts";
 import { HomeRedirect } from "./shell/home-redirect.tsx";
 import { Shell } from "./shell/shell.tsx";
 
+/** What every report takes from the address: its period, and which journeys it is about. */
+const OF_REPORTS = ["days", "segment"] as const;
+
 const rootRoute = createRootRoute({
   component: Outlet,
   notFoundComponent: () => (
@@ -37,7 +40,7 @@ const sitesRoute = createRoute({
 const overviewRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/sites/$site",
-  validateSearch: (search: Record<string, unknown>) => readSearch(search, ["days", "measure"]),
+  validateSearch: (search: Record<string, unknown>) => readSearch(search, [...OF_REPORTS, "measure"]),
   component: lazyRouteComponent(() => import("./pages/overview/overview-page.tsx"), "OverviewPage"),
 });
 const startRoute = createRoute({
@@ -61,13 +64,13 @@ const journeyRoute = createRoute({
 const phasesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/sites/$site/phases",
-  validateSearch: (search: Record<string, unknown>) => readSearch(search, ["days", "form"]),
+  validateSearch: (search: Record<string, unknown>) => readSearch(search, [...OF_REPORTS, "form"]),
   component: lazyRouteComponent(() => import("./pages/phases/phases-page.tsx"), "PhasesPage"),
 });
 const softConversionsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/sites/$site/soft-conversions",
-  validateSearch: (search: Record<string, unknown>) => readSearch(search, ["days"]),
+  validateSearch: (search: Record<string, unknown>) => readSearch(search, OF_REPORTS),
   component: lazyRouteComponent(
     () => import("./pages/soft-conversions/soft-conversions-page.tsx"),
     "SoftConversionsPage",
@@ -76,32 +79,76 @@ const softConversionsRoute = createRoute({
 const frictionRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/sites/$site/friction",
-  validateSearch: (search: Record<string, unknown>) => readSearch(search, ["days", "order"]),
+  validateSearch: (search: Record<string, unknown>) => readSearch(search, [...OF_REPORTS, "order"]),
   component: lazyRouteComponent(() => import("./pages/friction/friction-page.tsx"), "FrictionPage"),
 });
 const attributionRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/sites/$site/attribution",
-  validateSearch: (search: Record<string, unknown>) => readSearch(search, ["days", "kind"]),
+  validateSearch: (search: Record<string, unknown>) => readSearch(search, [...OF_REPORTS, "kind"]),
   component: lazyRouteComponent(() => import("./pages/attribution/attribution-page.tsx"), "AttributionPage"),
 });
 const mapRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/sites/$site/map",
-  validateSearch: (search: Record<string, unknown>) => readSearch(search, ["days", "present"]),
+  validateSearch: (search: Record<string, unknown>) => readSearch(search, [...OF_REPORTS, "present"]),
   component: lazyRouteComponent(() => import("./pages/journey-map/journey-map-page.tsx"), "JourneyMapPage"),
 });
 const loopsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/sites/$site/loops",
-  validateSearch: (search: Record<string, unknown>) => readSearch(search, ["days"]),
+  validateSearch: (search: Record<string, unknown>) => readSearch(search, OF_REPORTS),
   component: lazyRouteComponent(() => import("./pages/loops/loops-page.tsx"), "LoopsPage"),
 });
 const retentionRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/sites/$site/retention",
-  validateSearch: (search: Record<string, unknown>) => readSearch(search, ["days", "unit"]),
+  validateSearch: (search: Record<string, unknown>) => readSearch(search, [...OF_REPORTS, "unit"]),
   component: lazyRouteComponent(() => import("./pages/retention/retention-page.tsx"), "RetentionPage"),
+});
+const funnelRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/sites/$site/funnel",
+  validateSearch: (search: Record<string, unknown>) =>
+    readSearch(search, [...OF_REPORTS, "steps", "order", "window", "split", "off"]),
+  component: lazyRouteComponent(() => import("./pages/funnel/funnel-page.tsx"), "FunnelPage"),
+});
+const pathsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/sites/$site/paths",
+  validateSearch: (search: Record<string, unknown>) =>
+    readSearch(search, [...OF_REPORTS, "step", "direction", "nodes", "coverage", "depth"]),
+  component: lazyRouteComponent(() => import("./pages/paths/paths-page.tsx"), "PathsPage"),
+});
+const accountsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/sites/$site/accounts",
+  validateSearch: (search: Record<string, unknown>) => readSearch(search, [...OF_REPORTS, "order", "stage"]),
+  component: lazyRouteComponent(() => import("./pages/accounts/accounts-page.tsx"), "AccountsPage"),
+});
+const accountRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/sites/$site/accounts/$account",
+  validateSearch: (search: Record<string, unknown>) => readSearch(search, OF_REPORTS),
+  component: lazyRouteComponent(() => import("./pages/accounts/account-page.tsx"), "AccountPage"),
+});
+const outlookRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/sites/$site/outlook",
+  validateSearch: (search: Record<string, unknown>) => readSearch(search, [...OF_REPORTS, "kind", "goal"]),
+  component: lazyRouteComponent(() => import("./pages/outlook/outlook-page.tsx"), "OutlookPage"),
+});
+const deliveryRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/sites/$site/delivery",
+  validateSearch: (search: Record<string, unknown>) => readSearch(search, ["days"]),
+  component: lazyRouteComponent(() => import("./pages/delivery/delivery-page.tsx"), "DeliveryPage"),
+});
+const segmentsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/sites/$site/segments",
+  validateSearch: (search: Record<string, unknown>) => readSearch(search, ["draft", "edit", "compare"]),
+  component: lazyRouteComponent(() => import("./pages/segments/segments-page.tsx"), "SegmentsPage"),
 });
 const settingsRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -125,6 +172,13 @@ const routeTree = rootRoute.addChildren([
     mapRoute,
     loopsRoute,
     retentionRoute,
+    funnelRoute,
+    pathsRoute,
+    accountsRoute,
+    accountRoute,
+    outlookRoute,
+    deliveryRoute,
+    segmentsRoute,
     settingsRoute,
   ]),
 ]);

@@ -13,6 +13,9 @@ export function stringifySearch(search: Record<string, unknown>): string {
   return text ? `?${text}` : "";
 }
 
+/** The longest that the API takes: a segment. */
+const LONGEST = 2_000;
+
 /** Only the named parameters, and only when they are text of a sane length. */
 export function readSearch<K extends string>(
   search: Record<string, unknown>,
@@ -21,7 +24,7 @@ export function readSearch<K extends string>(
   const result: { [P in K]?: string } = {};
   for (const key of keys) {
     const value = search[key];
-    if (typeof value === "string" && value !== "" && value.length <= 300) result[key] = value;
+    if (typeof value === "string" && value !== "" && value.length <= LONGEST) result[key] = value;
   }
   return result;
 }

@@ -1,5 +1,5 @@
 import type { Role, Site, SiteKey } from "@meander/protocol";
-import type { Journey, JourneyPage, Overview, TouchpointPage } from "@meander/reports/contract";
+import type { Journey, JourneyPage, TouchpointPage } from "@meander/reports/contract";
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { callApi, sitePath, withQuery } from "./client.ts";
 
@@ -77,13 +77,6 @@ export const quarantineQuery = (site: string) =>
         undefined,
         signal,
       ),
-  });
-
-export const overviewQuery = (site: string, range: { from: string; to: string } | null) =>
-  queryOptions({
-    queryKey: ["site", site, "overview", range],
-    queryFn: ({ signal }) =>
-      callApi<Overview>("GET", withQuery(sitePath(site, "reports", "overview"), { ...range }), undefined, signal),
   });
 
 export const journeysQuery = (site: string, filter: JourneyFilter) =>

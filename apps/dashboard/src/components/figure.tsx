@@ -13,7 +13,7 @@ export interface FigureProps {
   aside?: ReactNode;
   /** What stands above the picture in words. */
   lead?: ReactNode;
-  /** False where the children are a table already: then only CSV is offered. */
+  /** False where the children are a table already: then there is no other. */
   isPicture?: boolean;
   children: ReactNode;
 }
@@ -36,7 +36,7 @@ export function Figure({ title, table, aside, lead, isPicture = true, children }
             {t(isTable ? "figure.picture" : "figure.table")}
           </Button>
         ) : null}
-        <TakeOutActs title={title} table={table} picture={isPicture && !isTable ? body : null} />
+        <TakeOutActs title={title} table={table} picture={isTable ? null : body} />
       </div>
     </div>
   );

@@ -7,7 +7,7 @@ import "./figure.css";
 export interface TakeOutActsProps {
   title: string;
   table: DataTable;
-  /** Holds the picture, whose first SVG is taken; null when there is only a table. */
+  /** Holds what is shown; null when there is only a table. */
   picture: RefObject<HTMLElement | null> | null;
 }
 
@@ -17,8 +17,8 @@ export function TakeOutActs({ title, table, picture }: TakeOutActsProps) {
   const take = async (as: "svg" | "png" | "csv") => {
     const out = await import("./take-out.ts");
     if (as === "csv") return out.takeCsv(table, title);
-    const svg = picture?.current?.querySelector("svg");
-    if (svg) await (as === "svg" ? out.takeSvg(svg, title) : out.takePng(svg, title));
+    const shown = picture?.current;
+    if (shown) await (as === "svg" ? out.takeSvg(shown, title) : out.takePng(shown, title));
   };
   return (
     <>

@@ -1,5 +1,6 @@
 import { csvOf } from "./csv.ts";
 import type { DataTable } from "./data-table.tsx";
+import { originalOf, traceHtml } from "./trace-html.ts";
 
 /** What a picture may look like; everything else is the page's business. */
 const STYLES = [
@@ -16,14 +17,15 @@ export function takeCsv(table: DataTable, title: string): void {
   save(new Blob([csvOf(table)], { type: "text/csv" }), title, "csv");
 }
 
-/** Saves a picture as an SVG file that looks the same without the page's style sheets. */
-export function takeSvg(picture: SVGSVGElement, title: string): void {
-  save(new Blob([svgText(picture, title)], { type: "image/svg+xml" }), title, "svg");
+/** Saves what an element shows as an SVG file that looks the same without the page's style sheets. */
+export function takeSvg(shown: HTMLElement, title: string): void {
+  save(new Blob([svgText(pictureOf(shown), title)], { type: "image/svg+xml" }), title, "svg");
 }
 
-/** Saves a picture as a PNG file, at twice its size on the screen. */
-export async function takePng(picture: SVGSVGElement, title: string): Promise<void> {
-  const { width, height } = sizeOf(picture);
+/** Saves what an element shows as a PNG file, at twice its size on the screen. */
+export async function takePng(shown: HTMLElement, title: string): Promise<void> {
+  const picture = pictureOf(shown);
+  const { width, height } = picture;
   const image = new Image();
   // The policy of rule S7 allows data: images, and no blob: ones.
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svgText(picture, title))}`;
@@ -36,10 +38,31 @@ export async function takePng(picture: SVGSVGElement, title: string): Promise<vo
   if (blob) save(blob, title, "png");
 }
 
-function svgText(picture: SVGSVGElement, title: string): string {
-  const copy = picture.cloneNode(true) as SVGSVGElement;
-  const { width, height } = sizeOf(picture);
-  bake(picture, copy);
+interface Taken {
+  svg: SVGSVGElement;
+  width: number;
+  height: number;
+}
+
+/** The picture in an element if it is nothing else; tables, and pictures with words around them, are traced. */
+function pictureOf(shown: HTMLElement): Taken {
+  const alone = shown.querySelectorAll("svg");
+  const [picture] = alone;
+  if (picture && alone.length === 1 && shown.textContent === picture.textContent) {
+    const box = picture.getBoundingClientRect();
+    const svg = picture.cloneNode(true) as SVGSVGElement;
+    bake(picture, svg);
+    return { svg, width: Math.round(box.width), height: Math.round(box.height) };
+  }
+  const svg = traceHtml(shown);
+  for (const part of svg.querySelectorAll("svg")) {
+    const original = originalOf(part);
+    if (original) bake(original, part);
+  }
+  return { svg, width: Math.round(svg.viewBox.baseVal.width), height: Math.round(svg.viewBox.baseVal.height) };
+}
+
+function svgText({ svg: copy, width, height }: Taken, title: string): string {
   for (const gone of copy.querySelectorAll("[data-not-taken]")) gone.remove();
   copy.setAttribute("xmlns", SPACE);
   copy.setAttribute("width", String(width));
@@ -70,11 +93,6 @@ function bake(from: Element, to: Element): void {
     const original = children[i];
     if (original) bake(original, child);
   });
-}
-
-function sizeOf(picture: SVGSVGElement): { width: number; height: number } {
-  const box = picture.getBoundingClientRect();
-  return { width: Math.round(box.width), height: Math.round(box.height) };
 }
 
 function save(blob: Blob, title: string, ending: string): void {

@@ -1,16 +1,22 @@
+import { accounts } from "./en/accounts.ts";
 import { attribution } from "./en/attribution.ts";
 import { comparisons } from "./en/comparisons.ts";
+import { definitions } from "./en/definitions.ts";
+import { delivery } from "./en/delivery.ts";
+import { flows } from "./en/flows.ts";
 import { frame } from "./en/frame.ts";
 import { identity } from "./en/identity.ts";
 import { journey } from "./en/journey.ts";
 import { journeys } from "./en/journeys.ts";
 import { map } from "./en/map.ts";
 import { names } from "./en/names.ts";
+import { outlook } from "./en/outlook.ts";
 import { overview } from "./en/overview.ts";
 import { phases } from "./en/phases.ts";
 import { replay } from "./en/replay.ts";
 import { reports } from "./en/reports.ts";
 import { returns } from "./en/returns.ts";
+import { segments } from "./en/segments.ts";
 import { settings } from "./en/settings.ts";
 import { sites } from "./en/sites.ts";
 
@@ -30,6 +36,12 @@ export const en = {
   ...phases,
   ...reports,
   ...settings,
+  ...flows,
+  ...accounts,
+  ...outlook,
+  ...delivery,
+  ...segments,
+  ...definitions,
   ...names,
 };
 

@@ -18,7 +18,7 @@ export interface Format {
   fullDay(day: string): string;
   /** The largest unit that says enough: seconds, minutes, hours, days, months or years. */
   duration(ms: number, width?: "long" | "short" | "narrow"): string;
-  /** Share of a whole, in per cent without decimals. */
+  /** Share of a whole, in per cent without decimals but where it would be 0 and is not. */
   percent(share: number): string;
   country(code: string): string;
 }
@@ -37,6 +37,7 @@ export function formatFor(locale: string, timeZone?: string): Format {
   const bareDay = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" });
   const fullDay = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
+  const small = new Intl.NumberFormat(locale, { style: "percent", maximumSignificantDigits: 1 });
   const countries = new Intl.DisplayNames(locale, { type: "region", fallback: "code" });
   return {
     locale,
@@ -49,7 +50,7 @@ export function formatFor(locale: string, timeZone?: string): Format {
     day: (text, withWeekday = true) => (withWeekday ? day : bareDay).format(Date.parse(text) || 0),
     fullDay: (text) => fullDay.format(Date.parse(text) || 0),
     duration: (ms, width = "long") => duration(ms, width, locale),
-    percent: (share) => percent.format(share),
+    percent: (share) => (share > 0 && share < 0.0095 ? small : percent).format(share),
     country: (code) => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code),
   };
 }

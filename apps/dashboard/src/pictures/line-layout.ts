@@ -1,5 +1,5 @@
 import type { JourneySummary } from "@meander/reports/contract";
-import { type BackArc, type Band, backArcs, phaseBands } from "./phase-bands.ts";
+import { type BackArc, type Band, backArcs, type PhaseVisit, phaseBands } from "./phase-bands.ts";
 import { type PlacedMark, placeMarks } from "./place-marks.ts";
 import { type Stretch, timeScale } from "./time-scale.ts";
 
@@ -36,15 +36,7 @@ export function lineLayout(
     width,
     minStepPx: 5,
   });
-  const visits = line.phases.map((p) => ({
-    phase: p.phase,
-    enteredAt: p.at,
-    leftAt: null,
-    direction: direction(p.direction),
-    by: "",
-    reentry: false,
-  }));
-  const bands = phaseBands(visits, lastTouch, scale, order);
+  const bands = phaseBands(visitsOf(line), lastTouch, scale, order);
   return {
     bands,
     arcs: backArcs(bands),
@@ -54,6 +46,18 @@ export function lineLayout(
       8,
     ),
   };
+}
+
+/** The stays of a compact line as phase visits. */
+export function visitsOf({ phases }: Pick<LineInput["line"], "phases">): PhaseVisit[] {
+  return phases.map((p) => ({
+    phase: p.phase,
+    enteredAt: p.at,
+    leftAt: null,
+    direction: direction(p.direction),
+    by: "",
+    reentry: false,
+  }));
 }
 
 function direction(value: string): Band["direction"] {

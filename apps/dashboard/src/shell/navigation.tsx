@@ -1,22 +1,47 @@
-import { Link } from "@tanstack/react-router";
+import { Link, useSearch } from "@tanstack/react-router";
 import type { Me } from "../api/queries.ts";
 import { visibleText } from "../components/visible-text.ts";
+import type { MessageKey } from "../i18n/en.ts";
 import { useText } from "../i18n/text-context.tsx";
-import { NavIcon } from "./nav-icon.tsx";
+import { NavIcon, type NavIconName } from "./nav-icon.tsx";
 import { Preferences } from "./preferences.tsx";
 import { SignOut } from "./sign-out.tsx";
 import "./navigation.css";
 
-/** One page per report. */
-const REPORT_PAGES = [
-  { to: "/sites/$site/phases", name: "phases", key: "phases.title" },
-  { to: "/sites/$site/loops", name: "loops", key: "loops.title" },
-  { to: "/sites/$site/map", name: "map", key: "map.title" },
-  { to: "/sites/$site/soft-conversions", name: "soft", key: "soft.title" },
-  { to: "/sites/$site/friction", name: "friction", key: "friction.title" },
-  { to: "/sites/$site/retention", name: "retention", key: "retention.title" },
-  { to: "/sites/$site/attribution", name: "attribution", key: "attribution.title" },
-] as const;
+/** The pages of a site in three groups: what happens, why, and who it is and whether one can trust it. */
+const PAGES = [
+  [
+    { to: "/sites/$site", name: "overview", key: "app.overview", isExact: true },
+    { to: "/sites/$site/journeys", name: "journeys", key: "app.journeys" },
+    { to: "/sites/$site/phases", name: "phases", key: "phases.title" },
+    { to: "/sites/$site/map", name: "map", key: "map.title" },
+  ],
+  [
+    { to: "/sites/$site/soft-conversions", name: "soft", key: "soft.title" },
+    { to: "/sites/$site/friction", name: "friction", key: "friction.title" },
+    { to: "/sites/$site/loops", name: "loops", key: "loops.title" },
+    { to: "/sites/$site/paths", name: "paths", key: "paths.title" },
+    { to: "/sites/$site/funnel", name: "funnel", key: "funnel.title" },
+    { to: "/sites/$site/attribution", name: "attribution", key: "attribution.title" },
+    { to: "/sites/$site/retention", name: "retention", key: "retention.title" },
+    { to: "/sites/$site/outlook", name: "outlook", key: "outlook.title" },
+  ],
+  [
+    { to: "/sites/$site/accounts", name: "accounts", key: "accounts.title" },
+    { to: "/sites/$site/segments", name: "segments", key: "segments.title" },
+    { to: "/sites/$site/delivery", name: "delivery", key: "delivery.title" },
+    { to: "/sites/$site/start", name: "start", key: "app.start" },
+    { to: "/sites/$site/settings", name: "settings", key: "app.settings" },
+  ],
+] as const satisfies readonly (readonly NavPage[])[];
+
+interface NavPage {
+  to: string;
+  name: NavIconName;
+  key: MessageKey;
+  /** Other pages lie below its address. */
+  isExact?: boolean;
+}
 
 export interface NavigationProps {
   me: Me | null;
@@ -28,6 +53,9 @@ export interface NavigationProps {
 /** The main menu: the site, its pages, and what the reader prefers. */
 export function Navigation({ me, site, timeZone }: NavigationProps) {
   const { t } = useText();
+  // The segment goes along from page to page: one looks at the same people in another way.
+  const { segment }: { segment?: string } = useSearch({ strict: false });
+  const filter = segment === undefined ? {} : { segment };
   const open = me?.sites.find((s) => s.id === site);
   return (
     <nav className="nav" aria-label={t("app.menu")}>
@@ -42,40 +70,25 @@ export function Navigation({ me, site, timeZone }: NavigationProps) {
         <span className="nav-site-name">{open ? visibleText(open.name, 40) : t("app.sites")}</span>
       </Link>
       {site === null ? null : (
-        <ul className="nav-pages">
-          <li>
-            <Link to="/sites/$site" params={{ site }} activeOptions={{ exact: true, includeSearch: false }}>
-              <NavIcon name="overview" />
-              {t("app.overview")}
-            </Link>
-          </li>
-          <li>
-            <Link to="/sites/$site/journeys" params={{ site }} activeOptions={{ includeSearch: false }}>
-              <NavIcon name="journeys" />
-              {t("app.journeys")}
-            </Link>
-          </li>
-          {REPORT_PAGES.map(({ to, name, key }) => (
-            <li key={to}>
-              <Link to={to} params={{ site }} activeOptions={{ includeSearch: false }}>
-                <NavIcon name={name} />
-                {t(key)}
-              </Link>
-            </li>
+        <div className="nav-pages">
+          {PAGES.map((group) => (
+            <ul key={group[0].to} className="nav-group">
+              {group.map((page) => (
+                <li key={page.to}>
+                  <Link
+                    to={page.to}
+                    params={{ site }}
+                    search={filter}
+                    activeOptions={{ includeSearch: false, exact: "isExact" in page }}
+                  >
+                    <NavIcon name={page.name} />
+                    {t(page.key)}
+                  </Link>
+                </li>
+              ))}
+            </ul>
           ))}
-          <li>
-            <Link to="/sites/$site/start" params={{ site }}>
-              <NavIcon name="start" />
-              {t("app.start")}
-            </Link>
-          </li>
-          <li>
-            <Link to="/sites/$site/settings" params={{ site }}>
-              <NavIcon name="settings" />
-              {t("app.settings")}
-            </Link>
-          </li>
-        </ul>
+        </div>
       )}
       <div className="nav-foot">
         <Preferences />

@@ -30,6 +30,8 @@ export const overview: Readonly<Record<keyof typeof en, string>> = {
   "overview.views": "Visninger",
   "overview.name": "Navn",
 
+  "overview.open": "Rejser",
+  "overview.openMeasure": "{measure}: rejserne bag",
   "overview.day": "Dag",
   "overview.none": "Intet i denne periode.",
   "overview.most": "De {count} hyppigste",

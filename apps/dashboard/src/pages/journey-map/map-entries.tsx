@@ -1,3 +1,4 @@
+import { type JourneysBehind, JourneysLink } from "../../components/journeys-link.tsx";
 import { visibleText } from "../../components/visible-text.ts";
 import { useText } from "../../i18n/text-context.tsx";
 import type { MarkKind } from "../../pictures/mark-kind.ts";
@@ -5,14 +6,24 @@ import { MarkIcon } from "../../pictures/mark-shape.tsx";
 
 const MOST = 4;
 
-export interface MapEntriesProps {
-  entries: readonly { name: string; times: number; journeys: number }[];
+interface MapEntry {
+  name: string;
+  times: number;
+  journeys: number;
+}
+
+export interface MapEntriesProps<E extends MapEntry> {
+  site: string;
+  entries: readonly E[];
+  /** The question that the list of journeys is asked for an entry. */
+  filterOf(entry: E): JourneysBehind;
   kind?: MarkKind;
   nameOf?: (name: string) => string;
 }
 
 /** The commonest things of a lane in a phase, with the number of journeys. */
-export function MapEntries({ entries, kind, nameOf = (name) => visibleText(name, 48) }: MapEntriesProps) {
+export function MapEntries<E extends MapEntry>(props: MapEntriesProps<E>) {
+  const { site, entries, filterOf, kind, nameOf = (name) => visibleText(name, 48) } = props;
   const { t, format } = useText();
   if (entries.length === 0) return <>–</>;
   const rest = entries.length - MOST;
@@ -22,7 +33,11 @@ export function MapEntries({ entries, kind, nameOf = (name) => visibleText(name,
         <li key={entry.name}>
           {kind ? <MarkIcon kind={kind} /> : null}
           <span>{nameOf(entry.name)}</span>
-          <span className="map-number">{format.number(entry.journeys)}</span>
+          <span className="map-number">
+            <JourneysLink site={site} filter={filterOf(entry)}>
+              {format.number(entry.journeys)}
+            </JourneysLink>
+          </span>
         </li>
       ))}
       {rest > 0 ? <li className="report-small">{t("map.more", { count: rest })}</li> : null}

@@ -5,6 +5,7 @@ import { Figure } from "../../components/figure.tsx";
 import { JourneysLink, patternStep } from "../../components/journeys-link.tsx";
 import { usePhaseName } from "../../components/phase-name.tsx";
 import { usePhases } from "../../components/phases.tsx";
+import { fieldIs } from "../../components/segment-text.ts";
 import { useWidth } from "../../components/use-width.ts";
 import { visibleText } from "../../components/visible-text.ts";
 import { useText } from "../../i18n/text-context.tsx";
@@ -22,6 +23,11 @@ export function MapSheet({ site, map }: { site: string; map: JourneyMap }) {
   const [ref, width] = useWidth<HTMLTableCellElement>();
   const order = usePhases().orderOf(map.phases.map((p) => p.phase));
   const span = { from: map.from, to: map.to };
+  // What follows the entry into a phase before any other phase happened in it.
+  const inPhase = (c: Column, kind: "goal" | "friction", name: string) => ({
+    pattern: `${patternStep("phase", c.phase)} ${patternStep(kind, name)}`,
+    ...span,
+  });
   const lanes: readonly (readonly [string, (column: Column) => ReactNode])[] = [
     [
       t("map.people"),
@@ -32,10 +38,45 @@ export function MapSheet({ site, map }: { site: string; map: JourneyMap }) {
       ),
     ],
     [t("phases.dwell"), (c) => (c.dwell.median === null ? "–" : format.duration(c.dwell.median * 1000))],
-    [t("overview.channels"), (c) => <MapEntries entries={c.channels} nameOf={channelName} />],
-    [t("overview.softConversions"), (c) => <MapEntries entries={c.softConversions} kind="soft_conversion" />],
-    [t("overview.conversions"), (c) => <MapEntries entries={c.conversions} kind="conversion" />],
-    [t("overview.friction"), (c) => <MapEntries entries={c.friction} kind="friction" />],
+    [
+      t("overview.channels"),
+      (c) => (
+        <MapEntries
+          site={site}
+          entries={c.channels}
+          nameOf={channelName}
+          filterOf={(e) => ({ channel: e.name, segment: fieldIs("visited", c.phase), ...span })}
+        />
+      ),
+    ],
+    [
+      t("overview.softConversions"),
+      (c) => (
+        <MapEntries
+          site={site}
+          entries={c.softConversions}
+          kind="soft_conversion"
+          filterOf={(e) => inPhase(c, "goal", e.name)}
+        />
+      ),
+    ],
+    [
+      t("overview.conversions"),
+      (c) => (
+        <MapEntries
+          site={site}
+          entries={c.conversions}
+          kind="conversion"
+          filterOf={(e) => inPhase(c, "goal", e.name)}
+        />
+      ),
+    ],
+    [
+      t("overview.friction"),
+      (c) => (
+        <MapEntries site={site} entries={c.friction} kind="friction" filterOf={(e) => inPhase(c, "friction", e.kind)} />
+      ),
+    ],
     [
       t("kind.feedback"),
       (c) =>

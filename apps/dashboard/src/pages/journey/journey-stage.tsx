@@ -28,7 +28,7 @@ export function JourneyStage({ journey, moments, replay, onChoose }: JourneyStag
   const search = useSearch({ from: "/shell/sites/$site/journeys/$journey" });
   const navigate = useNavigate({ from: "/sites/$site/journeys/$journey" });
   const zoom = useMemo(() => readZoom(search.from, search.to), [search.from, search.to]);
-  const stage = useRef<HTMLElement>(null);
+  const stage = useRef<HTMLDivElement>(null);
   const table = useMomentTable(journey, moments);
   const title = `${t("app.journeys")} ${visibleText(shortId(journey.owner.id), 20)}`;
   const onKeyDown = useReplayKeys({ journey, moments, replay, onChoose });
@@ -46,16 +46,18 @@ export function JourneyStage({ journey, moments, replay, onChoose }: JourneyStag
     if (replay.isPlaying && isOutside) onZoom(null);
   }, [replay.isPlaying, isOutside, onZoom]);
   return (
-    <section className="journey-stage" aria-label={t("journey.picture")} onKeyDown={onKeyDown} ref={stage}>
-      <JourneyPicture
-        journey={journey}
-        moments={moments}
-        chosen={replay.current}
-        onChoose={onChoose}
-        zoom={zoom}
-        onZoom={onZoom}
-        travel={replay.travel}
-      />
+    <section className="journey-stage" aria-label={t("journey.picture")} onKeyDown={onKeyDown}>
+      <div ref={stage}>
+        <JourneyPicture
+          journey={journey}
+          moments={moments}
+          chosen={replay.current}
+          onChoose={onChoose}
+          zoom={zoom}
+          onZoom={onZoom}
+          travel={replay.travel}
+        />
+      </div>
       <ReplayBar journey={journey} moments={moments} replay={replay} onChoose={onChoose} />
       <div className="journey-tools no-print">
         <PictureLegend />

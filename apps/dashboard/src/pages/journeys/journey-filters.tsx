@@ -2,15 +2,16 @@ import { useQuery } from "@tanstack/react-query";
 import { type JourneyFilter, modelQuery } from "../../api/queries.ts";
 import { Button } from "../../components/button.tsx";
 import { useChannelName } from "../../components/channel-name.ts";
+import { CHANNEL_NAMES } from "../../components/channel-names.ts";
 import { Field } from "../../components/field.tsx";
+import { Filters } from "../../components/filters.tsx";
 import { usePhaseName } from "../../components/phase-name.tsx";
 import { usePhases } from "../../components/phases.tsx";
 import { Picker } from "../../components/picker.tsx";
+import { SegmentFilter } from "../../components/segment-filter.tsx";
 import { visibleText } from "../../components/visible-text.ts";
+import { WrittenFilter } from "../../components/written-filter.tsx";
 import { useText } from "../../i18n/text-context.tsx";
-import { CHANNEL_NAMES } from "./channel-names.ts";
-import { WrittenFilter } from "./written-filter.tsx";
-import "./journey-filters.css";
 
 export interface JourneyFiltersProps {
   site: string;
@@ -30,7 +31,7 @@ export function JourneyFilters({ site, filter, onChange, onClear }: JourneyFilte
   const channelName = useChannelName();
   const phases = usePhases().orderOf(filter.phase ? [filter.phase] : []);
   const goals = useQuery(modelQuery(site)).data?.goals ?? [];
-  const written = (key: "q" | "pattern" | "segment", label: string, hint: string) => (
+  const written = (key: "q" | "pattern", label: string, hint: string) => (
     <WrittenFilter
       key={`${key} ${filter[key]}`}
       label={label}
@@ -44,7 +45,7 @@ export function JourneyFilters({ site, filter, onChange, onClear }: JourneyFilte
     onChange({ [key]: value === ANY || value === "" ? undefined : value });
   const goalNames = [...new Set([...goals.map((g) => g.name), ...(filter.goal ? [filter.goal] : [])])];
   return (
-    <search className="filters">
+    <Filters>
       {written("q", t("journeys.search"), t("journeys.searchHint"))}
       <Picker
         label={t("journeys.phase")}
@@ -77,12 +78,12 @@ export function JourneyFilters({ site, filter, onChange, onClear }: JourneyFilte
         onChange={(value) => onChange({ sort: value === "last" ? undefined : value })}
       />
       {written("pattern", t("journeys.pattern"), t("journeys.patternHint"))}
-      {written("segment", t("journeys.segment"), t("journeys.segmentHint"))}
+      <SegmentFilter site={site} value={filter.segment} onChange={(segment) => onChange({ segment })} />
       {onClear ? (
         <Button look="quiet" onPress={onClear}>
           {t("journeys.clear")}
         </Button>
       ) : null}
-    </search>
+    </Filters>
   );
 }

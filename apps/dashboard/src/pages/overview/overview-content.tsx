@@ -1,8 +1,9 @@
 import type { Overview } from "@meander/reports/contract";
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useLive } from "../../api/use-live.ts";
 import { Card } from "../../components/card.tsx";
 import { Figure } from "../../components/figure.tsx";
+import { JourneysLink } from "../../components/journeys-link.tsx";
 import { LiveList } from "../../components/live-list.tsx";
 import { usePhaseName } from "../../components/phase-name.tsx";
 import { usePhases } from "../../components/phases.tsx";
@@ -36,7 +37,8 @@ export function OverviewContent({ site, overview }: { site: string; overview: Ov
   return (
     <>
       <Totals
-        totals={overview.totals}
+        site={site}
+        overview={overview}
         chosen={measure}
         onChoose={(next) => void navigate({ search: (old) => ({ ...old, measure: next }), replace: true })}
       />
@@ -63,9 +65,9 @@ export function OverviewContent({ site, overview }: { site: string; overview: Ov
             order={order}
             label={steps.map((s) => `${s.name}: ${s.shown}`).join(", ")}
             nameOf={(step) => (
-              <Link to="/sites/$site/journeys" params={{ site }} search={{ phase: step.phase }}>
+              <JourneysLink site={site} filter={{ phase: step.phase, from: overview.from, to: overview.to }}>
                 {step.name}
-              </Link>
+              </JourneysLink>
             )}
           />
         </Figure>

@@ -1,11 +1,14 @@
+import type { Overview } from "@meander/reports/contract";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { overviewQuery, siteQuery } from "../../api/queries.ts";
+import { siteQuery } from "../../api/queries.ts";
+import { reportQuery } from "../../api/reports.ts";
 import { Choice } from "../../components/choice.tsx";
 import { Page } from "../../components/page.tsx";
 import { Empty, Failure, Loading } from "../../components/state.tsx";
 import { useText } from "../../i18n/text-context.tsx";
 import { OverviewContent } from "./overview-content.tsx";
+import { OverviewFilter } from "./overview-filter.tsx";
 import { RANGE_DAYS, rangeOf, readRange } from "./range.ts";
 
 /** R1 in small: what happens, where, and where journeys stand. */
@@ -17,7 +20,10 @@ export function OverviewPage() {
   const details = useQuery(siteQuery(site));
   const days = readRange(search.days);
   const overview = useQuery({
-    ...overviewQuery(site, rangeOf(days, Date.now(), details.data?.timezone)),
+    ...reportQuery<Overview>(site, "overview", {
+      ...rangeOf(days, Date.now(), details.data?.timezone),
+      segment: search.segment,
+    }),
     placeholderData: keepPreviousData,
     refetchInterval: 60_000,
   });
@@ -38,6 +44,11 @@ export function OverviewPage() {
         />
       }
     >
+      <OverviewFilter
+        site={site}
+        value={search.segment}
+        onChange={(segment) => void navigate({ search: (old) => ({ ...old, segment }), replace: true })}
+      />
       {overview.data ? (
         overview.data.totals.touchpoints + overview.data.totals.aggregateViews === 0 ? (
           <Empty

@@ -1,8 +1,9 @@
 import type { Overview } from "@meander/reports/contract";
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useChannelName } from "../../components/channel-name.ts";
 import { Figure } from "../../components/figure.tsx";
+import { JourneysLink } from "../../components/journeys-link.tsx";
+import { fieldIs } from "../../components/segment-text.ts";
 import { visibleText } from "../../components/visible-text.ts";
 import { useText } from "../../i18n/text-context.tsx";
 import { Ranking } from "../../pictures/ranking.tsx";
@@ -16,6 +17,12 @@ type Row = Overview["channels"][number];
 export function TopLists({ site, overview }: { site: string; overview: Overview }) {
   const { t, tOr, format } = useText();
   const channelName = useChannelName();
+  const span = { from: overview.from, to: overview.to };
+  const opened = (field: string, value: string, shown: string) => (
+    <JourneysLink site={site} filter={{ segment: fieldIs(field, value), ...span }}>
+      {shown}
+    </JourneysLink>
+  );
   const bySessions = (title: string, rows: readonly Row[], name: (row: Row) => ReactNode) => (
     <Figure
       title={title}
@@ -61,7 +68,7 @@ export function TopLists({ site, overview }: { site: string; overview: Overview 
             mostEver={MOST_ROWS}
             rows={overview.topPages.map((row) => ({
               key: row.name,
-              name: visibleText(row.name, 120),
+              name: opened("page", row.name, visibleText(row.name, 120)),
               value: row.views,
               shown: format.number(row.views),
             }))}
@@ -69,15 +76,19 @@ export function TopLists({ site, overview }: { site: string; overview: Overview 
         )}
       </Figure>
       {bySessions(t("overview.channels"), overview.channels, (row) => (
-        <Link to="/sites/$site/journeys" params={{ site }} search={{ channel: row.name }}>
+        <JourneysLink site={site} filter={{ channel: row.name, ...span }}>
           {channelName(row.name)}
-        </Link>
+        </JourneysLink>
       ))}
       {bySessions(t("overview.devices"), overview.devices, (row) =>
-        tOr(`device.${row.name}`, visibleText(row.name, 60)),
+        opened("device", row.name, tOr(`device.${row.name}`, visibleText(row.name, 60))),
       )}
-      {bySessions(t("overview.countries"), overview.countries, (row) => visibleText(format.country(row.name), 60))}
-      {bySessions(t("overview.campaigns"), overview.campaigns, (row) => visibleText(row.name, 80))}
+      {bySessions(t("overview.countries"), overview.countries, (row) =>
+        opened("country", row.name, visibleText(format.country(row.name), 60)),
+      )}
+      {bySessions(t("overview.campaigns"), overview.campaigns, (row) =>
+        opened("campaign", row.name, visibleText(row.name, 80)),
+      )}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { Overview } from "@meander/reports/contract";
+import { JourneysLink } from "../../components/journeys-link.tsx";
 import type { MessageKey } from "../../i18n/en.ts";
 import { useText } from "../../i18n/text-context.tsx";
 
@@ -21,13 +22,18 @@ export function readMeasure(value: string | undefined): Measure {
   return (Object.keys(MEASURES) as Measure[]).find((m) => m === value) ?? "journeys";
 }
 
+/** What the journeys behind a measure have in common; behind the others are all journeys of the period. */
+const PATTERNS = { softConversions: "soft", conversions: "conversion", friction: "friction" } as const;
+
 /** The totals; pressing one shows its trend. */
 export function Totals({
-  totals,
+  site,
+  overview,
   chosen,
   onChoose,
 }: {
-  totals: Overview["totals"];
+  site: string;
+  overview: Overview;
   chosen: Measure;
   onChoose(measure: Measure): void;
 }) {
@@ -36,16 +42,32 @@ export function Totals({
     <fieldset className="totals">
       <legend className="hidden">{t("overview.measure")}</legend>
       {(Object.keys(MEASURES) as Measure[]).map((measure) => (
-        <button
-          key={measure}
-          type="button"
-          className="total"
-          aria-pressed={measure === chosen}
-          onClick={() => onChoose(measure)}
-        >
-          <span className="total-name">{t(`overview.${MEASURES[measure]}` satisfies MessageKey)}</span>
-          <span className="total-value">{format.number(totals[measure])}</span>
-        </button>
+        <div key={measure} className="total" data-chosen={measure === chosen || undefined}>
+          <button
+            type="button"
+            className="total-choose"
+            aria-pressed={measure === chosen}
+            onClick={() => onChoose(measure)}
+          >
+            <span className="total-name">{t(`overview.${MEASURES[measure]}` satisfies MessageKey)}</span>
+            <span className="total-value">{format.number(overview.totals[measure])}</span>
+          </button>
+          {measure === "aggregateViews" ? null : (
+            <span className="total-open no-print">
+              <JourneysLink
+                site={site}
+                filter={{
+                  from: overview.from,
+                  to: overview.to,
+                  ...(measure in PATTERNS ? { pattern: PATTERNS[measure as keyof typeof PATTERNS] } : {}),
+                }}
+                label={t("overview.openMeasure", { measure: t(`overview.${MEASURES[measure]}`) })}
+              >
+                {t("overview.open")}
+              </JourneysLink>
+            </span>
+          )}
+        </div>
       ))}
     </fieldset>
   );

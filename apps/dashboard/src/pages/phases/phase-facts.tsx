@@ -56,9 +56,19 @@ export function PhaseFacts({ site, phases }: { site: string; phases: Phases }) {
                   </JourneysLink>
                 </td>
                 <td>{format.number(p.entries)}</td>
-                <td>{format.number(p.reentries)}</td>
                 <td>
-                  <JourneysLink site={site} filter={{ phase: p.phase }}>
+                  <JourneysLink
+                    site={site}
+                    filter={{
+                      pattern: `${patternStep("phase", p.phase)} any* ${patternStep("phase", p.phase)}`,
+                      ...span,
+                    }}
+                  >
+                    {format.number(p.reentries)}
+                  </JourneysLink>
+                </td>
+                <td>
+                  <JourneysLink site={site} filter={{ segment: p.lists.here }}>
                     {format.number(p.here)}
                   </JourneysLink>
                 </td>
@@ -66,7 +76,9 @@ export function PhaseFacts({ site, phases }: { site: string; phases: Phases }) {
                 <td>{format.number(p.dormancies)}</td>
                 <td>
                   <RateBar {...p.loss} />
-                  {rateText(p.loss)}
+                  <JourneysLink site={site} filter={{ segment: p.lists.lost, ...span }}>
+                    {rateText(p.loss)}
+                  </JourneysLink>
                 </td>
               </tr>
             ))}

@@ -1,6 +1,6 @@
 import type { Phases } from "@meander/reports/contract";
 import { Card } from "../../components/card.tsx";
-import { JourneysLink, patternStep } from "../../components/journeys-link.tsx";
+import { JourneysLink } from "../../components/journeys-link.tsx";
 import { usePhaseName } from "../../components/phase-name.tsx";
 import { useRateText } from "../../components/rate.tsx";
 import { visibleText } from "../../components/visible-text.ts";
@@ -15,7 +15,7 @@ export function WeakLink({ site, phases }: { site: string; phases: Phases }) {
   const rateText = useRateText();
   const weak = phases.weakLink;
   if (!weak) return null;
-  const pattern = `${patternStep("phase", weak.phase)} gap>30d end`;
+  const lost = phases.phases.find((p) => p.phase === weak.phase)?.lists.lost ?? "";
   return (
     <Card title={t("phases.weak")}>
       <p className="report-sentence">
@@ -27,7 +27,7 @@ export function WeakLink({ site, phases }: { site: string; phases: Phases }) {
           value: format.number(Math.round(weak.valueAtStake)),
         })}{" "}
         {weak.isSmall ? t("report.small") : null}{" "}
-        <JourneysLink site={site} filter={{ pattern }}>
+        <JourneysLink site={site} filter={{ segment: lost, from: phases.from, to: phases.to }}>
           {t("phases.weakOpen")}
         </JourneysLink>
       </p>

@@ -4,14 +4,13 @@ import type { ReactNode } from "react";
 import { siteQuery } from "../../api/queries.ts";
 import { type CommonAnswer, reportQuery } from "../../api/reports.ts";
 import { Choice } from "../../components/choice.tsx";
+import { Filters } from "../../components/filters.tsx";
 import { Page } from "../../components/page.tsx";
+import { SegmentFilter } from "../../components/segment-filter.tsx";
 import { Empty, Failure, Loading } from "../../components/state.tsx";
 import { useText } from "../../i18n/text-context.tsx";
-import { RANGE_DAYS, rangeOf } from "../overview/range.ts";
+import { RANGE_DAYS, type RangeDays, rangeOf } from "../overview/range.ts";
 import "./report-page.css";
-
-/** Journeys are long: reports begin with a longer period than the overview. */
-const USUAL_DAYS = 90;
 
 export interface ReportPageProps<T extends CommonAnswer> {
   /** In the catalogue. */
@@ -20,23 +19,30 @@ export interface ReportPageProps<T extends CommonAnswer> {
   /** The question that it answers. */
   lead: string;
   params?: Record<string, string | undefined>;
+  /** The period that it begins with. */
+  usualDays?: RangeDays;
   /** Further choices, beside the period. */
   tools?: ReactNode;
+  /** Further filters, beside the segment. */
+  filters?: ReactNode;
+  /** False for what is not about journeys: then there is no segment to choose. */
+  isOfJourneys?: boolean;
   children(answer: T, site: string): ReactNode;
 }
 
 /** The frame of every report: its question, its period, how it is counted, and all its faces. */
 export function ReportPage<T extends CommonAnswer>(props: ReportPageProps<T>) {
-  const { name, title, lead, params = {}, tools, children } = props;
-  const { t } = useText();
+  // Journeys are long: reports begin with a longer period than the overview.
+  const { name, title, lead, params = {}, usualDays = 90, tools, filters, isOfJourneys = true, children } = props;
+  const { t, tOr } = useText();
   const { site = "" } = useParams({ strict: false });
-  const search: { days?: string } = useSearch({ strict: false });
+  const search: { days?: string; segment?: string } = useSearch({ strict: false });
   const navigate = useNavigate();
   const details = useQuery(siteQuery(site));
-  const days = RANGE_DAYS.find((d) => String(d) === search.days) ?? USUAL_DAYS;
+  const days = RANGE_DAYS.find((d) => String(d) === search.days) ?? usualDays;
   const range = rangeOf(days, Date.now(), details.data?.timezone);
   const report = useQuery({
-    ...reportQuery<T>(site, name, { ...params, ...range }),
+    ...reportQuery<T>(site, name, { ...params, ...range, segment: isOfJourneys ? search.segment : undefined }),
     placeholderData: keepPreviousData,
   });
   const options = RANGE_DAYS.map((d) => ({
@@ -59,16 +65,26 @@ export function ReportPage<T extends CommonAnswer>(props: ReportPageProps<T>) {
         </>
       }
     >
+      {isOfJourneys ? (
+        <Filters>
+          {filters}
+          <SegmentFilter
+            site={site}
+            value={search.segment}
+            onChange={(segment) => void navigate({ to: ".", search: (old) => ({ ...old, segment }), replace: true })}
+          />
+        </Filters>
+      ) : null}
       {report.data ? (
         <>
-          {report.data.journeysBehind === 0 ? (
+          {isOfJourneys && report.data.journeysBehind === 0 ? (
             <Empty title={t("report.none")} text={t("report.noneText")} />
           ) : (
             children(report.data, site)
           )}
           <details className="report-definition">
             <summary>{t("report.how")}</summary>
-            <p lang="en">{report.data.definition}</p>
+            <p>{tOr(`definition.${name}`, report.data.definition)}</p>
             <p>
               {t("overview.journeysBehind", { count: report.data.journeysBehind })} ·{" "}
               {t("report.model", { version: report.data.modelVersion })}

@@ -1,10 +1,12 @@
 import type { Retention } from "@meander/reports/contract";
 import { Figure } from "../../components/figure.tsx";
+import { JourneysLink } from "../../components/journeys-link.tsx";
 import { useText } from "../../i18n/text-context.tsx";
 import "./retention.css";
+import { unitSpan } from "./unit-span.ts";
 
 /** Cohorts as lines, what came after as columns: the darker, the more of them were there. */
-export function CohortFigure({ report }: { report: Retention }) {
+export function CohortFigure({ site, report }: { site: string; report: Retention }) {
   const { t, format } = useText();
   const periods = Math.max(0, ...report.cohorts.map((c) => c.periods.length));
   const numbers = Array.from({ length: periods }, (_, i) => i);
@@ -38,7 +40,11 @@ export function CohortFigure({ report }: { report: Retention }) {
             {report.cohorts.map((cohort) => (
               <tr key={cohort.start}>
                 <th scope="row">{format.fullDay(cohort.start)}</th>
-                <td>{format.number(cohort.journeys)}</td>
+                <td>
+                  <JourneysLink site={site} filter={{ segment: begunIn(report, cohort.start) }}>
+                    {format.number(cohort.journeys)}
+                  </JourneysLink>
+                </td>
                 {numbers.map((i) => {
                   const period = cohort.periods[i];
                   const rate = period?.active.rate ?? null;
@@ -47,7 +53,17 @@ export function CohortFigure({ report }: { report: Retention }) {
                   ) : (
                     <td key={i} className="cohort-cell" data-open={period.isOver ? undefined : true}>
                       <span className="cohort-heat" style={{ opacity: 0.9 * Math.sqrt(rate) }} />
-                      <span className="cohort-rate">{format.percent(rate)}</span>
+                      <span className="cohort-rate">
+                        <JourneysLink
+                          site={site}
+                          filter={{
+                            segment: begunIn(report, cohort.start),
+                            ...unitSpan(cohort.start, report.unit, period.period),
+                          }}
+                        >
+                          {format.percent(rate)}
+                        </JourneysLink>
+                      </span>
                     </td>
                   );
                 })}
@@ -58,4 +74,10 @@ export function CohortFigure({ report }: { report: Retention }) {
       </div>
     </Figure>
   );
+}
+
+/** The segment of those who began in a cohort's first unit, as far as it lies in the report's period. */
+function begunIn({ from, to, unit }: Retention, start: string): string {
+  const span = unitSpan(start, unit, 0);
+  return `first_touch >= ${span.from < from ? from : span.from} and first_touch <= ${span.to > to ? to : span.to}`;
 }

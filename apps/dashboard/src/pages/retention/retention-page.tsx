@@ -31,7 +31,7 @@ export function RetentionPage() {
     >
       {(report, site) => (
         <>
-          <CohortFigure report={report} />
+          <CohortFigure site={site} report={report} />
           <Reactivations site={site} report={report} />
         </>
       )}

@@ -1,23 +1,21 @@
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
-import { keysQuery, quarantineQuery, siteQuery } from "../../api/queries.ts";
+import { keysQuery, siteQuery } from "../../api/queries.ts";
 import { Card } from "../../components/card.tsx";
 import { Page } from "../../components/page.tsx";
 import { Failure, Loading } from "../../components/state.tsx";
 import { useText } from "../../i18n/text-context.tsx";
 import { InstallTabs } from "../start/install-tabs.tsx";
 import { KeysSettings } from "./keys-settings.tsx";
-import { QuarantineList } from "./quarantine-list.tsx";
 import { SiteSettings } from "./site-settings.tsx";
 import "./settings-page.css";
 
-/** The site, its keys and what was turned away (rule D8, first part). */
+/** The site and its keys (rule D8, first part). */
 export function SettingsPage() {
   const { t } = useText();
   const { site } = useParams({ from: "/shell/sites/$site/settings" });
   const details = useQuery(siteQuery(site));
   const keys = useQuery(keysQuery(site));
-  const quarantine = useQuery(quarantineQuery(site));
   const waiting = (query: { error: unknown; refetch(): unknown }) =>
     query.error ? <Failure error={query.error} retry={() => void query.refetch()} /> : <Loading heights={[120]} />;
   return (
@@ -32,14 +30,6 @@ export function SettingsPage() {
         </Card>
         <Card title={t("settings.keys")}>
           {keys.data ? <KeysSettings site={site} keys={keys.data.keys} /> : waiting(keys)}
-        </Card>
-        <Card title={t("settings.quarantine")}>
-          <p className="tab-hint">{t("settings.quarantineText")}</p>
-          {quarantine.data ? (
-            <QuarantineList entries={quarantine.data.entries} isWhole={quarantine.data.next === null} />
-          ) : (
-            waiting(quarantine)
-          )}
         </Card>
       </div>
     </Page>

@@ -1,4 +1,4 @@
-import { en } from "../../i18n/en.ts";
+import { en } from "../i18n/en.ts";
 
 /** The closed list of channels (rule J2), in the order of the catalogue. */
 export const CHANNEL_NAMES: readonly string[] = Object.keys(en)

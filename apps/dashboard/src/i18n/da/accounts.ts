@@ -1,0 +1,43 @@
+import type { accounts as en } from "../en/accounts.ts";
+
+/** Accounts with their members. */
+export const accounts: Readonly<Record<keyof typeof en, string>> = {
+  "accounts.title": "Konti",
+  "accounts.lead": "Virksomheder og husstande som det, de er: flere mennesker på én vej.",
+  "accounts.list": "Konti",
+  "accounts.none": "Ingen konto i denne periode",
+  "accounts.noneText": "En konto dukker op, når nogen lægges i en med group().",
+  "accounts.account": "Konto",
+  "accounts.stage": "Står i",
+  "accounts.members": "Medlemmer",
+  "accounts.member": "Medlem",
+  "accounts.awake": "Vågne",
+  "accounts.membersText": "{count} medlem, {awake} vågen|{count} medlemmer, {awake} vågne",
+  "accounts.former": "Tidligere medlemmer",
+  "accounts.standing": "Hvor de står",
+  "accounts.first": "Første berøring",
+  "accounts.last": "Seneste berøring",
+  "accounts.value": "Værdi",
+  "accounts.openFriction": "Åben friktion",
+  "accounts.openFrictionText":
+    "Hvad der gik galt og ikke er gjort godt igen: siden da kom rejsen ikke videre og nåede intet mål.",
+  "accounts.frictionText": "{count} gang, {members} af dem|{count} gange, {members} af dem",
+  "accounts.noFriction": "Intet står i vejen for dem.",
+  "accounts.nobody": "Ingen nu",
+  "accounts.stageBy": "Trin er",
+  "accounts.stage_furthest": "Den fjerneste fase",
+  "accounts.stage_usual": "Den almindeligste fase",
+  "accounts.stage_newest": "Den seneste berøring",
+  "accounts.by_last": "Seneste berøring",
+  "accounts.by_members": "Flest medlemmer",
+  "accounts.by_friction": "Mest åben friktion",
+  "accounts.by_value": "Mest værdi",
+  "accounts.oneLead": "Alle i den, side om side i samme tid.",
+  "accounts.absent": "Ingen fra denne konto var der i perioden",
+  "accounts.facts": "I tal",
+  "accounts.lanes": "Medlemmerne som baner",
+  "accounts.lanesLead":
+    "Hvad der ligger over hinanden, skete samtidig; lange pauser for alle er presset sammen. Den første bane er alle tilsammen: den fjerneste fase, hvor nogen var vågen, tykkere jo flere der var der på én gang.",
+  "accounts.together": "Alle tilsammen",
+  "accounts.openMember": "Åbn rejsen for {name}",
+};

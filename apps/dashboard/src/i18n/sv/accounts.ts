@@ -1,0 +1,43 @@
+import type { accounts as en } from "../en/accounts.ts";
+
+/** Accounts with their members. */
+export const accounts: Readonly<Record<keyof typeof en, string>> = {
+  "accounts.title": "Konton",
+  "accounts.lead": "Företag och hushåll som det de är: flera människor på en väg.",
+  "accounts.list": "Konton",
+  "accounts.none": "Inget konto under perioden",
+  "accounts.noneText": "Ett konto dyker upp när någon läggs i ett med group().",
+  "accounts.account": "Konto",
+  "accounts.stage": "Står i",
+  "accounts.members": "Medlemmar",
+  "accounts.member": "Medlem",
+  "accounts.awake": "Vakna",
+  "accounts.membersText": "{count} medlem, {awake} vaken|{count} medlemmar, {awake} vakna",
+  "accounts.former": "Tidigare medlemmar",
+  "accounts.standing": "Var de står",
+  "accounts.first": "Första kontakt",
+  "accounts.last": "Senaste kontakt",
+  "accounts.value": "Värde",
+  "accounts.openFriction": "Öppen friktion",
+  "accounts.openFrictionText":
+    "Vad som gick fel och inte har gottgjorts: sedan dess kom resan inte vidare och nådde inget mål.",
+  "accounts.frictionText": "{count} gång, {members} av dem|{count} gånger, {members} av dem",
+  "accounts.noFriction": "Inget står i vägen för dem.",
+  "accounts.nobody": "Ingen nu",
+  "accounts.stageBy": "Läget är",
+  "accounts.stage_furthest": "Den fas som nått längst",
+  "accounts.stage_usual": "Den vanligaste fasen",
+  "accounts.stage_newest": "Den senaste kontakten",
+  "accounts.by_last": "Senaste kontakt",
+  "accounts.by_members": "Flest medlemmar",
+  "accounts.by_friction": "Mest öppen friktion",
+  "accounts.by_value": "Mest värde",
+  "accounts.oneLead": "Alla i det, sida vid sida i samma tid.",
+  "accounts.absent": "Ingen från kontot var där under perioden",
+  "accounts.facts": "I siffror",
+  "accounts.lanes": "Medlemmarna som banor",
+  "accounts.lanesLead":
+    "Det som ligger över vartannat hände samtidigt; långa tystnader hos alla är hoptryckta. Den första banan är alla tillsammans: den fas längst fram där någon var vaken, tjockare ju fler som var där på en gång.",
+  "accounts.together": "Alla tillsammans",
+  "accounts.openMember": "Öppna resan för {name}",
+};

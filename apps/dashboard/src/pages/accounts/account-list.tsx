@@ -1,0 +1,83 @@
+import type { Accounts } from "@meander/reports/contract";
+import { Link } from "@tanstack/react-router";
+import { Figure } from "../../components/figure.tsx";
+import { JourneysLink } from "../../components/journeys-link.tsx";
+import { usePhaseName } from "../../components/phase-name.tsx";
+import { usePhases } from "../../components/phases.tsx";
+import { ReportTable } from "../../components/report-table.tsx";
+import { Empty, Partial } from "../../components/state.tsx";
+import { visibleText } from "../../components/visible-text.ts";
+import { useText } from "../../i18n/text-context.tsx";
+import { PhaseBar } from "../../pictures/phase-bar.tsx";
+import { StageName } from "./stage-name.tsx";
+
+/** Accounts one below the other: where they stand, who is in them, and what went wrong for them. */
+export function AccountList({ site, report }: { site: string; report: Accounts }) {
+  const { t, format } = useText();
+  const phaseName = usePhaseName();
+  const order = usePhases().orderOf(report.accounts.flatMap((a) => a.phases.map((p) => p.phase)));
+  if (report.accounts.length === 0) return <Empty title={t("accounts.none")} text={t("accounts.noneText")} />;
+  const columns = [
+    { name: t("accounts.account") },
+    { name: t("accounts.stage"), isWords: true },
+    { name: t("accounts.members") },
+    { name: t("accounts.standing"), isWords: true },
+    { name: t("accounts.last") },
+    { name: t("overview.softConversions") },
+    { name: t("overview.conversions") },
+    { name: t("accounts.openFriction") },
+  ];
+  return (
+    <Figure
+      title={t("accounts.list")}
+      isPicture={false}
+      table={{
+        columns: [
+          ...[t("accounts.account"), t("accounts.stage"), t("accounts.members"), t("accounts.awake")],
+          ...[t("accounts.last"), t("overview.softConversions"), t("overview.conversions"), t("accounts.value")],
+          t("accounts.openFriction"),
+        ],
+        rows: report.accounts.map((a) => [
+          ...[a.account, a.stage === null ? null : phaseName(a.stage), a.members, a.awake],
+          ...[new Date(a.lastTouch).toISOString(), a.softConversions, a.conversions, a.value, a.openFriction.times],
+        ]),
+      }}
+    >
+      <ReportTable
+        columns={columns}
+        rows={report.accounts.map((a) => ({
+          key: a.account,
+          cells: [
+            <Link
+              key="open"
+              to="/sites/$site/accounts/$account"
+              params={{ site, account: a.account }}
+              search={(old: { days?: string }) => (old.days === undefined ? {} : { days: old.days })}
+            >
+              {visibleText(a.account, 60)}
+            </Link>,
+            <StageName key="stage" account={a} />,
+            <JourneysLink key="members" site={site} filter={{ segment: a.segment }}>
+              {t("accounts.membersText", { count: a.members, awake: a.awake })}
+            </JourneysLink>,
+            <PhaseBar
+              key="phases"
+              parts={a.phases.map((p) => ({ phase: p.phase, value: p.members }))}
+              order={order}
+              label={a.phases.map((p) => `${visibleText(phaseName(p.phase), 30)}: ${p.members}`).join(", ")}
+            />,
+            format.date(a.lastTouch),
+            format.number(a.softConversions),
+            format.number(a.conversions),
+            a.openFriction.times === 0
+              ? "–"
+              : t("accounts.frictionText", { count: a.openFriction.times, members: a.openFriction.members }),
+          ],
+        }))}
+      />
+      {report.total > report.accounts.length ? (
+        <Partial>{t("friction.partial", { shown: report.accounts.length, all: report.total })}</Partial>
+      ) : null}
+    </Figure>
+  );
+}

@@ -1,0 +1,90 @@
+import type { Funnel } from "@meander/reports/contract";
+import { Button } from "../../components/button.tsx";
+import { Figure } from "../../components/figure.tsx";
+import { JourneysLink } from "../../components/journeys-link.tsx";
+import { RateBar, useRateText } from "../../components/rate.tsx";
+import { ReportTable } from "../../components/report-table.tsx";
+import { useStepName } from "../../components/step-name.ts";
+import { useText } from "../../i18n/text-context.tsx";
+
+export interface FunnelTableProps {
+  site: string;
+  report: Funnel;
+  /** Takes a step out of the funnel; null when it must stay. */
+  onTakeOut: ((step: number) => void) | null;
+}
+
+/** Step by step in numbers: of the first, of the one before, how long, and how often again. */
+export function FunnelTable({ site, report, onTakeOut }: FunnelTableProps) {
+  const { t, format } = useText();
+  const stepName = useStepName();
+  const rateText = useRateText();
+  const columns = [
+    { name: t("funnel.step") },
+    { name: t("overview.journeys") },
+    { name: t("funnel.ofFirst") },
+    { name: t("funnel.ofPrevious") },
+    { name: t("funnel.time") },
+    { name: t("funnel.again") },
+    { name: t("funnel.journeysBack") },
+  ];
+  const timeText = ({ q1, median, q3 }: Funnel["steps"][number]["time"]) =>
+    q1 === null || median === null || q3 === null
+      ? "–"
+      : t("funnel.timeText", {
+          median: format.duration(median * 1000, "short"),
+          q1: format.duration(q1 * 1000, "short"),
+          q3: format.duration(q3 * 1000, "short"),
+        });
+  return (
+    <Figure
+      title={t("funnel.steps")}
+      isPicture={false}
+      table={{
+        columns: columns.map((column) => column.name),
+        rows: report.steps.map((s) => [
+          ...[stepName(s.step), s.journeys, s.ofFirst.rate, s.ofPrevious.rate, s.time.median, s.again, s.journeysBack],
+        ]),
+      }}
+    >
+      <ReportTable
+        columns={onTakeOut ? [...columns, { name: t("funnel.change") }] : columns}
+        rows={report.steps.map((s, i) => ({
+          key: `${i} ${s.step}`,
+          cells: [
+            stepName(s.step),
+            s.pattern === null ? (
+              format.number(s.journeys)
+            ) : (
+              <JourneysLink key="open" site={site} filter={{ pattern: s.pattern }}>
+                {format.number(s.journeys)}
+              </JourneysLink>
+            ),
+            i === 0 ? (
+              "–"
+            ) : (
+              <span key="first">
+                <RateBar {...s.ofFirst} />
+                {rateText(s.ofFirst)}
+              </span>
+            ),
+            i === 0 ? "–" : rateText(s.ofPrevious),
+            timeText(s.time),
+            format.number(s.again),
+            format.number(s.journeysBack),
+            onTakeOut ? (
+              <Button
+                key="out"
+                look="quiet"
+                aria-label={t("funnel.takeOutStep", { step: stepName(s.step) })}
+                onPress={() => onTakeOut(i)}
+              >
+                {t("funnel.takeOut")}
+              </Button>
+            ) : null,
+          ],
+        }))}
+      />
+    </Figure>
+  );
+}

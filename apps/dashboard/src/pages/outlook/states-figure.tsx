@@ -1,0 +1,84 @@
+import type { Outlook } from "@meander/reports/contract";
+import { Figure } from "../../components/figure.tsx";
+import { JourneysLink } from "../../components/journeys-link.tsx";
+import { usePhaseName } from "../../components/phase-name.tsx";
+import { RateBar, useRateText } from "../../components/rate.tsx";
+import { ReportTable } from "../../components/report-table.tsx";
+import { fieldIs } from "../../components/segment-text.ts";
+import { useText } from "../../i18n/text-context.tsx";
+import { StandingName } from "./standing-name.tsx";
+
+type State = Outlook["states"][number];
+
+/** What is likely to become of a journey, from each place where it can stand. */
+export function StatesFigure({ site, report }: { site: string; report: Outlook }) {
+  const { t, format } = useText();
+  const phaseName = usePhaseName();
+  const rateText = useRateText();
+  const base = report.calibration?.baseRate ?? null;
+  const hereOf = (state: State) =>
+    report.now.byState.find((s) => s.phase === state.phase && s.returning === state.returning)?.journeys ?? 0;
+  const rateOf = ({ probability, interval }: State["converted"]) => ({
+    rate: probability,
+    low: interval?.low ?? null,
+    high: interval?.high ?? null,
+  });
+  const daysText = (days: number | null) => (days === null ? "–" : format.duration(days * 86_400_000, "short"));
+  return (
+    <Figure
+      title={t("outlook.states")}
+      lead={t(base === null ? "outlook.statesLead" : "outlook.statesLeadBase", {
+        rate: base === null ? "" : format.percent(base),
+      })}
+      isPicture={false}
+      table={{
+        columns: [
+          ...[t("outlook.standing"), t("outlook.returning"), t("outlook.here"), t("outlook.converted")],
+          ...[t("report.low"), t("report.high"), t("outlook.days"), t("outlook.dormant"), t("outlook.steps")],
+        ],
+        rows: report.states.map((s) => [
+          ...[phaseName(s.phase), s.returning ? 1 : 0, hereOf(s), s.converted.probability],
+          ...[s.converted.interval?.low ?? null, s.converted.interval?.high ?? null, s.converted.expectedDays],
+          ...[s.dormant.probability, s.steps],
+        ]),
+      }}
+    >
+      <ReportTable
+        columns={[
+          { name: t("outlook.standing") },
+          { name: t("outlook.here") },
+          { name: t("outlook.converted"), isWords: true },
+          { name: t("outlook.days") },
+          { name: t("outlook.dormant"), isWords: true },
+          { name: t("outlook.steps") },
+        ]}
+        rows={report.states.map((s) => ({
+          key: `${s.phase} ${s.returning}`,
+          cells: [
+            <StandingName key="standing" {...s} />,
+            <JourneysLink
+              key="here"
+              site={site}
+              filter={{
+                segment: `${fieldIs("phase", s.phase)} and dormant = no and conversions ${s.returning ? ">" : "="} 0`,
+              }}
+            >
+              {format.number(hereOf(s))}
+            </JourneysLink>,
+            <span key="converted">
+              <RateBar {...rateOf(s.converted)} beside={base} />
+              {rateText(rateOf(s.converted))}
+              {s.isSmall ? <span className="report-small"> {t("outlook.few")}</span> : null}
+            </span>,
+            daysText(s.converted.expectedDays),
+            <span key="dormant">
+              <RateBar {...rateOf(s.dormant)} />
+              {rateText(rateOf(s.dormant))}
+            </span>,
+            format.number(s.steps),
+          ],
+        }))}
+      />
+    </Figure>
+  );
+}

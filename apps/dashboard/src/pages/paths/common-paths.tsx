@@ -1,0 +1,34 @@
+import type { Paths } from "@meander/reports/contract";
+import { Figure } from "../../components/figure.tsx";
+import { Partial } from "../../components/state.tsx";
+import { useText } from "../../i18n/text-context.tsx";
+import { Ranking } from "../../pictures/ranking.tsx";
+import { type PathNodes, useNodeName } from "./flow-figure.tsx";
+
+/** The whole paths that most journeys took. */
+export function CommonPaths({ report, nodes }: { report: Paths; nodes: PathNodes }) {
+  const { t, format } = useText();
+  const nodeName = useNodeName(nodes);
+  const rows = report.paths.map(({ names, journeys }) => ({ way: names.map(nodeName).join(" → "), journeys }));
+  return (
+    <Figure
+      title={t("paths.common")}
+      isPicture={false}
+      table={{ columns: [t("paths.path"), t("overview.journeys")], rows: rows.map((row) => [row.way, row.journeys]) }}
+    >
+      <Ranking
+        nameLabel={t("paths.path")}
+        valueLabel={t("overview.journeys")}
+        rows={rows.map(({ way, journeys }, i) => ({
+          key: String(i),
+          name: <span title={way}>{way}</span>,
+          value: journeys,
+          shown: format.number(journeys),
+        }))}
+      />
+      {report.distinct > rows.length ? (
+        <Partial>{t("paths.distinct", { shown: rows.length, all: report.distinct })}</Partial>
+      ) : null}
+    </Figure>
+  );
+}
