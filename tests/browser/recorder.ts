@@ -31,6 +31,8 @@ export interface Sent {
     sentAt?: string;
     context?: Record<string, unknown> & { page?: unknown };
     batch?: SentEvent[];
+    anonymousId?: string;
+    consent?: SentEvent["consent"];
     [key: string]: unknown;
   };
   answered: number;
@@ -46,7 +48,9 @@ export interface Recorder {
   /** The site's address, another origin than the collector. */
   site: string;
   requests: Sent[];
-  /** Every event that was taken, batches taken apart, page context filled in from its batch. */
+  /** Paths of the site that were asked for, in order. */
+  asked: string[];
+  /** Every event that was taken, batches taken apart; what an event does not say itself its batch says for it. */
   events(): SentEvent[];
   /** Serves HTML under a path of the site; `headers` for a policy. */
   page(path: string, html: string, headers?: Record<string, string>): void;
@@ -62,6 +66,7 @@ const BUILT = new URL("../../packages/sdk/dist/", import.meta.url);
 /** Starts both servers on free ports. */
 export async function startRecorder(): Promise<Recorder> {
   const requests: Sent[] = [];
+  const asked: string[] = [];
   const pages = new Map<string, { html: string; headers: Record<string, string> }>();
   const waiting = new Set<() => void>();
   let decide: (sent: Sent) => Answer = () => 200;
@@ -104,7 +109,10 @@ export async function startRecorder(): Promise<Recorder> {
     look();
   };
   const show = (request: IncomingMessage, response: ServerResponse) => {
-    const found = pages.get((request.url ?? "").split("?")[0] as string);
+    const path = (request.url ?? "").split("?")[0] as string;
+    const found = pages.get(path);
+    asked.push(path);
+    look();
     response.writeHead(found ? 200 : 404, { "content-type": "text/html; charset=utf-8", ...found?.headers });
     response.end(found?.html ?? "<title>None</title>");
   };
@@ -127,11 +135,17 @@ export async function startRecorder(): Promise<Recorder> {
     collector: await listen(collector),
     site: await listen(site),
     requests,
+    asked,
     events: () =>
       requests
         .filter(({ answered, path }) => answered === 200 && path === "/v1/batch")
         .flatMap(({ body }) =>
-          (body.batch ?? []).map((event) => ({ ...event, context: event.context ?? (body.context as never) })),
+          (body.batch ?? []).map((event) => ({
+            anonymousId: body.anonymousId,
+            consent: body.consent,
+            context: body.context as never,
+            ...event,
+          })),
         ),
     page(path, html, headers = {}) {
       pages.set(path, { html, headers });

@@ -54,7 +54,9 @@ describe("the built script", () => {
       [...new Set((value as object[]).flatMap((one) => Object.keys(one ?? {})))].sort().map((key) => `${name}.${key}`);
     const { version } = JSON.parse(readFileSync(new URL("../../packages/sdk/package.json", import.meta.url), "utf8"));
     expect(bodies[0]?.context?.library).toEqual({ name: "meander", version });
-    expect(keys(bodies, "body")).toEqual(["body.batch", "body.context", "body.sentAt", "body.writeKey"]);
+    expect(keys(bodies, "body")).toEqual([
+      ...["body.anonymousId", "body.batch", "body.consent", "body.context", "body.sentAt", "body.writeKey"],
+    ]);
     expect(
       keys(
         bodies.map(({ context }) => context),
@@ -67,10 +69,9 @@ describe("the built script", () => {
         "event",
       ),
     ).toEqual(
-      [
-        ...["anonymousId", "consent", "event", "groupId", "kind", "messageId", "properties", "seq"],
-        ...["timestamp", "traits", "type", "userId"],
-      ].map((key) => `event.${key}`),
+      [...["event", "groupId", "kind", "messageId", "properties", "seq", "timestamp", "traits", "type", "userId"]].map(
+        (key) => `event.${key}`,
+      ),
     );
   });
 });

@@ -2,6 +2,7 @@ import type { Meander } from "./core/meander.ts";
 import type { Options } from "./core/settings.ts";
 import { start } from "./core/start.ts";
 import { whenSeen } from "./core/when-seen.ts";
+import { journey } from "./journey-state/journey.ts";
 import { routes } from "./routes/history-routes.ts";
 
 export type { Answer, Categories } from "./consent/decide.ts";
@@ -41,7 +42,7 @@ export function init(options: Options): Meander {
   running = waiting;
   if (typeof document !== "undefined") {
     whenSeen(() => {
-      const meander = start(options);
+      const meander = start({ ...options, plugins: [journey(), ...(options.plugins ?? [])] });
       if (!window.navigation) meander.use(routes());
       Object.assign(waiting, meander);
       for (const [method, args] of calls) (waiting[method] as (...args: unknown[]) => unknown)(...args);

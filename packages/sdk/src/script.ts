@@ -6,8 +6,9 @@ import type { Options } from "./core/settings.ts";
 import { start } from "./core/start.ts";
 import { whenIdle } from "./core/when-idle.ts";
 import { whenSeen } from "./core/when-seen.ts";
-import type { loadPlugins } from "./plugins/load-plugins.ts";
+import type { loadCarrier, loadPlugins } from "./plugins/load-plugins.ts";
 
+type LoadCarrier = typeof loadCarrier;
 type LoadPlugins = typeof loadPlugins;
 
 /** Collects calls until the script has loaded. */
@@ -24,17 +25,33 @@ declare global {
   }
 }
 
+/** Longer than this the files that carry a visitor over are not waited for. */
+const PATIENCE_MS = 2_000;
+
 const script = document.currentScript as HTMLScriptElement;
 
-whenSeen(() => {
+const run = (carried?: Plugin) => {
   const stub = window.meander as (Meander & Stub) | undefined;
   // A second tag on the same page would count everything twice.
   if (stub?.use) return;
-  const options = { endpoint: script.src.replace(/\/[^/]*$/, ""), ...script.dataset, plugins: stub?.plugins };
+  const options = {
+    endpoint: script.src.replace(/\/[^/]*$/, ""),
+    ...script.dataset,
+    plugins: [carried, ...(stub?.plugins ?? [])].filter((one) => !!one),
+  };
   const meander = start(options as Partial<Options> as Options);
   window.meander = meander;
   for (const [method, ...args] of stub?.q ?? []) (meander[method] as (...args: unknown[]) => unknown)?.(...args);
-  whenIdle(() =>
-    loadFile(script, LOADER, ({ loadPlugins }) => (loadPlugins as LoadPlugins)(script, options, meander.use)),
-  );
+  const load = () =>
+    loadFile(script, LOADER, ({ loadPlugins }) => (loadPlugins as LoadPlugins)(script, options, meander.use));
+  // Whoever waits for a consent platform cannot wait for an idle page.
+  if ("cmp" in options) load();
+  else whenIdle(load);
+};
+
+whenSeen(() => {
+  if (!location.search.includes("mdr_pass=")) return run();
+  // Somebody comes from another domain of the site: who it is has to be asked before anything is recorded (rule I13).
+  loadFile(script, LOADER, ({ loadCarrier }) => (loadCarrier as LoadCarrier)(script, run));
+  setTimeout(run, PATIENCE_MS);
 });

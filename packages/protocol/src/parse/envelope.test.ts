@@ -11,6 +11,23 @@ it("P1: a batch, wherever it is sent, and a single event on its own path", () =>
   expect(openEnvelope({ batch: [] }, null)).toMatchObject({ events: [] });
 });
 
+it("P6: visitor and consent of a batch are those of each event that does not say them itself", () => {
+  const consent = { basis: "granted", source: "api", at: 1 };
+  const own = { basis: "denied", source: "gpc", at: 2 };
+  const batch = [{}, { anonymousId: "b" }, { anonymous_id: "c" }, { consent: own }, { anonymousId: null }, 7];
+  expect(openEnvelope({ batch, anonymousId: "a", consent }, null)).toMatchObject({
+    events: [
+      { anonymousId: "a", consent },
+      { anonymousId: "b", consent },
+      { anonymous_id: "c", consent },
+      { anonymousId: "a", consent: own },
+      { anonymousId: "a", consent },
+      7,
+    ],
+  });
+  expect(openEnvelope({ batch: [{ event: "x" }] }, null)).toMatchObject({ events: [{ event: "x" }] });
+});
+
 it.each([[null], [1], ["x"], [[]], [{}], [{ batch: {} }]])("P3: %j is neither", (body) => {
   expect(openEnvelope(body, null)).toBe("not_an_event");
 });

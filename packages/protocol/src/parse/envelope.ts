@@ -32,12 +32,23 @@ export function openEnvelope(body: unknown, pathType: EventType | null): Envelop
   const events: unknown = body.batch;
   if (Array.isArray(events)) {
     if (events.length > BATCH_MAX_EVENTS_SECRET) return "body_too_large";
+    share(body, events);
     const context = isObject(body.context) ? body.context : null;
     const contextReason = context ? checkContext(context) : null;
     return { events, pathType: null, writeKey, sentAt: parseTime(body.sentAt), context, contextReason };
   }
   if (pathType === null && body.type === undefined && body.action === undefined) return "not_an_event";
   return { events: [body], pathType, writeKey, sentAt: null, context: null, contextReason: null };
+}
+
+/** Gives who and with what consent to every event of a batch that does not say it itself (rule P6). */
+function share({ anonymousId, consent }: JsonObject, events: unknown[]): void {
+  if (anonymousId === undefined && consent === undefined) return;
+  for (const event of events) {
+    if (!isObject(event)) continue;
+    if (anonymousId !== undefined && event.anonymous_id === undefined) event.anonymousId ??= anonymousId;
+    if (consent !== undefined) event.consent ??= consent;
+  }
 }
 
 function checkContext(context: JsonObject): RejectReason | null {

@@ -1,18 +1,25 @@
 import type { ConsentStamp } from "../core/event.ts";
 import { type SiteConsent, settings } from "../core/settings.ts";
 import { readItem, removeItem, writeItem } from "../identity/storage.ts";
-import { type Answer, answerOf, type Categories, decide } from "./decide.ts";
+import { type Answer, answerOf, type Categories, decide, type Speaker } from "./decide.ts";
 
-/** Where an explicit answer is remembered, as `answer time`; other tabs watch it. */
+/** Where an answer is remembered, as `answer time speaker`; other tabs watch it. */
 export const CONSENT_KEY = "mdr_consent";
 
 let said: Answer = "unknown";
+let speaker: Speaker = "api";
 let stamp: ConsentStamp | undefined;
 let onChange: () => void = () => {};
 
+/** Whether a consent platform has still to answer. */
+const isWaiting = () => settings.cmp !== undefined;
+
 const settle = (at: number) => {
   const before = stamp?.basis;
-  stamp = { ...decide(said, navigator.globalPrivacyControl === true, settings.consent), at };
+  stamp = {
+    ...decide(said, speaker, navigator.globalPrivacyControl === true, settings.consent, isWaiting()),
+    at,
+  };
   if (before !== stamp.basis) onChange();
 };
 
@@ -23,7 +30,7 @@ const settle = (at: number) => {
 const remember = () => {
   const at = Date.now();
   const isKept = said === "granted" || (said === "denied" && settings.consent === "granted");
-  if (isKept) writeItem(CONSENT_KEY, `${said} ${at}`);
+  if (isKept) writeItem(CONSENT_KEY, `${said} ${at} ${speaker}`);
   else removeItem(CONSENT_KEY);
   settle(at);
 };
@@ -35,16 +42,19 @@ export const consentNow = (): ConsentStamp => stamp as ConsentStamp;
  * Whether a view may be counted without a person, as there is no consent. A site that states nothing asks the collector
  * with such a count.
  */
-export const isCounting = (): boolean => settings.consent !== "required";
+export const isCounting = (): boolean => settings.consent !== "required" && !isWaiting();
 
 /** Whether no answer of the collector is still to come that may turn out to be a grant. */
 export const isDecided = (): boolean => !!settings.consent || consentNow().basis === "denied";
 
 /** Takes over what an earlier page or another tab remembered. */
 export function followConsent(): void {
-  const [answer, at] = readItem(CONSENT_KEY)?.split(" ") ?? [];
+  const [answer, at, source] = readItem(CONSENT_KEY)?.split(" ") ?? [];
   // A refusal need not be remembered anywhere to be one.
-  if (answer || said === "granted") said = answerOf(answer);
+  if (answer || said === "granted") {
+    said = answerOf(answer);
+    speaker = source as Speaker;
+  }
   settle(Number(at) || Date.now());
 }
 
@@ -57,11 +67,12 @@ export function startConsent(changed: () => void): void {
   followConsent();
 }
 
-/** Takes an explicit answer and remembers it as far as that is allowed. */
-export function sayConsent(given: Answer | Categories): void {
+/** Takes an answer and remembers it as far as that is allowed. */
+export function sayConsent(given: Answer | Categories, by: Speaker = "api"): void {
   const answer = answerOf(given);
-  if (answer === said) return;
+  if (answer === said && by === speaker) return;
   said = answer;
+  speaker = by;
   remember();
 }
 

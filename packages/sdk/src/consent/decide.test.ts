@@ -3,14 +3,21 @@ import { answerOf, decide } from "./decide.ts";
 
 describe("K9: what decides", () => {
   const sites = [undefined, "required", "aggregate", "granted"] as const;
-  test.each(sites)("an explicit answer comes before everything, site %s", (site) => {
+  test.each(sites)("an answer comes before everything, site %s", (site) => {
     for (const isGpc of [true, false]) {
-      expect(decide("granted", isGpc, site)).toEqual({ basis: "granted", source: "api" });
-      expect(decide("denied", isGpc, site)).toEqual({ basis: "denied", source: "api" });
+      for (const isWaiting of [true, false]) {
+        expect(decide("granted", "api", isGpc, site, isWaiting)).toEqual({ basis: "granted", source: "api" });
+        expect(decide("denied", "tcf", isGpc, site, isWaiting)).toEqual({ basis: "denied", source: "tcf" });
+      }
+    }
+  });
+  test.each(sites)("while a platform has not answered nothing else decides, site %s", (site) => {
+    for (const isGpc of [true, false]) {
+      expect(decide("unknown", "api", isGpc, site, true)).toEqual({ basis: "unknown", source: "default" });
     }
   });
   test.each(sites)("Global Privacy Control comes before the default, site %s", (site) => {
-    expect(decide("unknown", true, site)).toEqual({ basis: "denied", source: "gpc" });
+    expect(decide("unknown", "api", true, site, false)).toEqual({ basis: "denied", source: "gpc" });
   });
   test.each([
     [undefined, "unknown"],
@@ -18,7 +25,7 @@ describe("K9: what decides", () => {
     ["aggregate", "unknown"],
     ["granted", "granted"],
   ] as const)("the default of site %s is %s", (site, basis) => {
-    expect(decide("unknown", false, site)).toEqual({ basis, source: "default" });
+    expect(decide("unknown", "api", false, site, false)).toEqual({ basis, source: "default" });
   });
 });
 

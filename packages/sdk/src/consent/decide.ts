@@ -6,10 +6,13 @@ export type Answer = "granted" | "denied" | "unknown";
 /** Categories as consent platforms name them; any of the analytics ones counts. */
 export type Categories = Record<string, boolean | string | undefined>;
 
-/** A decision with its reason: an explicit call, Global Privacy Control, or the site's setting. */
+/** Who said it: a call, IAB TCF, Google Consent Mode. */
+export type Speaker = "api" | "tcf" | "gcm";
+
+/** A decision with its reason: who said so, Global Privacy Control, or the site's setting. */
 export interface Decision {
   basis: Answer;
-  source: "api" | "gpc" | "default";
+  source: Speaker | "gpc" | "default";
 }
 
 const YES = /^"granted|"(analytics|statistic|measurement|performance)\w*":(true|"g)/;
@@ -23,13 +26,21 @@ export function answerOf(given: unknown): Answer {
 }
 
 /**
- * The first source that says something decides: an explicit call, Global Privacy Control, the site's default (rule K9).
- * @param said What an explicit call said, in this page or an earlier one.
+ * The first source that says something decides: somebody who spoke, Global Privacy Control, the site's default (rule K9).
+ * @param said What was said, in this page or an earlier one.
+ * @param source Who said it.
  * @param isGpc `navigator.globalPrivacyControl` is exactly true (conventions 4.5).
  * @param site The site's default; undefined while the collector has not been asked.
+ * @param isWaiting A consent platform has still to answer: neither the signal nor the default may do so before it.
  */
-export function decide(said: Answer, isGpc: boolean, site: SiteConsent | undefined): Decision {
-  if (said !== "unknown") return { basis: said, source: "api" };
-  if (isGpc) return { basis: "denied", source: "gpc" };
-  return { basis: site === "granted" ? "granted" : "unknown", source: "default" };
+export function decide(
+  said: Answer,
+  source: Speaker,
+  isGpc: boolean,
+  site: SiteConsent | undefined,
+  isWaiting: boolean,
+): Decision {
+  if (said !== "unknown") return { basis: said, source };
+  if (isGpc && !isWaiting) return { basis: "denied", source: "gpc" };
+  return { basis: site === "granted" && !isWaiting ? "granted" : "unknown", source: "default" };
 }

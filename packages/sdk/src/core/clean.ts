@@ -1,7 +1,7 @@
 import { settings } from "./settings.ts";
 
 /** Query parameters that a journey needs: campaigns and click ids (conventions 4.4). */
-const KEPT = /^((utm|mtm|pk|piwik)_.+|.*cl(id|src)|[gw]braid|gad_source|li_fat_id|igshid|(rdt|mc)_cid|epik|_kx)$/i;
+const KEPT = /^(utm|mtm|pk|piwik)_|^([gw]braid|gad_source|li_fat_id|igshid|epik|_kx)$|cl(id|src)$|_cid$/i;
 
 /**
  * Replaces what names a person by a marker (rule P7). The coarse sieve: the collector has a finer one, so that this

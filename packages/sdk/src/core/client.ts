@@ -1,3 +1,4 @@
+import { sayConsent } from "../consent/consent.ts";
 import { flush } from "../outbox/outbox.ts";
 import { post } from "../outbox/post.ts";
 import { cleanText, cleanUrl } from "./clean.ts";
@@ -7,7 +8,7 @@ import { gate } from "./gate.ts";
 import { questions } from "./journey-state.ts";
 import { listen } from "./listen.ts";
 import { settings } from "./settings.ts";
-import { showRoute } from "./show.ts";
+import { countView, showRoute } from "./show.ts";
 import { visitor } from "./visitor.ts";
 
 /**
@@ -39,6 +40,10 @@ export const client = {
   visitor,
   /** Says that the address has changed without a new document. */
   showRoute,
+  /** Takes the answer of a consent platform, and who speaks. */
+  consent: sayConsent,
+  /** Counts the page that is shown without a person, where the site wants that. */
+  countView,
 };
 
 export type Client = Readonly<typeof client>;

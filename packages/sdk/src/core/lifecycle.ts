@@ -4,6 +4,7 @@ import { leave, retry } from "../outbox/outbox.ts";
 import { arrivalKind } from "../routes/navigation-kind.ts";
 import { watchRoutes } from "../routes/routes.ts";
 import { settleConsent } from "./emit.ts";
+import { leaveView } from "./leave-view.ts";
 import { listen } from "./listen.ts";
 import { showPage, showRoute } from "./show.ts";
 
@@ -13,7 +14,10 @@ export function watchDocument(): void {
   showPage(arrivalKind());
   watchRoutes(showRoute);
   // The last of them that a page sees differs between browsers, and from a tab switch it may never come back.
-  listen(window, "pagehide visibilitychange", leave);
+  listen(window, "pagehide visibilitychange", ({ type }) => {
+    leaveView(type === "pagehide");
+    leave();
+  });
   const follow = () => {
     followConsent();
     followIdentity();

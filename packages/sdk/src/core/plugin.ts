@@ -1,5 +1,5 @@
 import type { Client } from "./client.ts";
-import type { WireEvent } from "./event.ts";
+import type { Properties, WireEvent } from "./event.ts";
 import { onStop } from "./listen.ts";
 import { quietly } from "./quietly.ts";
 
@@ -9,9 +9,14 @@ export type { Client } from "./client.ts";
 export interface Plugin {
   name: string;
   /** Starts observing. What it returns is called by `destroy()`. */
-  setup?(client: Client): (() => void) | undefined | void;
+  setup?(client: Client): (() => void) | undefined;
   /** Looks at every event before it is queued: returns it (changed or not), or null to drop it. */
   beforeSend?(event: WireEvent): WireEvent | null;
+  /**
+   * The view of the page ends: for good, by another route or document, or perhaps only for a look at another tab. What
+   * all plugins have to tell of it travels in one event, `Page Left`.
+   */
+  leave?(isOver: boolean): Properties | undefined;
   /** Called by `destroy()`, after the undo. */
   teardown?(): void;
 }
@@ -38,3 +43,7 @@ export const passThrough = (event: WireEvent): WireEvent | null =>
     const answer = passed && quietly(() => plugin.beforeSend?.(passed));
     return answer === undefined ? passed : answer;
   }, event);
+
+/** What plugins have to tell of a view that ends. */
+export const partings = (isOver: boolean): Properties =>
+  Object.assign({}, ...plugins.map((plugin) => quietly(() => plugin.leave?.(isOver))));

@@ -11,6 +11,11 @@ export interface Options {
   endpoint: string;
   /** What happens before an answer (`data-consent`). Left out, the collector is asked with the first page view. */
   consent?: SiteConsent;
+  /**
+   * Waits for the consent platform of the page (`data-cmp`): `tcf`, `gcm` (Google Consent Mode), or empty for whichever
+   * answers. Taken away when it has.
+   */
+  cmp?: string;
   /** `false` turns automatic page views off (`data-pages="false"`). */
   pages?: boolean | string;
   /** Set the cookie on this parent domain (`data-cookie-domain`), to share visitors between subdomains. */
@@ -19,6 +24,8 @@ export interface Options {
   params?: string | string[];
   /** The site's other domains, separated by spaces or commas: visitors are carried over to them (`data-domains`). */
   domains?: string | string[];
+  /** Routes are kept in the fragment of the address, and make pages of their own (`data-hash`). */
+  hash?: boolean | string;
   /** Plugins to install before the first page view. The script tag loads its own by `data-*` attributes. */
   plugins?: Plugin[];
 }

@@ -5,6 +5,7 @@ import type { NavigationKind } from "../routes/navigation-kind.ts";
 import { currentPage, pathNow, readPage } from "../routes/page-info.ts";
 import { emit } from "./emit.ts";
 import type { PageInfo, Properties } from "./event.ts";
+import { leaveView } from "./leave-view.ts";
 import { settings } from "./settings.ts";
 
 /**
@@ -14,9 +15,13 @@ import { settings } from "./settings.ts";
  */
 export function viewPage(name?: string, properties?: Properties, before?: PageInfo): void {
   emit("page", { name, properties });
-  if (consentNow().basis === "granted") {
-    if (!before) sendSoon(0);
-  } else if (isCounting()) sendCount(currentPage()).then(learnConsent);
+  if (consentNow().basis !== "granted") countView();
+  else if (!before) sendSoon(0);
+}
+
+/** Counts the page that is shown without a person, where the site wants that. */
+export function countView(): void {
+  if (isCounting()) sendCount(currentPage()).then(learnConsent);
 }
 
 /**
@@ -31,5 +36,7 @@ export function showPage(navigation: NavigationKind, before?: PageInfo): void {
 /** Takes in that the address has changed without a new document. A change of the query or state alone is no page. */
 export function showRoute(navigation: NavigationKind): void {
   const before = currentPage();
-  if (pathNow() !== before.path) showPage(navigation, before);
+  if (pathNow() === before.path) return;
+  leaveView(true);
+  showPage(navigation, before);
 }

@@ -2,10 +2,10 @@ import { quietly } from "../core/quietly.ts";
 
 /**
  * Reads a first-party cookie.
- * @returns Its decoded value; undefined when absent or when cookies are forbidden.
+ * @returns Its decoded value; nothing when absent or when cookies are forbidden.
  */
-export const readCookie = (name: string): string | undefined =>
-  quietly(() => new URLSearchParams(document.cookie.replace(/; */g, "&")).get(name)) || undefined;
+export const readCookie = (name: string): string | null | undefined =>
+  quietly(() => new URLSearchParams(document.cookie.replace(/; */g, "&")).get(name));
 
 /**
  * Writes a first-party cookie for the whole site.
@@ -14,11 +14,11 @@ export const readCookie = (name: string): string | undefined =>
  */
 export function writeCookie(name: string, value: string, until: number, domain = ""): void {
   const secure = location.protocol === "https:" ? ";secure" : "";
-  const expires = new Date(until).toUTCString();
+  const seconds = ((until - Date.now()) / 1000).toFixed();
   // The Cookie Store API is asynchronous and not in every browser of rule K12.
   quietly(() =>
     Object.assign(document, {
-      cookie: `${name}=${value};path=/;samesite=lax;expires=${expires};domain=${domain}${secure}`,
+      cookie: `${name}=${value};path=/;samesite=lax;max-age=${seconds};domain=${domain}${secure}`,
     }),
   );
 }

@@ -8,7 +8,7 @@ import { readItem } from "./storage.ts";
  */
 export function foreignId(): string | undefined {
   for (const name of ["ajs_anonymous_id", "rl_anonymous_id"]) {
-    const raw = readCookie(name) ?? readItem(name);
+    const raw = readCookie(name) || readItem(name);
     if (raw) return quietly(() => JSON.parse(atob(raw.slice(10)))) ?? raw.replace(/"/g, "");
   }
   return;

@@ -71,7 +71,7 @@ export function openIdentity(): void {
   const named = state.u;
   const stored = load();
   // The cookie wins over another record: it is what subdomains and the server share.
-  const found = readCookie(COOKIE) ?? stored?.a ?? foreignId();
+  const found = readCookie(COOKIE) || stored?.a || foreignId();
   const now = Date.now();
   // Somebody else has counted for an id without a record, so the counter goes on from the clock, which is larger than
   // any count and sorts with times.

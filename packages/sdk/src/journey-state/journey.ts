@@ -51,10 +51,10 @@ export const journey = (): Plugin => ({
       if (watchers.length && list.getEntries().some(({ name }) => name === href)) look();
     });
 
-    // The browser tells when a batch was answered, so that the core need not.
-    answered.observe({ type: "resource" });
     questions.splice(0).forEach(answer);
     questions.push = answer;
+    // The browser tells when a batch was answered, so that the core need not.
+    answered.observe({ type: "resource" });
     return () => answered.disconnect();
   },
 });

@@ -22,13 +22,30 @@ test("K7: packs keep order and content, and none is larger than a request may be
     fc.property(fc.array(fc.integer({ min: 0, max: 20_000 }), { maxLength: 30 }), fc.boolean(), (sizes, isWide) => {
       const events = sizes.map((size, index) => made(`m${index}`, "/", (isWide ? "ø" : "o").repeat(size)));
       const packs = pack(events);
-      expect(packs.flatMap((text) => JSON.parse(text))).toEqual(events);
+      expect(packs.flatMap((text) => JSON.parse(`[${text}]`))).toEqual(events);
       for (const text of packs) {
-        const isAlone = JSON.parse(text).length === 1;
-        if (!isAlone) expect(bytesOf(text)).toBeLessThanOrEqual(BODY_BYTES + 2);
+        const isAlone = JSON.parse(`[${text}]`).length === 1;
+        if (!isAlone) expect(bytesOf(text)).toBeLessThanOrEqual(BODY_BYTES);
       }
     }),
   );
+});
+
+test("P6: visitor and consent travel once, and those of an event only where they differ from the first", () => {
+  const consent = { basis: "granted", source: "api", at: 1 };
+  const by = (messageId: string, anonymousId: string, at = 1) => ({
+    ...made(messageId),
+    anonymousId,
+    consent: { ...consent, at },
+  });
+  const body = JSON.parse(bodyOf([by("1", "a"), by("2", "a"), by("3", "b"), by("4", "a", 2)], undefined));
+  expect(body).toMatchObject({ anonymousId: "a", consent });
+  expect(body.batch.map((event: WireEvent) => [event.anonymousId, event.consent?.at])).toEqual([
+    [undefined, undefined],
+    [undefined, undefined],
+    ["b", undefined],
+    [undefined, 2],
+  ]);
 });
 
 test("P6: context travels once, and the page of an event only where it differs from the first", () => {

@@ -12,7 +12,7 @@ export const bytesOf = (text: string): number => new TextEncoder().encode(text).
 /**
  * Packs events into texts that each fit one request. An event that is larger by itself gets one for itself: what is
  * too large the collector decides.
- * @returns JSON arrays, in order.
+ * @returns Lists of JSON texts, separated by commas, in order.
  */
 export function pack(events: WireEvent[]): string[] {
   const packs: string[] = [];
@@ -26,22 +26,27 @@ export function pack(events: WireEvent[]): string[] {
       packs.push(text);
     } else packs[packs.length - 1] += `,${text}`;
   }
-  return packs.map((texts) => `[${texts}]`);
+  return packs;
 }
 
 /**
- * The body of `POST /v1/batch` (rule P6). What all events share travels once: context, and the page of the first.
+ * The body of `POST /v1/batch` (rule P6). What an event has in common with the first travels once: visitor, consent,
+ * page.
  * @param dropped What was lost before, by reason.
  */
 export function bodyOf(events: WireEvent[], dropped: Drops | undefined): string {
-  const page = events[0]?.context?.page;
-  const shared = JSON.stringify(page);
+  const shared = ["anonymousId", "consent", "context"] as const;
+  const { anonymousId, consent, context } = events[0] ?? ({} as Partial<WireEvent>);
+  const first = { anonymousId, consent, context };
   return JSON.stringify({
     writeKey: settings.site,
     sentAt: new Date().toISOString(),
-    context: { ...batchContext(), page, dropped },
-    batch: events.map((event) =>
-      JSON.stringify(event.context?.page) === shared ? { ...event, context: undefined } : event,
-    ),
+    ...first,
+    context: { ...batchContext(), ...context, dropped },
+    batch: events.map((event) => {
+      const own = { ...event };
+      for (const key of shared) if (JSON.stringify(own[key]) === JSON.stringify(first[key])) delete own[key];
+      return own;
+    }),
   });
 }

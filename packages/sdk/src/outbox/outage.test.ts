@@ -29,6 +29,17 @@ test("K7: the wait is between a second and five minutes, and never shorter than 
   );
 });
 
+test("K7: Retry-After may be a date; one that is over, far away or none at all is held to the bounds", () => {
+  vi.spyOn(Math, "random").mockReturnValue(0);
+  vi.setSystemTime(Date.UTC(2027, 0, 1));
+  const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000).toUTCString();
+  expect(lengthenOutage(inSeconds(90))).toBe(90_000);
+  expect(lengthenOutage(inSeconds(-90))).toBe(SHORTEST_MS);
+  expect(lengthenOutage(inSeconds(9_000))).toBe(LONGEST_MS);
+  expect(lengthenOutage("soon")).toBe(SHORTEST_MS);
+  expect(lengthenOutage(null)).toBe(SHORTEST_MS);
+});
+
 test("K7: the bound grows, slowly at first", () => {
   vi.spyOn(Math, "random").mockReturnValue(0.999_999);
   const waits = Array.from({ length: 16 }, () => lengthenOutage(null));

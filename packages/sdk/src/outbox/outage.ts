@@ -20,14 +20,14 @@ export function outageMs(): number {
 
 /**
  * Takes note of a failed attempt: the wait has full jitter up to a bound that grows from 1.5 s to 5 min, is at least
- * 1 s, and is never shorter than the Retry-After header says in seconds, as the collector does (rule K7).
+ * 1 s, and is never shorter than the Retry-After header says, in seconds or as a date (rule K7).
  * @returns Milliseconds until the next attempt.
  */
 export function lengthenOutage(after: string | null | undefined): number {
   const attempt = (read()[0] ?? 0) + 1;
-  const askedMs = Number(after) * 1000 || 0;
-  const jittered = Math.random() * SHORTEST_MS * GROWTH ** attempt;
-  const waitMs = Math.ceil(Math.min(LONGEST_MS, Math.max(SHORTEST_MS, askedMs, jittered)));
+  const askedMs = Number(after) * 1000 || Date.parse(`${after}`) - Date.now() || 0;
+  const jitteredMs = Math.random() * Math.min(LONGEST_MS, SHORTEST_MS * GROWTH ** attempt);
+  const waitMs = Math.ceil(Math.min(LONGEST_MS, Math.max(SHORTEST_MS, askedMs, jitteredMs)));
   writeItem(RETRY_KEY, `${attempt} ${Date.now() + waitMs}`);
   return waitMs;
 }

@@ -76,8 +76,8 @@ describe("K7: when it is sent", () => {
   });
 
   test("what another page left behind goes with the next batch", async () => {
-    localStorage.setItem("mdr_q_1", JSON.stringify([made("left")]));
-    localStorage.setItem("mdr_q_0", "[{cut off");
+    localStorage.setItem("mdr_q_1", JSON.stringify(made("left")));
+    localStorage.setItem("mdr_q_0", "{cut off");
     outbox.enqueue(made("new"));
     await vi.advanceTimersByTimeAsync(2_000);
     expect(arrived()).toEqual([["left", "new"]]);
@@ -142,7 +142,7 @@ describe("K7: when it is refused", () => {
     await outbox.flush();
     await vi.advanceTimersByTimeAsync(2_000);
     await outbox.flush();
-    const events = onDevice().flatMap((key) => JSON.parse(localStorage.getItem(key) ?? "[]") as WireEvent[]);
+    const events = onDevice().flatMap((key) => JSON.parse(`[${localStorage.getItem(key)}]`) as WireEvent[]);
     expect(events).toHaveLength(1_000);
     expect(events[0]?.event).toBe("kept");
     expect(last(events)?.event).toBe("e1099");

@@ -26,8 +26,6 @@ let running: Promise<void> | undefined;
 let flyingBytes = 0;
 /** Batches on their way. */
 const flying = new Set<string>();
-/** What was forgotten since is not written down again when its answer comes. */
-let generation = 0;
 
 const unplan = () => {
   clearTimeout(timer);
@@ -55,7 +53,6 @@ const take = (): WireEvent[] => {
 
 /** Sends a stored batch. @returns Whether the collector takes more. */
 const deliver = async (key: string): Promise<boolean> => {
-  const mine = generation;
   const dropped = dropsNow();
   const events = readShelf(key);
   const body = bodyOf(events, dropped);
@@ -64,8 +61,8 @@ const deliver = async (key: string): Promise<boolean> => {
   flying.add(key);
   const [status, , after] = await post("batch", body, flyingBytes < LASTING_BYTES);
   flyingBytes -= bytes;
-  flying.delete(key);
-  if (mine !== generation) return false;
+  // It was forgotten meanwhile: nothing may be written down again.
+  if (!flying.delete(key)) return false;
   if (!status || status === 408 || status === 429 || status >= 500) {
     sendSoon(lengthenOutage(after));
     return false;
@@ -138,7 +135,6 @@ export function retry(): void {
 
 /** Forgets everything, here and on the device. */
 export function forgetEvents(): void {
-  generation++;
   queue = [];
   unplan();
   flying.clear();

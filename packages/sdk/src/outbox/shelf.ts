@@ -26,9 +26,9 @@ export const shelve = (events: WireEvent[]): string[] =>
     return key;
   });
 
-/** What lies under a key. A text that a crash cut off can never be sent. */
+/** What lies under a key. A text that is gone, or that a crash cut off, can never be sent. */
 export const readShelf = (key: string): WireEvent[] =>
-  quietly(() => JSON.parse(readItem(key) as string) as WireEvent[]) ?? [];
+  quietly(() => JSON.parse(`[${readItem(key)}]`) as WireEvent[]) ?? [];
 
 /** The keys of all batches, oldest first, without those on their way. */
 export const keysOnShelf = (flying: ReadonlySet<string>): string[] =>

@@ -1,17 +1,23 @@
-import { PLUGIN_FILES } from "../core/built-files.ts";
+import { type BuiltFile, PLUGIN_FILES } from "../core/built-files.ts";
 import { loadFile } from "../core/load-file.ts";
 import type { Plugin } from "../core/plugin.ts";
 
 /** On unless the tag says `false`; every other plugin is off unless the tag names it. */
 const ON: Readonly<Record<string, boolean>> = { friction: true, routes: !window.navigation };
 
-/**
- * Loads one plugin.
- * @param use Takes it.
- */
-export const loadPlugin = (script: HTMLScriptElement, name: string, use: (plugin: Plugin) => void): void =>
+const loadPlugin = (script: HTMLScriptElement, name: string, use: (plugin: Plugin) => void): void =>
   // A plugin's file exports its factory under the plugin's name.
-  loadFile(script, PLUGIN_FILES[name] as never, (module) => use((module[name] as () => Plugin)()));
+  loadFile(script, PLUGIN_FILES[name] as BuiltFile, (module) => use((module[name] as () => Plugin)()));
+
+/**
+ * Loads the plugin that says who comes from another domain (rule I13), where the tag names domains.
+ * @param run Starts recording, with that plugin or without; at the latest when the page is left.
+ */
+export function loadCarrier(script: HTMLScriptElement, run: (carrier?: Plugin) => void): void {
+  addEventListener("pagehide", () => run());
+  if (script.dataset.domains) loadPlugin(script, "domains", run);
+  else run();
+}
 
 /**
  * Loads each plugin that the tag switches on by an attribute of the plugin's name: `data-vitals`, `data-friction="false"`.

@@ -1,5 +1,6 @@
 import { cleanText, cleanUrl } from "../core/clean.ts";
 import type { PageInfo } from "../core/event.ts";
+import { settings } from "../core/settings.ts";
 import { isArrival, type NavigationKind } from "./navigation-kind.ts";
 
 let page: PageInfo;
@@ -7,8 +8,18 @@ let page: PageInfo;
 /** The page that is shown; every event happens on it. */
 export const currentPage = (): PageInfo => page;
 
+/**
+ * The address that is shown. Where the site keeps its routes in the fragment (`data-hash`), the route is part of the
+ * path, and is cleaned like it: `/app?lang=da#/cart?step=2` is `/app/cart?lang=da`.
+ */
+const addressNow = (): string => {
+  const { origin, pathname, search, hash, href } = location;
+  if (!hash || `${settings.hash ?? false}` === "false") return href;
+  return origin + pathname.replace(/\/?$/, "/") + hash.replace(/^#[!/]*|\?.*/g, "") + search;
+};
+
 /** The path that is shown now: what makes one page another. */
-export const pathNow = (): string => cleanUrl(location.href).path;
+export const pathNow = (): string => cleanUrl(addressNow()).path;
 
 /**
  * Takes in the page that is shown now, cleaned.
@@ -17,9 +28,11 @@ export const pathNow = (): string => cleanUrl(location.href).path;
  */
 export function readPage(kind: NavigationKind, before?: PageInfo): void {
   const hasArrived = isArrival(kind);
+  // Its events may still wait to be sent, and the next route has not set its own title yet.
+  if (before) before.title = cleanText(document.title);
   const from = before ?? (hasArrived && document.referrer ? cleanUrl(document.referrer) : undefined);
   page = {
-    ...cleanUrl(location.href, hasArrived),
+    ...cleanUrl(addressNow(), hasArrived),
     title: cleanText(document.title),
     referrer: from?.url,
   };
