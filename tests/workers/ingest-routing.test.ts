@@ -45,6 +45,27 @@ it("P4: the events of one request that go to one shard go in one append, to the 
   expect(await collector.post("/v1/batch", { batch })).toMatchObject({ accepted: 0, duplicate: 60 });
 });
 
+it("S10: a batch that is large beyond what one call between objects may carry goes in parts", async () => {
+  const calls: Incoming[][] = [];
+  const record = async (sent: Incoming[]) => {
+    calls.push(sent);
+    return { accepted: sent.length, duplicate: 0, conflicts: [] };
+  };
+  const collector = newCollector({}, { deps: { openShard: () => ({ append: record }) as never } });
+  // Half a megabyte on the wire: the context is part of each of the five hundred events.
+  const context = { library: { name: "x".repeat(8_000), version: "y".repeat(8_000) }, locale: "z".repeat(8_000) };
+  const many = Array.from({ length: 500 }, (_, i) => ({
+    type: "track",
+    event: "x",
+    anonymousId: "a",
+    messageId: `m${i}`,
+  }));
+  expect(await collector.post("/v1/batch", { batch: many, context })).toMatchObject({ accepted: 500 });
+  expect(calls.length).toBeGreaterThan(2);
+  for (const sent of calls) expect(JSON.stringify(sent).length).toBeLessThan(5_000_000);
+  expect(calls.flat().map(({ index }) => index)).toEqual(many.map((_, i) => i));
+});
+
 it("P9: conflicts of every shard are told by their place in the batch", async () => {
   const { collector } = shardedCollector();
   await collector.post("/v1/batch", { batch });

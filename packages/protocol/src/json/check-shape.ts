@@ -1,5 +1,6 @@
-import { MAX_ARRAY_ITEMS, MAX_DEPTH, MAX_KEY_CHARS, MAX_KEYS, MAX_STRING_CHARS } from "../limits.ts";
+import { EVENT_MAX_BYTES, MAX_ARRAY_ITEMS, MAX_DEPTH, MAX_KEY_CHARS, MAX_KEYS, MAX_STRING_CHARS } from "../limits.ts";
 import type { RejectReason } from "../reason.ts";
+import { utf8Length } from "./utf8-length.ts";
 import { isWellFormed } from "./well-formed.ts";
 
 /** What a walk over a value found besides its verdict. Reused over the events of a request to save allocations. */
@@ -36,6 +37,16 @@ export function checkShape(root: object, facts: ShapeFacts): RejectReason | null
     level = below;
   }
   return null;
+}
+
+/**
+ * Holds a value against the size of an event. JSON text takes one byte for a unit at least and six at most, so most need
+ * no measuring.
+ * @param facts what `checkShape` found
+ */
+export function checkSize(root: object, { units }: ShapeFacts): RejectReason | null {
+  if (units * 6 <= EVENT_MAX_BYTES) return null;
+  return utf8Length(JSON.stringify(root)) > EVENT_MAX_BYTES ? "event_too_large" : null;
 }
 
 function checkArray(items: readonly unknown[], facts: ShapeFacts, below: object[]): RejectReason | null {

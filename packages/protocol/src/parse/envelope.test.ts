@@ -36,3 +36,10 @@ it("P3: more events than any key may send refuse the body", () => {
   expect(typeof openEnvelope({ batch: Array(BATCH_MAX_EVENTS_SECRET).fill(0) }, null)).toBe("object");
   expect(openEnvelope({ batch: Array(BATCH_MAX_EVENTS_SECRET + 1).fill(0) }, null)).toBe("body_too_large");
 });
+
+it("P3: the context of a batch is part of every event, so it is no larger than one", () => {
+  const context = (chars: number) => ({ app: Array.from({ length: 5 }, () => "x".repeat(chars / 5)) });
+  expect(openEnvelope({ batch: [{}], context: context(30_000) }, null)).toMatchObject({ contextReason: null });
+  const large = openEnvelope({ batch: [{}], context: context(33_000) }, null);
+  expect(large).toMatchObject({ contextReason: "event_too_large" });
+});

@@ -1,5 +1,5 @@
 import type { EventType } from "../event.ts";
-import { checkShape, type ShapeFacts } from "../json/check-shape.ts";
+import { checkShape, checkSize, type ShapeFacts } from "../json/check-shape.ts";
 import { cleanJson } from "../json/clean-json.ts";
 import type { JsonObject } from "../json.ts";
 import { BATCH_MAX_EVENTS_SECRET } from "../limits.ts";
@@ -51,9 +51,10 @@ function share({ anonymousId, consent }: JsonObject, events: unknown[]): void {
   }
 }
 
+/** It becomes part of every event of the batch, so it may be no larger than an event: 500 kB of it would make 250 MB. */
 function checkContext(context: JsonObject): RejectReason | null {
   const facts: ShapeFacts = { isDirty: false, units: 0 };
-  const reason = checkShape(context, facts);
+  const reason = checkShape(context, facts) ?? checkSize(context, facts);
   if (!reason && facts.isDirty) cleanJson(context);
   return reason;
 }

@@ -1,9 +1,7 @@
 import type { EventType, Kind, ParsedEvent } from "../event.ts";
-import { checkShape, type ShapeFacts } from "../json/check-shape.ts";
+import { checkShape, checkSize, type ShapeFacts } from "../json/check-shape.ts";
 import { cleanJson } from "../json/clean-json.ts";
-import { utf8Length } from "../json/utf8-length.ts";
 import type { JsonObject } from "../json.ts";
-import { EVENT_MAX_BYTES } from "../limits.ts";
 import { REJECT_REASONS, type RejectReason } from "../reason.ts";
 import { buildEvent } from "./build-event.ts";
 import type { Envelope } from "./envelope.ts";
@@ -32,7 +30,7 @@ const facts: ShapeFacts = { isDirty: false, units: 0 };
  */
 export function parseEvent(raw: unknown, envelope: Envelope, options: ParseOptions): ParsedEvent | RejectReason {
   if (!isObject(raw)) return "not_an_object";
-  const reason = checkShape(raw, facts) ?? checkSize(raw) ?? envelope.contextReason;
+  const reason = checkShape(raw, facts) ?? checkSize(raw, facts) ?? envelope.contextReason;
   if (reason) return reason;
   const type = readType(raw, envelope.pathType);
   if (!type) return "bad_type";
@@ -42,12 +40,6 @@ export function parseEvent(raw: unknown, envelope: Envelope, options: ParseOptio
   if (typeof ids === "string") return ids;
   if (facts.isDirty) cleanJson(raw);
   return checkFields(raw, type) ?? buildEvent(raw, type, kind, ids, envelope, options);
-}
-
-/** JSON text takes one byte for a unit at least and six at most, so most events need no measuring. */
-function checkSize(raw: JsonObject): RejectReason | null {
-  if (facts.units * 6 <= EVENT_MAX_BYTES) return null;
-  return utf8Length(JSON.stringify(raw)) > EVENT_MAX_BYTES ? "event_too_large" : null;
 }
 
 function checkFields(raw: JsonObject, type: EventType): RejectReason | null {

@@ -1,8 +1,12 @@
 import type { BodyError } from "@meander/protocol";
 import type { SiteSettings } from "../../control/site-settings.ts";
 import type { AggregateCount, AppendAnswer, Incoming, QuarantineEntry } from "../../shard/incoming.ts";
+import { incomingBytes } from "../../shard/incoming-bytes.ts";
 import { shardName, shardOf } from "../../shard/place.ts";
 import type { ShardCalls } from "../../shard/rpc.ts";
+
+/** Far below what one call between objects may carry (32 MiB), whatever its text takes there. */
+const CALL_MAX_BYTES = 4_000_000;
 
 /** What one request leaves in the shards of its site. */
 export interface Delivery {
@@ -12,7 +16,7 @@ export interface Delivery {
 }
 
 /**
- * Hands a delivery to its shards, one append a shard, all at once, and waits until everything is durable.
+ * Hands a delivery to its shards, usually one append a shard, all at once, and waits until everything is durable.
  * Doing it again is harmless for events; the client does so when this fails.
  * @returns what the appends answered, or why the client must come again
  */
@@ -22,9 +26,9 @@ export async function deliver(
   open: (name: string) => ShardCalls,
 ): Promise<AppendAnswer[] | BodyError> {
   const byShard = groupByShard(delivery.incoming, site);
-  const appends: Promise<AppendAnswer>[] = [];
+  const appends: Promise<AppendAnswer[]>[] = [];
   for (const [shard, batch] of byShard) {
-    appends.push(tryTwice(() => open(shardName({ ...site, index: shard })).append(batch)));
+    appends.push(appendAll(() => open(shardName({ ...site, index: shard })), batch));
   }
   // Beside the events that came with it, so that a usual request wakes one object.
   const besides = byShard.keys().next().value ?? 0;
@@ -37,7 +41,7 @@ export async function deliver(
   }
   try {
     const [answers] = await Promise.all([Promise.all(appends), Promise.all(others)]);
-    return answers;
+    return answers.flat();
   } catch (error) {
     console.error(JSON.stringify({ level: "error", where: "deliver", site: site.siteId, error: String(error) }));
     return isOverload(error) ? "overloaded" : "unavailable";
@@ -53,6 +57,30 @@ function groupByShard(incoming: readonly Incoming[], site: SiteSettings): Map<nu
     else byShard.set(shard, [one]);
   }
   return byShard;
+}
+
+/** One after the other, so that the shard never holds all of a large batch. */
+async function appendAll(open: () => ShardCalls, batch: readonly Incoming[]): Promise<AppendAnswer[]> {
+  const answers: AppendAnswer[] = [];
+  for (const part of splitByBytes(batch)) answers.push(await tryTwice(() => open().append(part)));
+  return answers;
+}
+
+/** Parts that one call carries easily; nearly always the batch as it is. */
+function* splitByBytes(batch: readonly Incoming[]): Generator<Incoming[]> {
+  let part: Incoming[] = [];
+  let bytes = 0;
+  for (const incoming of batch) {
+    const more = incomingBytes([incoming]);
+    if (part.length > 0 && bytes + more > CALL_MAX_BYTES) {
+      yield part;
+      part = [];
+      bytes = 0;
+    }
+    part.push(incoming);
+    bytes += more;
+  }
+  yield part;
 }
 
 /** An object that moved or restarted says `retryable`: once more, on a new stub; appending is idempotent. */
