@@ -31,7 +31,12 @@ export default defineConfig({
       {
         root,
         plugins: [cloudflareTest({ wrangler: { configPath: "./wrangler.toml" } })],
-        test: { name: "workers", include: ["tests/workers/**/*.test.ts"], testTimeout: 60_000 },
+        test: {
+          name: "workers",
+          include: ["tests/workers/**/*.test.ts"],
+          setupFiles: ["tests/workers/production-limits.ts"],
+          testTimeout: 60_000,
+        },
       },
       {
         root,
