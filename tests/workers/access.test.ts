@@ -92,6 +92,7 @@ const EXPECTED: Record<string, Expected> = {
   "PATCH /sites/:site/segments/:id": { ...READ_ABSENT, body: SEGMENT },
   "DELETE /sites/:site/segments/:id": READ_ABSENT,
   "GET /sites/:site/quarantine": SETTINGS,
+  "GET /sites/:site/data": SETTINGS,
   "GET /sites/:site/export": READ,
   "POST /sites/:site/import": SETTINGS,
   "GET /sites/:site/backup": SETTINGS,

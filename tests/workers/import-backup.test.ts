@@ -79,20 +79,9 @@ async function hash(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   return Buffer.from(await crypto.subtle.digest("SHA-256", bytes)).toString("hex");
 }
 
-/** Empties the shards and the control plane of a site: the installation is then as if it had never been. */
-async function forget(id: string, shards: number): Promise<void> {
+/** Deletes a site: the installation is then as if it had never been. */
+async function forget(id: string): Promise<void> {
   await json(await call("DELETE", `/api/sites/${id}`, ADMIN));
-  for (const stub of stubsOf(id, shards)) {
-    await runInDurableObject(stub, (_, { storage }) => {
-      const tables = storage.sql
-        .exec<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table'")
-        .toArray();
-      const kept = /^(_cf|sqlite_|schema_step|shard_name)/;
-      for (const { name } of tables) if (!kept.test(name)) storage.sql.exec(`DELETE FROM "${name}"`);
-    });
-    // A new instance remembers nothing.
-    await runInDurableObject(stub, (_, state) => state.abort("emptied")).catch(() => undefined);
-  }
 }
 
 function restore(id: string, body: BodyInit, query: Record<string, string | number>, changes: object = {}) {
@@ -113,7 +102,7 @@ it.each([1, 4])(
     for (const table of ["site", "site_key", "tombstone", "link", "alias", "verdict", "touchpoint", "aggregate"]) {
       expect(new TextDecoder().decode(before)).toContain(`{"table":"${table}",`);
     }
-    await forget(id, shards);
+    await forget(id);
     expect((await call("GET", `/api/sites/${id}/backup`, ADMIN)).status).toBe(404);
     const job = await json(await restore(id, before, { source: "x", total: before.length }));
     expect(job).toMatchObject({ kind: "restore", state: "done", done: before.length, total: before.length });
@@ -130,7 +119,7 @@ it.each([1, 4])(
 it("S11: a restore in parts, some of them twice, is the same; only the same backup goes on", async () => {
   const id = await fullSite(2);
   const [before, journeys] = [await backup(id), await derived(id, 2)];
-  await forget(id, 2);
+  await forget(id);
   let done = 0;
   while (done < before.length) {
     const end = Math.min(done + 9_000, before.length);
@@ -159,7 +148,7 @@ it("S11: what is no backup, is of another site or secret, or would overwrite a s
   expect((await restore("elsewhere", whole, { source: "x" })).status).toBe(422);
   expect((await restore("elsewhere", "{}\n", { source: "x" })).status).toBe(422);
   expect((await restore("elsewhere", "", { source: "x" })).status).toBe(422);
-  await forget(id, 1);
+  await forget(id);
   const other = { MEANDER_SECRET: "another-secret-of-at-least-32-characters-or-so" };
   expect((await restore(id, whole, { source: "x" }, other)).status).toBe(409);
   expect((await call("GET", `/api/sites/${id}`, ADMIN)).status).toBe(404);

@@ -8,6 +8,7 @@ CREATE TABLE site (
   consent TEXT NOT NULL CHECK (consent IN ('required', 'aggregate', 'granted')),
   shards INTEGER NOT NULL DEFAULT 1,
   allowed_params TEXT NOT NULL DEFAULT '[]',
+  retention_months INTEGER NOT NULL DEFAULT 13 CHECK (retention_months BETWEEN 1 AND 25),
   created_at INTEGER NOT NULL
 ) STRICT;
 
@@ -41,6 +42,7 @@ CREATE TABLE journey_model (
   site_id TEXT NOT NULL REFERENCES site (id) ON DELETE CASCADE,
   version INTEGER NOT NULL,
   body TEXT NOT NULL,
+  note TEXT NOT NULL DEFAULT '',
   created_at INTEGER NOT NULL,
   created_by TEXT NOT NULL,
   PRIMARY KEY (site_id, version)

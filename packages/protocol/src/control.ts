@@ -17,6 +17,8 @@ export interface Site {
   timezone: string;
   consent: SiteConsent;
   shards: number;
+  /** For how long touchpoints are kept (rule S4). */
+  retentionMonths: number;
   createdAt: number;
   /** The first write key: public, names the site. */
   writeKey: string;

@@ -4,6 +4,7 @@ import { answerError } from "./answer-error.ts";
 import { meRoute } from "./auth/me.ts";
 import { changePasswordRoute, getSessionRoute, signInRoute, signOutRoute } from "./auth/sign-in.ts";
 import { backupRoute, restoreRoute } from "./data/backup.ts";
+import { dataKeptRoute } from "./data/data-kept.ts";
 import { exportRoute } from "./data/export.ts";
 import { importRoute } from "./data/import.ts";
 import { getJobRoute, listJobsRoute } from "./data/jobs.ts";
@@ -75,6 +76,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   changeSegmentRoute,
   deleteSegmentRoute,
   quarantineRoute,
+  dataKeptRoute,
   exportRoute,
   exportJourneyRoute,
   backupRoute,

@@ -29,6 +29,7 @@ export const siteSchema = z
     timezone: z.string(),
     consent: siteConsentSchema,
     shards: z.number().int(),
+    retentionMonths: z.number().int(),
     createdAt: z.number().int(),
     writeKey: z.string(),
   })

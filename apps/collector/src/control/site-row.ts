@@ -11,6 +11,7 @@ export interface SiteRow {
   shards: number;
   /** JSON array of query parameter names. */
   allowed_params: string;
+  retention_months: number;
   created_at: number;
 }
 
@@ -23,6 +24,7 @@ export function toSite(row: SiteRow, writeKey: string): Site {
     timezone: row.timezone,
     consent: row.consent,
     shards: row.shards,
+    retentionMonths: row.retention_months,
     createdAt: row.created_at,
     writeKey,
   };

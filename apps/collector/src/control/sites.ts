@@ -15,6 +15,7 @@ export interface NewSite {
   timezone: string;
   consent: SiteConsent;
   shards: number;
+  retentionMonths: number;
 }
 
 /** What the first key of a site says of its source (rules A3, P14). */
@@ -38,8 +39,12 @@ export async function createSite(env: Env, viewer: Viewer, site: NewSite): Promi
   const writeKey = newWriteKey();
   const statements = [
     env.CONTROL.prepare(
-      "INSERT INTO site (id, name, origins, timezone, consent, shards, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
-    ).bind(id, site.name, JSON.stringify(site.origins), site.timezone, site.consent, site.shards, now),
+      `INSERT INTO site (id, name, origins, timezone, consent, shards, retention_months, created_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    ).bind(
+      ...[id, site.name, JSON.stringify(site.origins), site.timezone, site.consent, site.shards],
+      ...[site.retentionMonths, now],
+    ),
     env.CONTROL.prepare(
       "INSERT INTO site_key (id, site_id, kind, name, lookup, shown, consent, created_at) VALUES (?, ?, 'write', 'Website', ?, ?, ?, ?)",
     ).bind(randomId(12), id, writeKey, writeKey, KEY_CONSENT[site.consent], now),
@@ -95,6 +100,7 @@ export interface SiteChange {
   timezone?: string | undefined;
   consent?: SiteConsent | undefined;
   allowedParams?: string[] | undefined;
+  retentionMonths?: number | undefined;
 }
 
 /**
@@ -114,7 +120,8 @@ export async function changeSite(env: Env, access: SiteAccess, change: SiteChang
   // Only what changes is written: the row that the access carries may be some seconds old.
   const row = await env.CONTROL.prepare(
     `UPDATE site SET name = coalesce(?, name), origins = coalesce(?, origins), timezone = coalesce(?, timezone),
-       consent = coalesce(?, consent), allowed_params = coalesce(?, allowed_params) WHERE id = ? RETURNING *`,
+       consent = coalesce(?, consent), allowed_params = coalesce(?, allowed_params),
+       retention_months = coalesce(?, retention_months) WHERE id = ? RETURNING *`,
   )
     .bind(
       change.name ?? null,
@@ -122,6 +129,7 @@ export async function changeSite(env: Env, access: SiteAccess, change: SiteChang
       change.timezone ?? null,
       change.consent ?? null,
       list(change.allowedParams),
+      change.retentionMonths ?? null,
       siteId,
     )
     .first<SiteRow>();
@@ -129,11 +137,4 @@ export async function changeSite(env: Env, access: SiteAccess, change: SiteChang
   if (!row) throw notFound();
   const { writeKey } = await getSite(env, access);
   return toSite(row, writeKey);
-}
-
-/** Deletes a site with its keys and members; from then on its keys are unknown. */
-export async function deleteSite(env: Env, access: SiteAccess): Promise<void> {
-  await appendAudit(env, { siteId: access.siteId, actor: access.actor, action: "site.delete", target: access.siteId });
-  await env.CONTROL.prepare("DELETE FROM site WHERE id = ?").bind(access.siteId).run();
-  forgetLookups(env);
 }

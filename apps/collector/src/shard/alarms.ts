@@ -16,7 +16,11 @@ export class Alarms {
 
   /** Makes sure that it rings at the latest in so many ms. */
   async wakeWithin(ms: number): Promise<void> {
-    this.#ringsAt ??= await this.#storage.getAlarm();
+    if (this.#ringsAt === null) {
+      const known = await this.#storage.getAlarm();
+      // Another call may have set an earlier one meanwhile.
+      this.#ringsAt ??= known;
+    }
     await this.wakeSoon(ms);
   }
 

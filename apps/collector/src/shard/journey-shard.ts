@@ -13,6 +13,7 @@ import {
 import { type BackupPage, backupPage } from "../backup/backup-page.ts";
 import { type Copies, type RestoredRows, restoreRows } from "../backup/restore-rows.ts";
 import type { BackupTable } from "../backup/tables.ts";
+import { retentionMonths, sweepAudit } from "../control/retention.ts";
 import type { Env } from "../env.ts";
 import type { ExportWhat } from "../export/columns.ts";
 import { countRows, type ExportedRows, exportRows } from "../export/export-rows.ts";
@@ -25,6 +26,8 @@ import type { AggregateCount, AppendAnswer, Incoming, QuarantineEntry } from "./
 import { incomingBytes } from "./incoming-bytes.ts";
 import { addAggregate } from "./keep/aggregate.ts";
 import { addToQuarantine, countUnparseable, listQuarantine, sweepQuarantine } from "./keep/quarantine.ts";
+import { dataKept } from "./keep/data-kept.ts";
+import { Retention } from "./keep/retention.ts";
 import { LiveFeed } from "./live/live-feed.ts";
 import { exportPage } from "./log/export-page.ts";
 import { migrate } from "./migrations.ts";
@@ -37,7 +40,7 @@ import { changeOverTogether } from "./project/change-over.ts";
 import type { RebuildOrder, RebuildProgress } from "./project/rebuild.ts";
 import { JourneyReader } from "./read/journey-reader.ts";
 import { type OwnState, ownState } from "./read/own-state.ts";
-import type { LiveAnswer, QuarantinePage, ShardCalls, SiteContext } from "./rpc.ts";
+import type { DataKept, LiveAnswer, QuarantinePage, ShardCalls, SiteContext } from "./rpc.ts";
 import { rememberName, shardParts } from "./shard-parts.ts";
 import type { AliasFact, VerdictFact } from "./stitch/fact.ts";
 import { type GuardPage, listGuards, listWaiting, type WaitingPage } from "./stitch/guard-queue.ts";
@@ -59,6 +62,8 @@ export class JourneyShard extends DurableObject<Env> implements ShardCalls {
   readonly #alarms: Alarms;
   readonly #reader: JourneyReader;
   readonly #move: Move;
+  readonly #retention: Retention;
+  #isSweepSet = false;
   readonly #live = new LiveFeed();
   readonly #appends: GroupCommit<Incoming[], AppendAnswer>;
   readonly #ownerOf = (touchpoint: { visitor: string; user: string | null; contact: string | null }) =>
@@ -78,13 +83,15 @@ export class JourneyShard extends DurableObject<Env> implements ShardCalls {
     const open = (name: string) => this.#open(name);
     const takenIn = () => this.#appends.submit([]);
     this.#move = new Move({ env, storage: ctx.storage, place: this.#place, parts: this.#parts, open, takenIn });
-    this.#appends = new GroupCommit({
+    this.#appends = new GroupCommit<Incoming[], AppendAnswer>({
       together: (batches) => this.#takeIn(batches),
       bytesOf: incomingBytes,
       sync: () => ctx.storage.sync(),
     });
+    this.#retention = new Retention(this.#parts);
     // A kill may have come between a slice and the alarm for the next.
-    if (this.#parts.rebuild.isBusy() || this.#parts.rebuild.isReady()) void this.#alarms.wakeSoon(0);
+    if (this.#parts.feed.isOn || this.#parts.rebuild.isBusy() || this.#parts.rebuild.isReady())
+      void this.#alarms.wakeSoon(0);
   }
 
   append(batch: Incoming[]): Promise<AppendAnswer> {
@@ -270,6 +277,10 @@ export class JourneyShard extends DurableObject<Env> implements ShardCalls {
     return copies;
   }
 
+  async dataKept(): Promise<DataKept> {
+    return dataKept(this.#sql);
+  }
+
   async vacate(target: number): Promise<void> {
     await this.#move.vacate(target);
     this.#forget();
@@ -289,6 +300,18 @@ export class JourneyShard extends DurableObject<Env> implements ShardCalls {
     await this.#rebuildOn();
     if (!this.#parts.outbox.isEmpty()) await this.#drain();
     if (this.#parts.feed.isOn) await this.#moveOn();
+    await this.#sweepOn();
+  }
+
+  /** A slice of what is past its time, if it is that time of the day. */
+  async #sweepOn(): Promise<void> {
+    const now = Date.now();
+    if (this.#move.isGone || !this.#retention.isDue(now)) return;
+    const months = await retentionMonths(this.env, this.#place.siteId);
+    if (months === null) return;
+    if (this.#place.index === 0 && !this.#retention.isBusy()) await sweepAudit(this.env, now);
+    this.#inTransaction(() => this.#retention.slice(now, months));
+    if (this.#retention.isBusy()) await this.#alarms.wakeWithin(0);
   }
 
   /** A slice of what is being folded anew, if anything is. */
@@ -354,6 +377,8 @@ export class JourneyShard extends DurableObject<Env> implements ShardCalls {
       // Without an await between, the alarm is written in the same commit: a crash cannot part the two.
       const owes = this.#parts.feed.isOn || (this.#place.shards > 1 && !this.#parts.outbox.isEmpty());
       if (owes || this.#parts.rebuild.isWanted()) void this.#alarms.wakeSoon(DRAIN_AFTER_MS);
+      if (!this.#isSweepSet) void this.#alarms.wakeWithin(SWEEP_MS);
+      this.#isSweepSet = true;
       return result;
     } catch (error) {
       this.#forget();

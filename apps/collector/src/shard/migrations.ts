@@ -57,6 +57,10 @@ export const STEPS: readonly string[] = [
     dest INTEGER NOT NULL, visitor TEXT NOT NULL, from_id TEXT NOT NULL, version INTEGER NOT NULL,
     PRIMARY KEY (dest, visitor)
   ) WITHOUT ROWID;
+  -- Where the daily removal of touchpoints past their time stands (rule S4): at most one row.
+  CREATE TABLE retention (
+    id INTEGER PRIMARY KEY CHECK (id = 1), cursor TEXT NOT NULL, before INTEGER NOT NULL, ended_at INTEGER
+  );
   -- The change of the number of shards: where it stands, at most one row; what changed since; what came from others.
   CREATE TABLE move (
     id INTEGER PRIMARY KEY CHECK (id = 1), target INTEGER NOT NULL, step TEXT NOT NULL, cursor TEXT,

@@ -93,12 +93,26 @@ export interface ShardCalls {
   openEmpty(model: Model): Promise<void>;
   /** From an old shard of the site; again does no harm. Gives the copies that other new shards need. */
   takeMoved(moved: Moved): Promise<Copies[]>;
+  /** What this shard keeps, for the data page. */
+  dataKept(): Promise<DataKept>;
   /** Deletes everything of this shard. @param target how many shards the site has now; 0 when it is deleted */
   vacate(target: number): Promise<void>;
   /** What quarantine keeps that names one of these ids. */
   quarantinedOf(ids: string[]): Promise<{ receivedAt: number; reason: string; body: string }[]>;
   /** Waits until touchpoints came in after `after` (a counter; 0 at first) or the time is up. */
   waitForTouchpoints(after: number, timeoutMs: number): Promise<LiveAnswer>;
+}
+
+/** What a shard keeps. */
+export interface DataKept {
+  /** When the oldest touchpoint happened, ms UTC; null without any. */
+  oldest: number | null;
+  /** Of the journeys that lie here: each of the site is counted in one shard. */
+  touchpoints: number;
+  journeys: number;
+  quarantined: number;
+  /** Size of the database. */
+  bytes: number;
 }
 
 export interface LiveAnswer {

@@ -1,3 +1,4 @@
+import { DEFAULT_MODEL } from "@meander/journey";
 import { z } from "zod";
 import { authoriseSite, demandOwner, type SiteAccess, type Viewer } from "../../auth/access.ts";
 import { BACKUP_FORMAT, backupFile } from "../../backup/backup-file.ts";
@@ -5,6 +6,7 @@ import { restoreControlRow, secretMark } from "../../backup/control-rows.ts";
 import { BrokenBackup, MOST_LINE_BYTES, readRow, restorePart } from "../../backup/restore-part.ts";
 import { appendAudit } from "../../control/audit.ts";
 import { forgetLookups } from "../../control/cached-lookup.ts";
+import { shardsOf } from "../../control/shards-of.ts";
 import { openShards } from "../../control/site-shards.ts";
 import type { Env } from "../../env.ts";
 import { streamOf } from "../../export/export-file.ts";
@@ -15,6 +17,7 @@ import { createJob, findUnfinished } from "../../jobs/jobs.ts";
 import { endpoint } from "../endpoint.ts";
 import { Problem } from "../problem.ts";
 import { siteParam } from "../schemas.ts";
+import { shardCount } from "../sites/site-body.ts";
 import { jobSchema, jobView } from "./jobs.ts";
 
 /** Everything of a site that cannot be worked out from the rest (rule S11). */
@@ -124,12 +127,24 @@ async function begin(
     throw new Problem(409, "It was made under another MEANDER_SECRET, without which its contacts would be nobody's.");
   }
   await appendAudit(env, { siteId, actor: viewer.actor, action: "site.create", target: "restore" });
+  await openShardsOf(env, siteId, Number(second.row.shards));
   await restoreControlRow(env, "site", siteId, second.row);
   // Somebody may have looked for it while it was not here.
   forgetLookups(env);
   const access = await authoriseSite(env, viewer, siteId, "settings");
   const { source, total = null } = query;
   return { access, job: await createJob(env, access, { kind: "restore", unit: "bytes", total, source, cursor: {} }) };
+}
+
+/** @throws Problem 409 when there is data of a site of this id, which the control plane does not know */
+async function openShardsOf(env: Env, siteId: string, shards: number): Promise<void> {
+  const { success } = shardCount.safeParse(shards);
+  if (!success) throw new Problem(422, "The backup says of no possible number of shards that the site has it.");
+  try {
+    await Promise.all(shardsOf(env, { siteId, shards }).map((shard) => shard.openEmpty(DEFAULT_MODEL)));
+  } catch {
+    throw new Problem(409, "There is data of a site of this id here; a backup is restored only where there is none.");
+  }
 }
 
 async function readHead(lines: ReturnType<typeof readLines>) {

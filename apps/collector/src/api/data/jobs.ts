@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { rebuildJobNow } from "../../control/start-rebuild.ts";
 import { etaMs, JOB_KINDS, JOB_STATES, type Job, stateAt } from "../../jobs/job.ts";
 import { getJob, listJobs } from "../../jobs/jobs.ts";
 import { endpoint } from "../endpoint.ts";
@@ -53,7 +54,10 @@ export const listJobsRoute = endpoint(
     query: z.object({ limit: z.coerce.number().int().min(1).max(100).default(20) }),
     answer: z.object({ jobs: z.array(jobSchema) }),
   },
-  async ({ env, access, query }) => ({ jobs: (await listJobs(env, access, query.limit)).map(jobView) }),
+  async ({ env, access, query }) => {
+    const jobs = await listJobs(env, access, query.limit);
+    return { jobs: (await Promise.all(jobs.map((job) => rebuildJobNow(env, access, job)))).map(jobView) };
+  },
 );
 
 export const getJobRoute = endpoint(
@@ -68,6 +72,6 @@ export const getJobRoute = endpoint(
   },
   async ({ env, access, params }) => {
     const job = await getJob(env, access, params.job);
-    return job ? jobView(job) : Promise.reject(notFound());
+    return job ? jobView(await rebuildJobNow(env, access, job)) : Promise.reject(notFound());
   },
 );

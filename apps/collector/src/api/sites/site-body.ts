@@ -34,6 +34,15 @@ export const shardCount = z.literal([1, 2, 4, 8, 16]).meta({ description: "Objec
 const name = z.string().trim().min(1).max(100);
 const origins = z.array(origin).max(MOST_ORIGINS);
 
+const MOST_MONTHS = 25;
+const USUAL_MONTHS = 13;
+const retentionMonths = z
+  .number()
+  .int()
+  .min(1)
+  .max(MOST_MONTHS)
+  .meta({ description: "For how long touchpoints are kept" });
+
 /** What a site is made from (rule A3). */
 export const newSiteBody = z.strictObject({
   name,
@@ -41,6 +50,7 @@ export const newSiteBody = z.strictObject({
   timezone: timezone.default("UTC"),
   consent: siteConsentSchema.default("required"),
   shards: shardCount.default(1),
+  retentionMonths: retentionMonths.default(USUAL_MONTHS),
 });
 
 /** What may change of a site. */
@@ -50,6 +60,7 @@ export const siteChangeBody = z
     origins,
     timezone,
     consent: siteConsentSchema,
+    retentionMonths,
     allowedParams: z
       .array(z.string().regex(/^[A-Za-z0-9_.-]{1,64}$/))
       .max(100)

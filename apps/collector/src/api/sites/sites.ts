@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { changeSite, createSite, deleteSite, getSite, listSites } from "../../control/sites.ts";
+import { deleteSite } from "../../control/delete-site.ts";
+import { changeSite, createSite, getSite, listSites } from "../../control/sites.ts";
 import { endpoint } from "../endpoint.ts";
 import { siteParam, siteSchema } from "../schemas.ts";
 import { newSiteBody, siteChangeBody } from "./site-body.ts";
@@ -63,12 +64,18 @@ export const deleteSiteRoute = endpoint(
     path: "/sites/{site}",
     guard: "settings",
     tag: "Sites",
-    summary: "Delete a site with its keys",
+    summary: "Delete a site with all its data, and its keys",
     params: siteParam,
-    answer: z.object({ id: z.string(), deleted: z.literal(true) }),
+    answer: z
+      .object({
+        id: z.string(),
+        deleted: z.literal(true),
+        receipt: z.string().meta({ description: "Names the deletion in the audit log, which outlives the site" }),
+        deletedAt: z.number().int(),
+        touchpoints: z.number().int(),
+        journeys: z.number().int(),
+      })
+      .meta({ id: "SiteDeletion" }),
   },
-  async ({ env, access }) => {
-    await deleteSite(env, access);
-    return { id: access.siteId, deleted: true };
-  },
+  async ({ env, access }) => ({ id: access.siteId, deleted: true, ...(await deleteSite(env, access)) }),
 );
