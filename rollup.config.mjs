@@ -18,6 +18,7 @@ const plugins = {
   journey: "journey-state/journey.ts",
   domains: "cross-domain/domains.ts",
   routes: "routes/history-routes.ts",
+  cmp: "consent/cmp.ts",
 };
 
 const compile = (options, transformers) =>
@@ -36,7 +37,6 @@ const compile = (options, transformers) =>
     noEmitOnError: false,
   });
 
-/** Names that start with an underscore are ours alone; no wire field and no public option does. */
 const minify = () =>
   terser({
     ecma: 2020,
@@ -49,7 +49,6 @@ const minify = () =>
       unsafe_arrows: true,
       unsafe_methods: true,
     },
-    mangle: { properties: { regex: /^_/ } },
     format: { comments: false },
   });
 
