@@ -89,8 +89,8 @@ export function eraseTraces(
 function eraseLinks(sql: SqlStorage, ids: readonly IdentifierKey[]): number {
   let links = 0;
   for (const id of ids) {
-    links += sql.exec("DELETE FROM link WHERE higher = ? RETURNING 1", id).toArray().length;
-    if (levelOf(id) === "contact") sql.exec("DELETE FROM link WHERE lower = ?", id);
+    const which = levelOf(id) === "contact" ? "higher = ?1 OR lower = ?1" : "higher = ?1";
+    links += sql.exec(`DELETE FROM link WHERE ${which} RETURNING 1`, id).toArray().length;
     sql.exec("DELETE FROM alias WHERE previous = ?1 OR user = ?1", id);
   }
   return links;

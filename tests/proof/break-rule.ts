@@ -1,0 +1,41 @@
+import { readFileSync } from "node:fs";
+import { registerHooks, stripTypeScriptTypes } from "node:module";
+import { fileURLToPath } from "node:url";
+import { MUTANTS } from "./mutants.ts";
+
+const ROOT = new URL("../../", import.meta.url).href;
+const MARK = "mutant";
+
+/**
+ * Lets modules be imported with one rule broken: `import("./x.ts?mutant=3")` is that module and all that it imports of
+ * this project, anew, with the change of `MUTANTS[3]`. The files themselves stay as they are.
+ */
+export function registerMutants(): void {
+  registerHooks({
+    resolve(specifier, context, next) {
+      const found = next(specifier, context);
+      const mutant = numberIn(specifier) ?? (context.parentURL ? numberIn(context.parentURL) : null);
+      const isOurs = found.url.startsWith(ROOT) && !found.url.includes("/node_modules/");
+      return mutant === null || !isOurs ? found : { ...found, url: `${withoutMark(found.url)}?${MARK}=${mutant}` };
+    },
+    load(url, context, next) {
+      const mutant = MUTANTS[numberIn(url) ?? -1];
+      if (!mutant || !withoutMark(url).endsWith(mutant.file)) return next(url, context);
+      const source = readFileSync(fileURLToPath(withoutMark(url)), "utf8");
+      if (source.split(mutant.from).length !== 2) {
+        throw new Error(`${mutant.file} does not hold once: ${mutant.from}`);
+      }
+      const broken = source.replace(mutant.from, () => mutant.to);
+      return { format: "module", source: stripTypeScriptTypes(broken), shortCircuit: true };
+    },
+  });
+}
+
+function numberIn(url: string): number | null {
+  const found = new RegExp(`[?&]${MARK}=(\\d+)`).exec(url);
+  return found ? Number(found[1]) : null;
+}
+
+function withoutMark(url: string): string {
+  return url.replace(/\?.*$/, "");
+}

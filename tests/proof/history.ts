@@ -1,0 +1,158 @@
+import { identifierKey, linkId } from "@meander/identity";
+import fc from "fast-check";
+import type { AliasFact, VerdictFact } from "../../apps/collector/src/shard/stitch/fact.ts";
+import type { Telling } from "../workers/incoming.ts";
+
+/** What may arrive at any time and in any order. */
+export type Step = { kind: "tell"; tellings: Telling[] } | { kind: "decide"; fact: AliasFact | VerdictFact };
+
+/** Steps, and whoever is erased when all of them have arrived. */
+export interface Part {
+  steps: Step[];
+  erase: string | null;
+}
+
+/** Steps of one part commute with each other; an erasure is a moment that lies between two parts. */
+export type History = Part[];
+
+const T0 = Date.UTC(2026, 2, 1, 9);
+const HOUR = 3_600_000;
+/** One more browser, and the guard of rule I5 trips. */
+const CROWD = 50;
+/** Half of what happens lies close together, so that a crowd has company. */
+const CROWDED_HOURS = 20;
+
+const VISITORS = ["v0", "v1", "v2", "v3"];
+const USERS = ["anna", "bo", "cecilie", "dag"];
+const EMAILS = ["anna@example.dk", "post@example.se"];
+const CARDS = ["17", "18"];
+
+const contactKey = (type: string, value: string) => identifierKey("contact", `${type}:${value}`);
+const contactKeys = [...EMAILS.map((e) => contactKey("email", e)), ...CARDS.map((c) => contactKey("loyalty", c))];
+const userKeys = USERS.map((user) => identifierKey("user", user));
+
+/** One of the values, or none with the probability of one in `of`. */
+const oneOf = <T>(values: readonly T[], of: number) =>
+  fc.option(fc.constantFrom(...values), { freq: of, nil: undefined });
+
+const message = fc
+  .record({
+    visitor: oneOf(VISITORS, 9),
+    user: oneOf([...USERS, ...USERS, "undefined"], 2),
+    email: oneOf([...EMAILS, undefined, undefined], 4),
+    card: oneOf([...CARDS, undefined, undefined], 3),
+    hour: fc.oneof(fc.nat({ max: 900 }), fc.nat({ max: CROWDED_HOURS })),
+    seq: oneOf([0, 1, 2, 3, undefined, undefined, undefined, undefined], 2),
+    skewMs: fc.constantFrom(0, 0, 0, -2 * HOUR, 3 * HOUR),
+    path: fc.constantFrom("/", "/priser", "/blog/et", "/kassen", "/support"),
+    kind: fc.constantFrom("page_view", "page_view", "soft_conversion", "conversion", "error", "identify"),
+  })
+  .filter(
+    (m) => [m.visitor, m.email, m.card].some((id) => id !== undefined) || (m.user ?? "undefined") !== "undefined",
+  );
+
+type Message = typeof message extends fc.Arbitrary<infer M> ? M : never;
+
+/** A step that is given its messageId when its place in the history is known. */
+type Unnamed = (id: string) => Step;
+
+function tell({ hour, kind, path, skewMs, ...ids }: Message): Unnamed {
+  const known = Object.fromEntries(Object.entries(ids).filter(([, value]) => value !== undefined));
+  const name = kind === "page_view" ? {} : { name: "x" };
+  const told = { ...known, ...name, kind, path, skewMs, at: T0 + hour * HOUR };
+  return (messageId) => ({ kind: "tell", tellings: [{ ...told, messageId } as Telling] });
+}
+
+const decide =
+  (fact: AliasFact | VerdictFact): Unnamed =>
+  () => ({ kind: "decide", fact });
+
+/** Few, so that people say several things of one link. */
+const pair = fc
+  .tuple(
+    fc.constantFrom("v:v0", "v:v1", ...contactKeys.slice(0, 1)),
+    fc.constantFrom("c:email:anna@example.dk", "u:anna", "u:bo"),
+  )
+  .filter(([lower, higher]) => lower !== higher);
+const twoUsers = fc.tuple(fc.constantFrom(...userKeys), fc.constantFrom(...userKeys)).filter(([a, b]) => a !== b);
+const actor = fc.constantFrom("admin:1", "admin:2");
+const moment = fc.integer({ min: 1, max: 9 });
+
+const alias = fc
+  .record({ ends: twoUsers, actor, at: moment })
+  .map(({ ends: [previous, user], ...rest }) => decide({ kind: "alias", previous, user, ...rest }));
+const word = fc
+  .record({
+    target: fc.oneof({ weight: 3, arbitrary: pair }, { weight: 1, arbitrary: twoUsers }),
+    word: fc.constantFrom<VerdictFact["word"]>("revoked", "revoked", "accepted", "none"),
+    actor,
+    at: moment,
+  })
+  .map(({ target: [lower, higher], ...rest }) => decide({ kind: "verdict", target: linkId(lower, higher), ...rest }));
+
+const aStep = fc.oneof(
+  { weight: 9, arbitrary: message.map(tell) },
+  { weight: 2, arbitrary: alias },
+  { weight: 2, arbitrary: word },
+);
+
+/** Three users on one browser, which makes it a shared device. */
+const aKiosk = fc
+  .record({ visitor: fc.constantFrom(...VISITORS), hour: fc.nat({ max: 900 }), leftOut: fc.constantFrom(...USERS) })
+  .map(({ visitor, hour, leftOut }): Step => {
+    const users = USERS.filter((user) => user !== leftOut);
+    const tellings = users.map((user, i) => ({ messageId: `kiosk${i}`, at: T0 + (hour + i) * HOUR, visitor, user }));
+    return { kind: "tell", tellings };
+  });
+
+/** Fifty browsers on which one user signs in within two days: half of the crowds trip the guard with a few more. */
+const aCrowd = fc
+  .record({
+    user: fc.constantFrom("anna", "bo"),
+    hour: fc.nat({ max: CROWDED_HOURS / 2 }),
+    overHours: fc.constantFrom(20, 40),
+  })
+  .map(
+    ({ user, hour, overHours }): Step => ({
+      kind: "tell",
+      tellings: Array.from({ length: CROWD }, (_, i) => ({
+        messageId: `crowd${i}`,
+        at: T0 + hour * HOUR + Math.floor((i * overHours * HOUR) / CROWD),
+        visitor: `crowd${i}`,
+        user,
+      })),
+    }),
+  );
+
+/** How large histories are, and how often something seldom happens in them: once in so many. */
+export interface HistoryOptions {
+  /** At most. */
+  steps: number;
+  crowds: number;
+  kiosks: number;
+  erasures: number;
+}
+
+function seldom<T>(arbitrary: fc.Arbitrary<T>, onceIn: number): fc.Arbitrary<T | null> {
+  return fc.oneof({ weight: onceIn - 1, arbitrary: fc.constant(null) }, { weight: 1, arbitrary });
+}
+
+/** Random histories: messages with one to three identifiers, words of people, now and then a crowd and an erasure. */
+export function histories({ steps, crowds, kiosks, erasures }: HistoryOptions): fc.Arbitrary<History> {
+  const some = fc.array(aStep, { minLength: 2, maxLength: steps, size: "max" });
+  const erase = fc.constantFrom("anna", "bo", "v0", "v1", contactKeys[0] as string);
+  return fc
+    .record({
+      some,
+      crowd: seldom(aCrowd, crowds),
+      kiosk: seldom(aKiosk, kiosks),
+      parts: fc.integer({ min: 1, max: 2 }),
+      erase: seldom(erase, erasures),
+    })
+    .map(({ some, crowd, kiosk, parts, erase }) => {
+      const steps = [crowd ?? [], kiosk ?? [], some.map((step, i) => step(`m${i}`))].flat();
+      const cut = parts === 1 ? steps.length : Math.ceil(steps.length / 2);
+      const last: Part[] = cut < steps.length ? [{ steps: steps.slice(cut), erase: null }] : [];
+      return [{ steps: steps.slice(0, cut), erase }, ...last];
+    });
+}

@@ -1,0 +1,48 @@
+import { parseArgs } from "node:util";
+import { registerMutants } from "./break-rule.ts";
+import { MUTANTS } from "./mutants.ts";
+import { type Search, search } from "./search.ts";
+
+const { values } = parseArgs({
+  options: {
+    histories: { type: "string", default: "500" },
+    seed: { type: "string", default: String(Date.now() & 0x7fffffff) },
+    steps: { type: "string", default: "14" },
+    mutants: { type: "boolean", default: false },
+  },
+});
+const kind = { steps: Number(values.steps), crowds: 5, kiosks: 4, erasures: 3 };
+const options = { histories: Number(values.histories), seed: Number(values.seed), kind };
+process.exitCode = await (values.mutants ? proveTheProof(options) : proveTheRules(options));
+
+/** Random histories on the code as it is. */
+async function proveTheRules(options: Search): Promise<number> {
+  const begun = performance.now();
+  let told = begun;
+  const progress = (done: number) => {
+    const now = performance.now();
+    if (now - told < 10_000) return;
+    told = now;
+    console.log(`${done} of ${options.histories}, ${Math.round((done / (now - begun)) * 1000)} a second`);
+  };
+  await search({ ...options, progress });
+  console.log(`${options.histories} histories hold (seed ${options.seed})`);
+  return 0;
+}
+
+/** Each rule broken once: a law that does not notice proves nothing. */
+async function proveTheProof(options: Search): Promise<number> {
+  registerMutants();
+  let unnoticed = 0;
+  for (const [i, { rule, often }] of MUTANTS.entries()) {
+    const broken = (await import(`./search.ts?mutant=${i}`)) as typeof import("./search.ts");
+    const failure = await broken.search({ ...options, kind: { ...kind, ...often } }).then(
+      () => null,
+      (error: Error) => String((error.cause as Error | undefined)?.message ?? error.message),
+    );
+    if (failure === null) unnoticed++;
+    console.log(`${failure === null ? "NOT NOTICED" : "noticed"}  ${rule}\n    ${(failure ?? "").split("\n")[0]}`);
+  }
+  console.log(`${MUTANTS.length - unnoticed} of ${MUTANTS.length} broken rules are noticed (seed ${options.seed})`);
+  return unnoticed === 0 ? 0 : 1;
+}

@@ -1,0 +1,35 @@
+import fc from "fast-check";
+import { type HistoryOptions, histories } from "./history.ts";
+import { prove } from "./laws.ts";
+import { nodeSite } from "./node-site.ts";
+
+/** How long and how hard to look for a history that breaks a law. */
+export interface Search {
+  histories: number;
+  seed: number;
+  kind: HistoryOptions;
+  /** To be told how many histories have held. */
+  progress?: (done: number) => void;
+}
+
+/** Tries random histories on sites in this process. @throws Error with the smallest history found that breaks a law */
+export async function search({ histories: numRuns, seed, kind, progress }: Search): Promise<void> {
+  let done = 0;
+  const property = fc.asyncProperty(
+    histories(kind),
+    fc.oneof({ weight: 12, arbitrary: fc.constantFrom(1, 2, 2, 4) }, { weight: 1, arbitrary: fc.constant(16) }),
+    fc.integer(),
+    async (history, shards, order) => {
+      const open: { close(): void }[] = [];
+      const newSite = (count: number) => {
+        const site = nodeSite(count);
+        open.push(site);
+        return site;
+      };
+      await prove(newSite, history, shards, order);
+      for (const site of open) site.close();
+      progress?.(++done);
+    },
+  );
+  await fc.assert(property, { numRuns, seed, endOnFailure: progress === undefined });
+}

@@ -1,0 +1,22 @@
+import type { Erasure } from "../../apps/collector/src/shard/erase/erase.ts";
+import type { AliasFact, VerdictFact } from "../../apps/collector/src/shard/stitch/fact.ts";
+import type { Telling } from "../workers/incoming.ts";
+import type { Whole } from "./inspection.ts";
+
+/** A site of real shards, in workerd or in Node, as a proof drives it. */
+export interface ProofSite {
+  /** Brings a batch to the shards where its visitors are at home. */
+  tell(batch: readonly Telling[]): Promise<void>;
+  /** Tells one shard; the others hear of it by outbox. */
+  decide(fact: AliasFact | VerdictFact, shard: number): Promise<void>;
+  /** Erases whoever an id leads to; null when it leads to nobody. */
+  erase(id: string): Promise<Erasure | null>;
+  /** Lets every alarm ring until nothing is owed. */
+  settle(): Promise<void>;
+  /** Every shard forgets what it had in memory. */
+  evict(): Promise<void>;
+  look(): Promise<Whole>;
+}
+
+/** Makes a site of so many shards without anything in it. */
+export type NewSite = (shards: number) => ProofSite;
