@@ -1,5 +1,7 @@
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 60_000;
+/** An alarm that should have rung so long ago was given up by the platform: whoever needs one sets it anew. */
+const LOST_AFTER_MS = 120_000;
 
 /** Decides when the one alarm of an object rings: for whatever is due first. */
 export class Alarms {
@@ -29,8 +31,10 @@ export class Alarms {
    * turn. A new instance does not know of an alarm set before and may put it off by these few ms.
    */
   async wakeSoon(ms: number): Promise<void> {
-    const at = this.#now() + ms;
-    if (this.#ringsAt !== null && this.#ringsAt <= at) return;
+    const now = this.#now();
+    const at = now + ms;
+    const isLost = this.#ringsAt !== null && this.#ringsAt < now - LOST_AFTER_MS;
+    if (this.#ringsAt !== null && this.#ringsAt <= at && !isLost) return;
     this.#ringsAt = at;
     await this.#storage.setAlarm(at);
   }

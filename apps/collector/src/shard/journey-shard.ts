@@ -292,15 +292,30 @@ export class JourneyShard extends DurableObject<Env> implements ShardCalls {
     await this.ctx.storage.sync();
   }
 
+  /** Every duty for itself: one that fails keeps none of the others, and is tried again after a pause. */
   override async alarm(): Promise<void> {
     this.#alarms.fired();
     if (this.#move.isGone) return this.#move.end();
-    sweepQuarantine(this.#sql, Date.now());
     await this.#alarms.wakeWithin(SWEEP_MS);
-    await this.#rebuildOn();
-    if (!this.#parts.outbox.isEmpty()) await this.#drain();
-    if (this.#parts.feed.isOn) await this.#moveOn();
-    await this.#sweepOn();
+    const duties: Record<string, () => unknown> = {
+      quarantine: () => sweepQuarantine(this.#sql, Date.now()),
+      rebuild: () => this.#rebuildOn(),
+      outbox: () => this.#drain(),
+      move: () => this.#moveOn(),
+      retention: () => this.#sweepOn(),
+    };
+    let failures = 0;
+    for (const [where, carryOut] of Object.entries(duties)) {
+      try {
+        await carryOut();
+      } catch (error) {
+        failures++;
+        console.error(JSON.stringify({ level: "error", where, error: String(error) }));
+      }
+    }
+    // Nothing is thrown on: the platform gives up an alarm that has failed six times.
+    if (failures > 0) await this.#alarms.wakeAfterFailure();
+    else this.#alarms.succeeded();
   }
 
   /** A slice of what is past its time, if it is that time of the day. */
@@ -317,40 +332,25 @@ export class JourneyShard extends DurableObject<Env> implements ShardCalls {
   /** A slice of what is being folded anew, if anything is. */
   async #rebuildOn(): Promise<void> {
     const { rebuild, projector } = this.#parts;
-    try {
-      this.#inTransaction(() => rebuild.slice(Date.now()) && projector.forgetStates());
-      if (rebuild.isBusy()) return this.#alarms.wakeWithin(0);
-      if (!rebuild.isReady() || this.#place.index !== 0) return;
-      const peers = peersOf(this.#place).map((index) => this.#open(shardName({ ...this.#place, index })));
-      if (await changeOverTogether(rebuild, peers)) await this.changeOver();
-      await this.#alarms.wakeWithin(rebuild.isBusy() ? 0 : READY_POLL_MS);
-    } catch (error) {
-      console.error(JSON.stringify({ level: "error", where: "rebuild", error: String(error) }));
-      await this.#alarms.wakeAfterFailure();
-    }
+    this.#inTransaction(() => rebuild.slice(Date.now()) && projector.forgetStates());
+    if (rebuild.isBusy()) return this.#alarms.wakeWithin(0);
+    if (!rebuild.isReady() || this.#place.index !== 0) return;
+    const peers = peersOf(this.#place).map((index) => this.#open(shardName({ ...this.#place, index })));
+    if (await changeOverTogether(rebuild, peers)) await this.changeOver();
+    await this.#alarms.wakeWithin(rebuild.isBusy() ? 0 : READY_POLL_MS);
   }
 
   async #moveOn(): Promise<void> {
-    try {
-      const nextMs = await this.#move.turn(Date.now());
-      if (nextMs !== null) await this.#alarms.wakeWithin(nextMs);
-      this.#alarms.succeeded();
-    } catch (error) {
-      console.error(JSON.stringify({ level: "error", where: "move", error: String(error) }));
-      await this.#alarms.wakeAfterFailure();
-    }
+    if (!this.#parts.feed.isOn) return;
+    const nextMs = await this.#move.turn(Date.now());
+    if (nextMs !== null) await this.#alarms.wakeWithin(nextMs);
   }
 
   async #drain(): Promise<void> {
     const { outbox, projector } = this.#parts;
+    if (outbox.isEmpty()) return;
     const ownerOf = (ids: Parameters<typeof projector.ownerOf>[0]) => projector.ownerOf(ids);
-    try {
-      await drain(this.#sql, outbox, this.#place, ownerOf, (dest, parcel) => this.#send(dest, parcel));
-      this.#alarms.succeeded();
-    } catch (error) {
-      console.error(JSON.stringify({ level: "error", where: "outbox", error: String(error) }));
-      await this.#alarms.wakeAfterFailure();
-    }
+    await drain(this.#sql, outbox, this.#place, ownerOf, (dest, parcel) => this.#send(dest, parcel));
   }
 
   #send(index: number, parcel: Parcel): Promise<void> {
