@@ -60,6 +60,12 @@ async function fullSite(shards: number): Promise<string> {
   await json(await send(request("POST", "/v1/import", { bearer }, { batch })));
   const views = ["/a", "/b", "/a"].map((path) => ({ writeKey, path }));
   for (const view of views) await json(await send(request("POST", "/v1/count", {}, view)));
+  // Rejected twice in one moment, sent twice, not parseable.
+  const bad = { messageId: "bad", anonymousId: "browser-1", type: "track" };
+  await json(await send(request("POST", "/v1/import", { bearer }, { batch: [bad, bad, batch[0], batch[1]] })));
+  await send(request("POST", "/v1/batch", { bearer }, "nothing"));
+  const persona = { kind: "persona", name: "Buyers", expression: "converted", note: "" };
+  await json(await call("POST", `/api/sites/${id}/segments`, ADMIN, persona), 201);
   const alias = { previousUserId: "u1", userId: "u2" };
   const link = await json<{ id: string }>(await call("POST", `/api/sites/${id}/identities/alias`, ADMIN, alias), 201);
   await json(await call("DELETE", `/api/sites/${id}/links/${encodeURIComponent(link.id)}`, ADMIN));
@@ -99,7 +105,8 @@ it.each([1, 4])(
     const id = await fullSite(shards);
     const [before, journeys] = [await backup(id), await derived(id, shards)];
     expect(await hash(await backup(id))).toBe(await hash(before));
-    for (const table of ["site", "site_key", "tombstone", "link", "alias", "verdict", "touchpoint", "aggregate"]) {
+    const shardTables = ["tombstone", "link", "alias", "verdict", "touchpoint", "aggregate", "delivery", "quarantine"];
+    for (const table of ["site", "site_key", "saved_segment", ...shardTables]) {
       expect(new TextDecoder().decode(before)).toContain(`{"table":"${table}",`);
     }
     await forget(id);

@@ -1,7 +1,7 @@
 import { Buffer } from "node:buffer";
 import type { ShardCalls } from "../shard/rpc.ts";
 import type { BackupPage } from "./backup-page.ts";
-import { type BackupRow, type BackupTable, SHAPES } from "./tables.ts";
+import { type BackupRow, type BackupTable, isCountTable, SHAPES } from "./tables.ts";
 
 /**
  * The rows of a table over all shards of a site in key order, so that a backup does not show how many there are. Facts,
@@ -23,7 +23,7 @@ export async function* mergeShards(shards: readonly ShardCalls[], table: BackupT
       same.push(head);
       heads[i] = await nextOf(lane);
     }
-    yield* table === "aggregate" ? [sumOf(same)] : distinct(same);
+    yield* isCountTable(table) ? [sumOf(same)] : distinct(same);
   }
 }
 
@@ -41,11 +41,12 @@ async function nextOf(lane: AsyncGenerator<BackupRow>): Promise<BackupRow | null
   return done ? null : value;
 }
 
-/** As SQLite has text: by UTF-8 bytes. */
+/** As SQLite has numbers and text: text by UTF-8 bytes. */
 function compareKeys(a: BackupRow, b: BackupRow, table: BackupTable): number {
   for (const name of SHAPES[table].key) {
-    const [x, y] = [String(a[name]), String(b[name])];
-    if (x !== y) return Buffer.compare(Buffer.from(x), Buffer.from(y));
+    const [x, y] = [a[name] ?? "", b[name] ?? ""];
+    if (typeof x === "number" && typeof y === "number" && x !== y) return x - y;
+    if (x !== y) return Buffer.compare(Buffer.from(String(x)), Buffer.from(String(y)));
   }
   return 0;
 }

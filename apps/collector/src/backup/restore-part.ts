@@ -5,7 +5,7 @@ import { advanceJob } from "../jobs/jobs.ts";
 import { shardOf } from "../shard/place.ts";
 import type { ShardCalls } from "../shard/rpc.ts";
 import { CONTROL_TABLES, type ControlTable, restoreControlRow } from "./control-rows.ts";
-import { BACKUP_TABLES, type BackupRow, type BackupTable } from "./tables.ts";
+import { BACKUP_TABLES, type BackupRow, type BackupTable, isCountTable } from "./tables.ts";
 
 /** A line is a row of the log at most: an event of 32 kB with all that enrichment adds, in JSON within JSON. */
 export const MOST_LINE_BYTES = 1 << 19;
@@ -61,11 +61,12 @@ export async function restorePart(
   return now && advanceJob(target.env, now, more ? { state: "waiting", done } : { state: "done", done, total: done });
 }
 
-/** Facts and tombstones to every shard, each of which judges by itself; the log to where its visitor is at home. */
+/** Facts and tombstones to every shard, each of which judges by itself; the log to where its visitor is at home; counts to one. */
 async function deliver(target: RestoreTarget, table: BackupTable, rows: BackupRow[]): Promise<void> {
   const { shards } = target;
-  if (table === "aggregate") await shards[0]?.restore({ table, rows });
+  if (isCountTable(table)) await shards[0]?.restore({ table, rows });
   else if (table === "touchpoint") await deliverLog(target, rows);
+  else if (table === "quarantine") await deliverQuarantine(target, rows);
   else await Promise.all(shards.map((shard) => shard.restore({ table, rows })));
 }
 
@@ -82,6 +83,13 @@ async function deliverLog({ siteId, shards }: RestoreTarget, rows: BackupRow[]):
     ),
   );
   await Promise.all(owed.flat().map((copies) => restore(copies.shard, copies.rows)));
+}
+
+/** Each shard keeps so many rejected events at most: they are spread, the same one always to the same shard. */
+async function deliverQuarantine({ siteId, shards }: RestoreTarget, rows: BackupRow[]): Promise<void> {
+  const table = "quarantine";
+  const home = (row: BackupRow) => shardOf(siteId, String(row.body), shards.length);
+  await Promise.all(shards.map((shard, i) => shard.restore({ table, rows: rows.filter((row) => home(row) === i) })));
 }
 
 /** A line of a backup. @throws BrokenBackup when it is none */

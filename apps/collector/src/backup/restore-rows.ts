@@ -4,7 +4,7 @@ import { type Place, shardOf } from "../shard/place.ts";
 import type { Fact, VerdictFact } from "../shard/stitch/fact.ts";
 import { takeFacts } from "../shard/stitch/take-facts.ts";
 import type { ShardParts } from "../shard/take-in.ts";
-import type { BackupRow, BackupTable } from "./tables.ts";
+import { type BackupRow, type BackupTable, type CountTable, isCountTable, SHAPES } from "./tables.ts";
 
 /** Rows of one table on their way back into a shard. */
 export interface RestoredRows {
@@ -27,8 +27,10 @@ export function restoreRows(parts: ShardParts, place: Place, { table, rows }: Re
   const { sql, skews, projector } = parts;
   if (table === "tombstone") {
     for (const { hash, at } of rows) parts.tombstones.add([String(hash)], Number(at));
-  } else if (table === "aggregate") {
-    for (const row of rows) restoreCount(sql, row);
+  } else if (isCountTable(table)) {
+    for (const row of rows) restoreCount(sql, table, row);
+  } else if (table === "quarantine") {
+    restoreQuarantine(sql, rows);
   } else if (table === "touchpoint") {
     const added = rows.filter((row) => insertCopy(sql, row as LogRow)).map((row) => fromRow(row as LogRow));
     for (const touchpoint of added) skews.widen(touchpoint);
@@ -64,12 +66,33 @@ function copiesOf({ projector }: ShardParts, { siteId, index, shards }: Place, r
 }
 
 /** The number itself and not one more: a backup that comes twice must not count twice. */
-function restoreCount(sql: SqlStorage, { day, path, referrer_host, campaign, country, n }: BackupRow): void {
+function restoreCount(sql: SqlStorage, table: CountTable, row: BackupRow): void {
+  const { key } = SHAPES[table];
+  const columns = [...key, "n"];
   sql.exec(
-    `INSERT INTO aggregate (day, path, referrer_host, campaign, country, n) VALUES (?, ?, ?, ?, ?, ?)
-     ON CONFLICT (day, path, referrer_host, campaign, country) DO UPDATE SET n = excluded.n`,
-    ...[day, path, referrer_host, campaign, country, n].map((value) => value ?? null),
+    `INSERT INTO ${table} (${columns.join(", ")}) VALUES (${columns.map(() => "?").join(", ")})
+     ON CONFLICT (${key.join(", ")}) DO UPDATE SET n = excluded.n`,
+    ...columns.map((name) => row[name] ?? null),
   );
+}
+
+/** Rejected events that are not there yet. */
+function restoreQuarantine(sql: SqlStorage, rows: readonly BackupRow[]): void {
+  const nameOf = ({ received_at, reason, body }: BackupRow) => JSON.stringify([received_at, reason, body]);
+  if (rows.length === 0) return;
+  const times = rows.map(({ received_at }) => Number(received_at));
+  const found = sql.exec(
+    "SELECT received_at, reason, body FROM quarantine WHERE received_at BETWEEN ? AND ?",
+    ...[Math.min(...times), Math.max(...times)],
+  );
+  const known = new Set([...found].map((row) => nameOf(row as BackupRow)));
+  for (const row of rows) {
+    if (known.has(nameOf(row))) continue;
+    sql.exec(
+      "INSERT INTO quarantine (received_at, reason, message_id, body) VALUES (?, ?, ?, ?)",
+      ...["received_at", "reason", "message_id", "body"].map((name) => row[name] ?? null),
+    );
+  }
 }
 
 function toFact(kind: "link" | "alias" | "verdict", row: BackupRow): Fact {

@@ -1,4 +1,4 @@
-import { DEFAULT_MODEL } from "@meander/journey";
+import { DEFAULT_MODEL, type Model } from "@meander/journey";
 import { z } from "zod";
 import { authoriseSite, demandOwner, type SiteAccess, type Viewer } from "../../auth/access.ts";
 import { BACKUP_FORMAT, backupFile } from "../../backup/backup-file.ts";
@@ -14,6 +14,7 @@ import { readLines } from "../../import/lines.ts";
 import { sourceBytes } from "../../import/source-bytes.ts";
 import type { Job } from "../../jobs/job.ts";
 import { createJob, findUnfinished } from "../../jobs/jobs.ts";
+import type { ShardCalls } from "../../shard/rpc.ts";
 import { endpoint } from "../endpoint.ts";
 import { Problem } from "../problem.ts";
 import { siteParam } from "../schemas.ts";
@@ -89,6 +90,7 @@ export const restoreRoute = endpoint(
       const rest = skip(body, job.done - query.offset);
       const next = await restorePart({ env, siteId: access.siteId, shards }, job, rest, query.more === "1");
       forgetLookups(env);
+      if (next?.state === "done") await serveModel(env, access, shards);
       return next ? jobView(next) : Promise.reject(new Problem(409, "Somebody else goes on with this restore."));
     } catch (error) {
       throw error instanceof BrokenBackup ? new Problem(422, error.message) : error;
@@ -134,6 +136,15 @@ async function begin(
   const access = await authoriseSite(env, viewer, siteId, "settings");
   const { source, total = null } = query;
   return { access, job: await createJob(env, access, { kind: "restore", unit: "bytes", total, source, cursor: {} }) };
+}
+
+/** Has the shards answer by the newest model of the site, where somebody had changed it. */
+async function serveModel(env: Env, { siteId }: SiteAccess, shards: ShardCalls[]): Promise<void> {
+  const newest = "SELECT body FROM journey_model WHERE site_id = ? ORDER BY version DESC LIMIT 1";
+  const body = await env.CONTROL.prepare(newest).bind(siteId).first<string>("body");
+  if (body === null) return;
+  const order = { startedAt: Date.now(), model: JSON.parse(body) as Model };
+  await Promise.all(shards.map((shard) => shard.startRebuild(order)));
 }
 
 /** @throws Problem 409 when there is data of a site of this id, which the control plane does not know */

@@ -3,8 +3,16 @@ import { backupPage } from "../../backup/backup-page.ts";
 import { LOG_COLUMNS, type LogRow } from "../log/row.ts";
 import type { Place } from "../place.ts";
 import type { Change, ChangeFeed } from "./change-feed.ts";
-import { countPage } from "./count-page.ts";
-import { isCountTable, isFillTable, keepMove, type MoveRow, readMove, stepAfter } from "./move-row.ts";
+import {
+  type CountTable,
+  type FillTable,
+  isCountTable,
+  isFillTable,
+  keepMove,
+  type MoveRow,
+  readMove,
+  stepAfter,
+} from "./move-row.ts";
 import type { NewShards } from "./new-shards.ts";
 
 const CHANGES_A_TURN = 50;
@@ -65,11 +73,11 @@ async function sendFillPage(
   place: Place,
   target: NewShards,
   { step, cursor, done, total }: MoveRow,
-  table: Parameters<typeof backupPage>[2],
+  table: FillTable,
 ): Promise<void> {
   const { rows, next } = backupPage(sql, place, table, cursor === null ? null : JSON.parse(cursor));
   if (table === "touchpoint") await target.log(rows);
-  else if (rows.length > 0 && table !== "aggregate") await target.tellAll({ kind: "rows", table, rows });
+  else if (rows.length > 0) await target.tellAll({ kind: "rows", table, rows });
   const visitors = table === "touchpoint" ? new Set(rows.map(({ visitor }) => visitor)).size : 0;
   if (next !== null) keepMove(sql, { cursor: JSON.stringify(next), done: Math.min(done + visitors, total) });
   else keepMove(sql, { step: stepAfter(step), cursor: null, done: table === "touchpoint" ? total : done });
@@ -77,12 +85,13 @@ async function sendFillPage(
 
 async function sendCountPage(
   sql: SqlStorage,
-  { index, shards }: Place,
+  place: Place,
   target: NewShards,
   { step, cursor }: MoveRow,
-  table: Parameters<typeof countPage>[1],
+  table: CountTable,
 ): Promise<void> {
-  const { rows, next } = countPage(sql, table, cursor === null ? null : JSON.parse(cursor));
+  const { rows, next } = backupPage(sql, place, table, cursor === null ? null : JSON.parse(cursor));
+  const { index, shards } = place;
   const part = `${index}/${shards} ${table} ${cursor ?? ""}`;
   if (rows.length > 0) await target.tellOne(index, { kind: "counts", part, table, rows });
   if (next !== null) keepMove(sql, { cursor: JSON.stringify(next) });
