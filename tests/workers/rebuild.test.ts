@@ -32,7 +32,7 @@ const MODEL: Model = {
 type Stub = DurableObjectStub<JourneyShard>;
 
 /** Rings the alarm, whether or not the runtime's own has just been consumed. */
-const ring = (stub: Stub) => runInDurableObject(stub, (shard) => shard.alarm());
+const ring = (stub: Stub) => runInDurableObject(stub, (shard: JourneyShard) => shard.alarm());
 
 /** Rings it until nothing is being folded any more. */
 async function settle(stub: Stub): Promise<void> {

@@ -12,6 +12,7 @@ export * from "./fold/journey-state.ts";
 export { type Lap, type Loop, lapsOf } from "./fold/laps-of.ts";
 export { dormantFrom, isDormant, type JourneyFacts, summarise } from "./fold/summarise.ts";
 export { valenceOf } from "./fold/valence-of.ts";
+export { checkModel } from "./model/check-model.ts";
 export { type CompiledModel, compileModel } from "./model/compile-model.ts";
 export { DEFAULT_MODEL } from "./model/default-model.ts";
 export * from "./model/model.ts";

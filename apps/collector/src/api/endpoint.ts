@@ -19,7 +19,7 @@ type Parts = Record<string, z.ZodType>;
 
 /** A route as the document describes it and the router takes it. */
 export interface EndpointSpec<P extends Parts, Q extends Parts, B extends z.ZodType> {
-  method: "get" | "post" | "patch" | "delete";
+  method: "get" | "post" | "put" | "patch" | "delete";
   /** Below `/api`, with `{name}` for parameters; a site's begin with `/sites/{site}`. */
   path: string;
   guard: Guard;

@@ -19,6 +19,7 @@ export type AuditAction =
   | "guard.refuse"
   | "identity.alias"
   | "journey.erase"
+  | "model.save"
   | "rebuild.start";
 
 export interface AuditEntry {

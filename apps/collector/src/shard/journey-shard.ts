@@ -1,6 +1,6 @@
 import { DurableObject } from "cloudflare:workers";
 import type { IdentifierKey } from "@meander/identity";
-import type { Model } from "@meander/journey";
+import { compileModel, type Model } from "@meander/journey";
 import {
   type Journey,
   type JourneyListParams,
@@ -25,8 +25,8 @@ import { GroupCommit } from "./group-commit.ts";
 import type { AggregateCount, AppendAnswer, Incoming, QuarantineEntry } from "./incoming.ts";
 import { incomingBytes } from "./incoming-bytes.ts";
 import { addAggregate } from "./keep/aggregate.ts";
-import { addToQuarantine, countUnparseable, listQuarantine, sweepQuarantine } from "./keep/quarantine.ts";
 import { dataKept } from "./keep/data-kept.ts";
+import { addToQuarantine, countUnparseable, listQuarantine, sweepQuarantine } from "./keep/quarantine.ts";
 import { Retention } from "./keep/retention.ts";
 import { LiveFeed } from "./live/live-feed.ts";
 import { exportPage } from "./log/export-page.ts";
@@ -38,6 +38,7 @@ import { drain, type Parcel } from "./outbox/drain.ts";
 import { type Place, peersOf, placeOf, shardName, shardOf } from "./place.ts";
 import { changeOverTogether } from "./project/change-over.ts";
 import type { RebuildOrder, RebuildProgress } from "./project/rebuild.ts";
+import { type TriedPage, tryModel } from "./project/try-model.ts";
 import { JourneyReader } from "./read/journey-reader.ts";
 import { type OwnState, ownState } from "./read/own-state.ts";
 import type { DataKept, LiveAnswer, QuarantinePage, ShardCalls, SiteContext } from "./rpc.ts";
@@ -210,6 +211,10 @@ export class JourneyShard extends DurableObject<Env> implements ShardCalls {
 
   async servedVersion(): Promise<number> {
     return this.#parts.served.current.version;
+  }
+
+  async tryModel(model: Model, cursor: number, most: number): Promise<TriedPage> {
+    return tryModel(this.#sql, this.#parts.ownership, compileModel(model), cursor, most);
   }
 
   /** Called by the first shard once all are ready. */

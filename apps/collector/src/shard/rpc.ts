@@ -13,6 +13,7 @@ import type { MoveStatus } from "./move/lead.ts";
 import type { Moved } from "./move/take-moved.ts";
 import type { Parcel } from "./outbox/drain.ts";
 import type { RebuildOrder, RebuildProgress } from "./project/rebuild.ts";
+import type { TriedPage } from "./project/try-model.ts";
 import type { OwnState } from "./read/own-state.ts";
 import type { AliasFact, VerdictFact } from "./stitch/fact.ts";
 import type { GuardPage, WaitingPage } from "./stitch/guard-queue.ts";
@@ -60,6 +61,8 @@ export interface ShardCalls {
   /** The model by which answers are given. */
   servedModel(): Promise<Model>;
   servedVersion(): Promise<number>;
+  /** What a sample of journeys would be under another model. */
+  tryModel(model: Model, cursor: number, most: number): Promise<TriedPage>;
   /** People's words on identity; the other shards hear of it. */
   decide(decisions: (AliasFact | VerdictFact)[]): Promise<void>;
   /** Users and contacts at home here some of whose links wait for a decision (rule I5), with examples. */

@@ -28,7 +28,7 @@ export function shardParts(sql: SqlStorage, place: Place, secret: string, folded
   const outbox = new Outbox(sql, place, facts, (ids) => projector.ownerOf(ids), feed);
   const tombstones = new Tombstones(sql, `${secret} ${place.siteId}`);
   const contactKey = contactKeys(secret, place.siteId);
-  return { sql, place, skews, served, projector, rebuild, outbox, feed, tombstones, contactKey };
+  return { sql, place, skews, ownership, served, projector, rebuild, outbox, feed, tombstones, contactKey };
 }
 
 /** The object's name, kept at the first call because an alarm may come without it. */

@@ -13,6 +13,7 @@ import type { Parcel } from "./outbox/drain.ts";
 import { dropStrays } from "./outbox/drop-strays.ts";
 import type { Outbox } from "./outbox/outbox.ts";
 import type { Place } from "./place.ts";
+import type { Ownership } from "./project/ownership.ts";
 import type { Projector } from "./project/projector.ts";
 import type { Rebuild } from "./project/rebuild.ts";
 import type { ServedModel } from "./project/served-model.ts";
@@ -24,6 +25,7 @@ export interface ShardParts {
   sql: SqlStorage;
   place: Place;
   skews: Skews;
+  ownership: Ownership;
   served: ServedModel;
   projector: Projector;
   rebuild: Rebuild;

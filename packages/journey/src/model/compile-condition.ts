@@ -2,7 +2,7 @@ import type { Kind } from "@meander/protocol";
 import type { Touchpoint } from "../touchpoint.ts";
 import { comparableName } from "./event-name.ts";
 import { compileGlobs, type PathParts } from "./glob.ts";
-import { type Condition, type DaysSinceTest, ModelError, type Outcome } from "./model.ts";
+import type { Condition, DaysSinceTest, Outcome } from "./model.ts";
 import { compilePropertyTest } from "./property.ts";
 
 const DAY_MS = 86_400_000;
@@ -65,16 +65,11 @@ function restTests(condition: Condition): Test[] {
   return tests;
 }
 
-/** Compiles a condition. @param at where it stands in the model, for the error @throws ModelError on a bad glob */
-export function compileCondition(condition: Condition, at: string): CompiledCondition {
+/** Compiles a condition of a model that has been checked. */
+export function compileCondition(condition: Condition): CompiledCondition {
   const kinds = condition.kind ? new Set(condition.kind) : null;
   const names = condition.name ? new Set(condition.name.map(comparableName)) : null;
-  let path: ((path: PathParts) => boolean) | null = null;
-  try {
-    path = condition.path ? compileGlobs(condition.path) : null;
-  } catch (error) {
-    throw new ModelError(`${at}.path`, error instanceof Error ? error.message : String(error));
-  }
+  const path = condition.path ? compileGlobs(condition.path) : null;
   const tests = restTests(condition);
   return {
     mayMatch: (kind, name, parts) =>

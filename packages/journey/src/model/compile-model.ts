@@ -3,7 +3,7 @@ import { checkModel } from "./check-model.ts";
 import { type CompiledCondition, compileCondition, type Situation } from "./compile-condition.ts";
 import { comparableName } from "./event-name.ts";
 import { type PathParts, pathParts } from "./glob.ts";
-import type { Goal, Model } from "./model.ts";
+import { type Goal, type Model, ModelError } from "./model.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -93,15 +93,16 @@ function selector(all: Selection): (touchpoint: Touchpoint) => Selection {
 
 /** Compiles a model. @throws ModelError, which says where, when the document makes no sense */
 export function compileModel(model: Model): CompiledModel {
-  checkModel(model);
+  const [issue] = checkModel(model);
+  if (issue) throw new ModelError(issue);
   const select = selector({
-    goals: model.goals.map((goal, i) => ({ when: compileCondition(goal.when, `goals[${i}].when`), gives: goal })),
-    phases: model.rules.map((rule, i) => ({
-      when: compileCondition(rule.when, `rules[${i}].when`),
+    goals: model.goals.map((goal) => ({ when: compileCondition(goal.when), gives: goal })),
+    phases: model.rules.map((rule) => ({
+      when: compileCondition(rule.when),
       gives: rule.phase,
     })),
-    valences: model.valences.map((row, i) => ({
-      when: compileCondition(row.when, `valences[${i}].when`),
+    valences: model.valences.map((row) => ({
+      when: compileCondition(row.when),
       gives: row.valence,
     })),
   });

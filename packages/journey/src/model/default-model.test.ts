@@ -183,9 +183,9 @@ describe("a site's own model", () => {
     expect(where({})).toBe("nowhere");
     expect(where({ version: 0 })).toBe("version");
     expect(where({ phases: [] })).toBe("phases");
-    expect(where({ rules: [{ phase: "nope", when: {} }] })).toBe("rules[0].phase[0]");
+    expect(where({ rules: [{ phase: "nope", when: {} }] })).toBe("rules[0].phase");
     expect(where({ rules: [{ phase: "decision", when: { after: ["nope"] } }] })).toBe("rules[0].when.after[0]");
-    expect(where({ rules: [{ phase: "decision", when: { path: ["/ok", "/{"] } }] })).toBe("rules[0].when.path");
+    expect(where({ rules: [{ phase: "decision", when: { path: ["/ok", "/{"] } }] })).toBe("rules[0].when.path[1]");
     expect(where({ goals: [goal, goal] })).toBe("goals[1].id");
     expect(where({ goals: [{ ...goal, when: { goal: ["g"] } }] })).toBe("goals[0].when.goal");
     expect(where({ valences: [{ when: { in: ["decision"] }, valence: 1 }] })).toBe("valences[0].when.in");

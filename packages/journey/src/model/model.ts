@@ -99,11 +99,30 @@ export interface Model {
   sessionGapMs: number;
 }
 
-/** A model that cannot be used; `at` is where in the document, e.g. `rules[3].when.path[0]`. */
+/** Something in a model that has to be changed before it can be used. */
+export interface ModelIssue {
+  /** Reason code. */
+  code:
+    | "empty"
+    | "twice"
+    | "too_many"
+    | "out_of_range"
+    | "unknown_phase"
+    | "unknown_goal"
+    | "not_here"
+    | "bad_glob"
+    | "bad_shape";
+  /** Where in the document, e.g. `rules[3].when.path[0]`. */
+  at: string;
+  /** One sentence that says what to change. */
+  message: string;
+}
+
+/** A model that cannot be used, with the first of what is wrong. */
 export class ModelError extends Error {
   readonly at: string;
-  constructor(at: string, problem: string) {
-    super(`${at}: ${problem}`);
+  constructor({ at, message }: ModelIssue) {
+    super(`${at}: ${message}`);
     this.name = "ModelError";
     this.at = at;
   }

@@ -1,12 +1,10 @@
-import { compileModel, DEFAULT_MODEL } from "@meander/journey";
 import { comparedWith, REPORTS, type Report } from "@meander/reports";
 import { z } from "zod";
+import { askByModel } from "../../control/served-model.ts";
 import { openShards } from "../../control/site-shards.ts";
 import { checkQuestion } from "../check-question.ts";
 import { type Endpoint, endpoint } from "../endpoint.ts";
 import { siteParam } from "../schemas.ts";
-
-const MODEL = compileModel(DEFAULT_MODEL);
 
 const reportSchema = z
   .object({
@@ -54,17 +52,19 @@ function routeOf({ name, title, params, answer, combine }: Report): Endpoint {
       answer: z.intersection(answer, z.object({ compared: answer.optional().meta({ description: COMPARED }) })),
     },
     async ({ env, access, query }) => {
-      const { shards, context } = openShards(env, access);
+      const { context } = openShards(env, access);
       const nowMs = Date.now();
-      const asked = { model: MODEL, timezone: context.timezone, nowMs };
-      checkQuestion(query, asked);
-      const ask = async (question: typeof query) => {
-        const parts = await Promise.all(shards.map((shard) => shard.report(context, name, question, nowMs)));
-        return combine(parts, asked, question) as { from: string; to: string };
-      };
-      const answered = await ask(query);
-      const other = comparedWith(query, answered);
-      return other ? { ...answered, compared: await ask(other) } : answered;
+      return askByModel(env, access, async (model, shards) => {
+        const asked = { model, timezone: context.timezone, nowMs };
+        checkQuestion(query, asked);
+        const ask = async (question: typeof query) => {
+          const parts = await Promise.all(shards.map((shard) => shard.report(context, name, question, nowMs)));
+          return combine(parts, asked, question) as { from: string; to: string };
+        };
+        const answered = await ask(query);
+        const other = comparedWith(query, answered);
+        return other ? { ...answered, compared: await ask(other) } : answered;
+      });
     },
   );
 }

@@ -48,6 +48,7 @@ function dayOf(atMs: number): number {
 /**
  * Writes a journey's summary and snapshot: one row, and one of the index when its day is new.
  * @param lastAtBefore its last touch (ms UTC) in the row that is there, null when that is not known
+ * @returns characters of the snapshot
  */
 export function writeJourney(
   sql: SqlStorage,
@@ -56,8 +57,9 @@ export function writeJourney(
   model: CompiledModel,
   lastAtBefore: number | null,
   set: Generation = "",
-): void {
+): number {
   const s = summarise(state);
+  const snapshot = JSON.stringify(state);
   const day = dayOf(s.lastTouch);
   const isSameDay = lastAtBefore !== null && dayOf(lastAtBefore) === day;
   sql.exec(
@@ -78,8 +80,9 @@ export function writeJourney(
     s.score,
     s.bot ? 1 : 0,
     model.version,
-    JSON.stringify(state),
+    snapshot,
   );
+  return snapshot.length;
 }
 
 /** How many touchpoints the row of a journey tells of; 0 when there is none. */

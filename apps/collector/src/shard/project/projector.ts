@@ -17,8 +17,9 @@ import type { Ownership } from "./ownership.ts";
 import type { ServedModel } from "./served-model.ts";
 import { removeDerived, replaceDerived, upsertDerived } from "./write-derived.ts";
 
-/** Snapshots kept in memory; a state is some kilobytes, so this stays far below an isolate's 128 MB. */
+/** Snapshots kept in memory: by their JSON, of which they take a multiple there; an isolate has 128 MB. */
 const STATES_KEPT = 2_000;
+const STATES_KEPT_BYTES = 12_000_000;
 
 interface Folded {
   journey: IdentifierKey;
@@ -37,7 +38,7 @@ export class Projector {
   readonly #served: ServedModel;
   readonly #next: NextGeneration;
   readonly #refoldedAtOnce: number;
-  readonly #states = new BoundedMap<IdentifierKey, JourneyState>(STATES_KEPT);
+  readonly #states = new BoundedMap<IdentifierKey, JourneyState>(STATES_KEPT, STATES_KEPT_BYTES);
 
   /** @param refoldedAtOnce touchpoints; journeys with more of them are folded slice by slice, by alarm */
   constructor(
@@ -164,7 +165,7 @@ export class Projector {
   }
 
   #keep(journey: IdentifierKey, state: JourneyState, lastAtBefore: number | null): void {
-    writeJourney(this.#sql, journey, state, this.#served.current, lastAtBefore);
-    this.#states.set(journey, state);
+    const bytes = writeJourney(this.#sql, journey, state, this.#served.current, lastAtBefore);
+    this.#states.set(journey, state, bytes);
   }
 }
