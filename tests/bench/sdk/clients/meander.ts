@@ -5,11 +5,13 @@ export const meander: Client = {
   name: "meander",
   package: "@meander/sdk",
   source: { file: "dist/m.js" },
-  tag: (src, collector) =>
-    `<script async src="${src}" data-site="KEY" data-endpoint="${collector}" data-consent="granted"></script>`,
+  tag: (src, collector, mode) => {
+    const switches = mode === "full" ? "data-vitals data-attention data-hash" : "";
+    return `<script async src="${src}" data-site="KEY" data-endpoint="${collector}" data-consent="granted" ${switches}></script>`;
+  },
   before: () => "window.meander = { q: [] }",
   start: () => "",
   track:
     '(name) => meander.track ? meander.track(name, { price: 99 }) : meander.q.push(["track", name, { price: 99 }])',
-  file: (path) => (/\/m\.[\w.-]+\.js$/.test(path) ? `dist/${path.split("/").at(-1)}` : undefined),
+  file: (path) => /\/[a-z]+\.[0-9a-f]{8,}\.js$/.exec(path)?.[0].replace("/", "dist/"),
 };
