@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { DEFAULT_MODEL } from "@meander/journey";
+import { ROLES, type Role } from "@meander/protocol";
 import { REPORTS } from "@meander/reports";
 import { beforeAll, describe, expect, it } from "vitest";
 import { apiRoutes, ENDPOINTS } from "../../apps/collector/src/api/api-routes.ts";
@@ -19,89 +20,113 @@ interface Expected {
   body?: unknown;
   /** A path parameter besides the site, where the route has one. */
   id?: string;
-  admin: number;
-  analyst: number;
-  stranger: number;
-  nobody: number;
+  levels: Levels;
 }
 
-const OPEN = { admin: 200, analyst: 200, stranger: 200, nobody: 200 };
+/** What each caller is answered. A stranger is signed in, but has no role on the site. */
+type Levels = Record<Role | "stranger" | "nobody", number>;
+
+const everybody = (status: number): Levels => ({
+  admin: status,
+  developer: status,
+  marketer: status,
+  analyst: status,
+  viewer: status,
+  stranger: status,
+  nobody: status,
+});
+
+const OPEN = everybody(200);
 const KNOWN = { ...OPEN, nobody: 401 };
-/** A stranger is signed in, but has no role on the site. */
-const READ = { admin: 200, analyst: 200, stranger: 404, nobody: 401 };
-const SETTINGS = { ...READ, analyst: 403 };
-/** A journey that is not there: those who may look learn so, with the same answer that strangers get. */
-const READ_ABSENT = { ...READ, admin: 404, analyst: 404, id: "v:nobody" };
+const SITE = { ...KNOWN, stranger: 404 };
+const REPORTS_ONLY = { ...SITE, developer: 403 };
+const SEGMENTS = { ...REPORTS_ONLY, viewer: 403 };
+const INDIVIDUALS = { ...SEGMENTS, marketer: 403 };
+const SETTINGS = { ...SITE, marketer: 403, analyst: 403, viewer: 403 };
+const PEOPLE = { ...SETTINGS, developer: 403 };
+
+/** The same, where those who are let in are answered otherwise than by 200. */
+const answering = (levels: Levels, status: number): Levels =>
+  Object.fromEntries(Object.entries(levels).map(([level, was]) => [level, was === 200 ? status : was])) as Levels;
 
 const SEGMENT = { kind: "segment", name: "Danes", expression: "country = DK" };
 
 /** Every route of the API by method and path. One that is missing here fails the test below. */
 const EXPECTED: Record<string, Expected> = {
-  "GET /openapi.json": OPEN,
-  "GET /docs": OPEN,
-  "GET /docs.css": OPEN,
+  "GET /openapi.json": { levels: OPEN },
+  "GET /docs": { levels: OPEN },
+  "GET /docs.css": { levels: OPEN },
   "POST /auth/sign-in/email": {
-    admin: 401,
-    analyst: 401,
-    stranger: 401,
-    nobody: 401,
+    levels: everybody(401),
     body: { email: "x@y.example", password: "no" },
   },
-  "POST /auth/sign-out": OPEN,
-  "GET /auth/get-session": OPEN,
+  "POST /auth/sign-out": { levels: OPEN },
+  "GET /auth/get-session": { levels: OPEN },
   "POST /auth/change-password": {
-    admin: 400,
-    analyst: 400,
-    stranger: 400,
-    nobody: 401,
+    levels: { ...everybody(400), nobody: 401 },
     body: { currentPassword: "not it", newPassword: "long enough for us" },
   },
-  "GET /me": KNOWN,
-  "GET /sites": KNOWN,
+  "GET /me": { levels: KNOWN },
+  "GET /sites": { levels: KNOWN },
   // Making sites is for owners of the installation; a site's admin is none.
-  "POST /sites": { admin: 403, analyst: 403, stranger: 403, nobody: 401, body: { name: "New" } },
-  "GET /sites/:site": READ,
-  "PATCH /sites/:site": { ...SETTINGS, body: { name: "Renamed" } },
-  "DELETE /sites/:site": SETTINGS,
-  "POST /sites/:site/shards": { ...SETTINGS, admin: 202, body: { shards: 2 } },
-  "GET /sites/:site/keys": SETTINGS,
-  "POST /sites/:site/keys": { ...SETTINGS, admin: 201, body: { kind: "write", consent: "required" } },
-  "DELETE /sites/:site/keys/:key": { ...SETTINGS, admin: 404, id: "absent" },
-  "GET /sites/:site/model": READ,
-  "PUT /sites/:site/model": { ...SETTINGS, admin: 202, body: DEFAULT_MODEL },
-  "POST /sites/:site/model/try": { ...SETTINGS, body: DEFAULT_MODEL },
-  "GET /sites/:site/model/versions": READ,
-  "GET /sites/:site/model/versions/:version": { ...READ, id: "1" },
-  "GET /sites/:site/journeys": READ,
-  "GET /sites/:site/journeys/:id": READ_ABSENT,
-  "GET /sites/:site/journeys/:id/touchpoints": READ_ABSENT,
-  "GET /sites/:site/journeys/:id/links": READ_ABSENT,
-  "DELETE /sites/:site/journeys/:id": { ...SETTINGS, admin: 404, id: "v:nobody" },
-  "DELETE /sites/:site/links/:id": { ...SETTINGS, id: "v~a.u~b" },
-  "POST /sites/:site/links/:id/restore": { ...SETTINGS, id: "v~a.u~b" },
-  "POST /sites/:site/links/:id/accept": { ...SETTINGS, id: "v~a.u~b" },
-  "GET /sites/:site/guards": READ,
-  "GET /sites/:site/guards/:id/links": { ...READ, id: "u:b" },
-  "POST /sites/:site/guards/:id": { ...SETTINGS, id: "u:b", body: { decision: "accept" } },
-  "POST /sites/:site/rebuild": { ...SETTINGS, admin: 202 },
-  "POST /sites/:site/identities/alias": { ...SETTINGS, admin: 201, body: { previousUserId: "a1", userId: "b2" } },
-  "GET /sites/:site/reports": READ,
-  ...Object.fromEntries(REPORTS.map(({ name }) => [`GET /sites/:site/reports/${name}`, READ])),
-  "GET /sites/:site/segments": READ,
-  "POST /sites/:site/segments": { ...READ, admin: 201, analyst: 201, body: SEGMENT },
-  "PATCH /sites/:site/segments/:id": { ...READ_ABSENT, body: SEGMENT },
-  "DELETE /sites/:site/segments/:id": READ_ABSENT,
-  "GET /sites/:site/quarantine": SETTINGS,
-  "GET /sites/:site/data": SETTINGS,
-  "GET /sites/:site/export": READ,
-  "POST /sites/:site/import": SETTINGS,
-  "GET /sites/:site/backup": SETTINGS,
+  "POST /sites": { levels: { ...everybody(403), nobody: 401 }, body: { name: "New" } },
+  "GET /sites/:site": { levels: SITE },
+  "PATCH /sites/:site": { levels: SETTINGS, body: { name: "Renamed" } },
+  "DELETE /sites/:site": { levels: PEOPLE },
+  "POST /sites/:site/shards": { levels: answering(SETTINGS, 202), body: { shards: 2 } },
+  "GET /sites/:site/keys": { levels: SETTINGS },
+  "POST /sites/:site/keys": { levels: answering(SETTINGS, 201), body: { kind: "write", consent: "required" } },
+  "DELETE /sites/:site/keys/:key": { levels: answering(SETTINGS, 404), id: "absent" },
+  "GET /sites/:site/model": { levels: SITE },
+  "PUT /sites/:site/model": { levels: answering(SETTINGS, 202), body: DEFAULT_MODEL },
+  "POST /sites/:site/model/try": { levels: SETTINGS, body: DEFAULT_MODEL },
+  "GET /sites/:site/model/versions": { levels: SITE },
+  "GET /sites/:site/model/versions/:version": { levels: SITE, id: "1" },
+  "GET /sites/:site/journeys": { levels: INDIVIDUALS },
+  "GET /sites/:site/journeys/:id": { levels: answering(INDIVIDUALS, 404), id: "v:nobody" },
+  "GET /sites/:site/journeys/:id/touchpoints": { levels: answering(INDIVIDUALS, 404), id: "v:nobody" },
+  "GET /sites/:site/journeys/:id/links": { levels: answering(INDIVIDUALS, 404), id: "v:nobody" },
+  "DELETE /sites/:site/journeys/:id": { levels: answering(PEOPLE, 404), id: "v:nobody" },
+  "DELETE /sites/:site/links/:id": { levels: PEOPLE, id: "v~a.u~b" },
+  "POST /sites/:site/links/:id/restore": { levels: PEOPLE, id: "v~a.u~b" },
+  "POST /sites/:site/links/:id/accept": { levels: PEOPLE, id: "v~a.u~b" },
+  "GET /sites/:site/guards": { levels: INDIVIDUALS },
+  "GET /sites/:site/guards/:id/links": { levels: INDIVIDUALS, id: "u:b" },
+  "POST /sites/:site/guards/:id": { levels: PEOPLE, id: "u:b", body: { decision: "accept" } },
+  "POST /sites/:site/rebuild": { levels: answering(SETTINGS, 202) },
+  "POST /sites/:site/identities/alias": {
+    levels: answering(PEOPLE, 201),
+    body: { previousUserId: "a1", userId: "b2" },
+  },
+  "GET /sites/:site/reports": { levels: SITE },
+  ...Object.fromEntries(
+    REPORTS.map(({ name }) => [
+      `GET /sites/:site/reports/${name}`,
+      { levels: name === "delivery" ? SITE : REPORTS_ONLY },
+    ]),
+  ),
+  "GET /sites/:site/members": { levels: PEOPLE },
+  "POST /sites/:site/members": {
+    levels: answering(PEOPLE, 201),
+    body: { email: "new@x.example", role: "viewer" },
+  },
+  "PATCH /sites/:site/members/:id": { levels: answering(PEOPLE, 404), id: "absent", body: { role: "viewer" } },
+  "DELETE /sites/:site/members/:id": { levels: answering(PEOPLE, 404), id: "absent" },
+  "GET /sites/:site/segments": { levels: REPORTS_ONLY },
+  "POST /sites/:site/segments": { levels: answering(SEGMENTS, 201), body: SEGMENT },
+  "PATCH /sites/:site/segments/:id": { levels: answering(SEGMENTS, 404), body: SEGMENT, id: "v:nobody" },
+  "DELETE /sites/:site/segments/:id": { levels: answering(SEGMENTS, 404), id: "v:nobody" },
+  "GET /sites/:site/quarantine": { levels: SETTINGS },
+  "GET /sites/:site/data": { levels: SETTINGS },
+  "GET /sites/:site/export": { levels: INDIVIDUALS },
+  "POST /sites/:site/import": { levels: SETTINGS },
+  "GET /sites/:site/backup": { levels: PEOPLE },
   // Restoring makes a site, which is for owners of the installation.
-  "POST /restore/:id": { admin: 403, analyst: 403, stranger: 403, nobody: 401, id: "absent" },
-  "GET /sites/:site/journeys/:id/export": READ_ABSENT,
-  "GET /sites/:site/jobs": READ,
-  "GET /sites/:site/jobs/:job": { ...READ, admin: 404, analyst: 404, id: "absent" },
-  "GET /sites/:site/live": READ,
+  "POST /restore/:id": { levels: { ...everybody(403), nobody: 401 }, id: "absent" },
+  "GET /sites/:site/journeys/:id/export": { levels: answering(INDIVIDUALS, 404), id: "v:nobody" },
+  "GET /sites/:site/jobs": { levels: SITE },
+  "GET /sites/:site/jobs/:job": { levels: answering(SITE, 404), id: "absent" },
+  "GET /sites/:site/live": { levels: INDIVIDUALS },
 };
 
 /** Method and path of every route that the router has; `ALL` is middleware. */
@@ -110,7 +135,7 @@ function routesOfRouter(): string[] {
   return [...new Set(routes.map(({ method, path }) => `${method} ${path}`))].sort();
 }
 
-const LEVELS = ["admin", "analyst", "stranger", "nobody"] as const;
+const LEVELS = [...ROLES, "stranger", "nobody"] as const;
 
 beforeAll(migrateControlPlane);
 
@@ -121,7 +146,7 @@ describe("access to every route", () => {
 
   it("S6: a route below a site has a guard on that site", () => {
     const open = ENDPOINTS.filter(
-      ({ path, guard }) => path.startsWith("/sites/{site}") && !["read", "settings"].includes(guard),
+      ({ path, guard }) => path.startsWith("/sites/{site}") && ["anyone", "known"].includes(guard),
     );
     expect(open.map(({ path }) => path)).toEqual([]);
   });
@@ -134,7 +159,7 @@ describe("access to every route", () => {
     it.each(LEVELS)("by %s of the site", async (level) => {
       const site = await newSite();
       const foreign = await newSite();
-      const person = async (role: "admin" | "analyst") => newPerson({ [site.id]: role });
+      const person = async (role: Role) => newPerson({ [site.id]: role });
       const caller =
         level === "nobody"
           ? {}
@@ -142,7 +167,7 @@ describe("access to every route", () => {
             ? await newPerson({ [foreign.id]: "admin" })
             : await person(level);
       const status = await statusOf(await call(method, url(site.id), caller, expected.body));
-      expect(status).toBe(expected[level]);
+      expect(status).toBe(expected.levels[level]);
     });
 
     if (!path.includes(":site")) return;
@@ -170,10 +195,10 @@ describe("access to every route", () => {
       expect(still).toBe("Test");
     });
 
-    it.each(["admin", "analyst"] as const)("a secret key with the role %s may as much as a person", async (role) => {
+    it.each(ROLES)("a secret key with the role %s may as much as a person", async (role) => {
       const site = await newSite();
       const key = await newSecretKey(site.id, role);
-      expect(await statusOf(await call(method, url(site.id), key, expected.body))).toBe(expected[role]);
+      expect(await statusOf(await call(method, url(site.id), key, expected.body))).toBe(expected.levels[role]);
     });
   });
 

@@ -21,7 +21,7 @@ CREATE TABLE site_key (
   lookup TEXT NOT NULL UNIQUE,
   shown TEXT NOT NULL,
   consent TEXT NOT NULL CHECK (consent IN ('required', 'aggregate', 'assumed')),
-  role TEXT CHECK (role IN ('admin', 'analyst')),
+  role TEXT CHECK (role IN ('admin', 'developer', 'marketer', 'analyst', 'viewer')),
   created_at INTEGER NOT NULL,
   expires_at INTEGER
 ) STRICT;
@@ -31,7 +31,7 @@ CREATE INDEX site_key_site ON site_key (site_id, created_at);
 CREATE TABLE member (
   site_id TEXT NOT NULL REFERENCES site (id) ON DELETE CASCADE,
   user_id TEXT NOT NULL REFERENCES "user" ("id") ON DELETE CASCADE,
-  role TEXT NOT NULL CHECK (role IN ('admin', 'analyst')),
+  role TEXT NOT NULL CHECK (role IN ('admin', 'developer', 'marketer', 'analyst', 'viewer')),
   created_at INTEGER NOT NULL,
   PRIMARY KEY (user_id, site_id)
 ) STRICT, WITHOUT ROWID;

@@ -1,6 +1,15 @@
 /** Types of the control plane that the API gives and the dashboard shows (rules A1 to A3). */
-export const ROLES = ["admin", "analyst"] as const;
+export const ROLES = ["admin", "developer", "marketer", "analyst", "viewer"] as const;
 export type Role = (typeof ROLES)[number];
+
+/** Somebody with a role on a site; `since` is ms UTC. */
+export interface Member {
+  id: string;
+  email: string;
+  name: string;
+  role: Role;
+  since: number;
+}
 
 /** What happens before a visitor has said yes (rules A3, S1). */
 export const SITE_CONSENTS = ["required", "aggregate", "granted"] as const;

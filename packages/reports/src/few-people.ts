@@ -77,7 +77,8 @@ export function withoutFewPeople(schema: z.ZodType, answer: unknown): Coarse {
   return { answer: left, withheld };
 }
 
-const isFew = (value: unknown): boolean => typeof value === "number" && value > 0 && value < FEWEST;
+/** Whether a number of people is too small to be told: one to four; nobody is no secret. */
+export const isFew = (value: unknown): boolean => typeof value === "number" && value > 0 && value < FEWEST;
 
 /** Whether one of the counts that a row goes by is of too few. */
 function isAboutFew(schema: z.ZodType, row: unknown): boolean {

@@ -2,6 +2,7 @@ export * from "./catalog.ts";
 export { checkExpressions, EXPRESSIONS, type Expression } from "./check-expressions.ts";
 export { comparedWith } from "./compared-with.ts";
 export * from "./contract.ts";
+export { isFew, withoutFewPeople } from "./few-people.ts";
 export * from "./journey/query.ts";
 export { readRowsBetween } from "./journey/rows.ts";
 export * from "./journeys/combine.ts";

@@ -26,6 +26,7 @@ import { describeApi } from "./openapi/describe-api.ts";
 import { notFound, Problem } from "./problem.ts";
 import { listReportsRoute, reportRoutes } from "./reports/reports.ts";
 import { decideGuardRoute, listGuardsRoute, listWaitingRoute } from "./sites/guards.ts";
+import { addMemberRoute, changeMemberRoute, listMembersRoute, removeMemberRoute } from "./sites/members.ts";
 import { getModelRoute, getModelVersionRoute, listModelsRoute, saveModelRoute, tryModelRoute } from "./sites/model.ts";
 import { changeSegmentRoute, deleteSegmentRoute, listSegmentsRoute, saveSegmentRoute } from "./sites/segments.ts";
 import { moveSiteRoute } from "./sites/shards.ts";
@@ -48,6 +49,10 @@ export const ENDPOINTS: readonly Endpoint[] = [
   changeSiteRoute,
   deleteSiteRoute,
   moveSiteRoute,
+  listMembersRoute,
+  addMemberRoute,
+  changeMemberRoute,
+  removeMemberRoute,
   listKeysRoute,
   createKeyRoute,
   deleteKeyRoute,

@@ -18,6 +18,10 @@ export const pageQuery = (most: number, usual: number) =>
   });
 
 export const roleSchema = z.enum(ROLES);
+
+export const memberSchema = z
+  .object({ id: z.string(), email: z.string(), name: z.string(), role: roleSchema, since: z.number().int() })
+  .meta({ id: "Member" });
 export const siteConsentSchema = z.enum(SITE_CONSENTS);
 export const keyConsentSchema = z.enum(KEY_CONSENTS);
 

@@ -43,13 +43,36 @@ class GrantedAccess {
   get siteId(): string {
     return this.#made ? this.site.id : "";
   }
+
+  /** Whether they may give a role to others: only one that may nothing that they may not. */
+  mayGrant(role: Role): boolean {
+    const needs = Object.keys(ROLES_THAT_MAY) as Need[];
+    return needs.every((need) => !ROLES_THAT_MAY[need].includes(role) || this.may(need));
+  }
+
+  /** Whether they may do something more on this site than what they were let in for. */
+  may(need: Need): boolean {
+    return this.#made && ROLES_THAT_MAY[need].includes(this.role);
+  }
 }
 export type SiteAccess = GrantedAccess;
 
-/** What a route wants to do with a site: read its reports and journeys, or see and change its settings and keys. */
-export type Need = "read" | "settings";
+/**
+ * What a route wants to do with a site: know it at all, read its reports, how browsers deliver, keep segments, see
+ * individual people, change settings and keys, or decide about people and members.
+ */
+export type Need = "site" | "reports" | "delivery" | "segments" | "individuals" | "settings" | "people";
 
-const ROLES_THAT_MAY: Record<Need, readonly Role[]> = { read: ["admin", "analyst"], settings: ["admin"] };
+/** Who may what (rule A1). */
+const ROLES_THAT_MAY: Record<Need, readonly Role[]> = {
+  site: ["admin", "developer", "marketer", "analyst", "viewer"],
+  reports: ["admin", "marketer", "analyst", "viewer"],
+  delivery: ["admin", "developer", "marketer", "analyst", "viewer"],
+  segments: ["admin", "marketer", "analyst"],
+  individuals: ["admin", "analyst"],
+  settings: ["admin", "developer"],
+  people: ["admin"],
+};
 
 /** @throws Problem 401 when nobody known asks, 403 when a session is used from another origin */
 export async function authenticate(env: Env, request: Request): Promise<Viewer> {

@@ -1,5 +1,5 @@
 import type { Env } from "../env.ts";
-import { signInLibrary } from "./sign-in-library.ts";
+import { createUser } from "./create-user.ts";
 
 /**
  * Makes the first owner from the e-mail and the password that the deployment gives, once: while there is no user at
@@ -10,15 +10,5 @@ export async function ensureOwner(env: Env): Promise<void> {
   if (!email || !password) return;
   const somebody = await env.CONTROL.prepare(`SELECT 1 FROM "user" LIMIT 1`).first();
   if (somebody) return;
-  const { internalAdapter, password: hasher } = await (await signInLibrary(env)).$context;
-  const user = await internalAdapter.createUser(
-    { email: email.toLowerCase(), name: "Owner", emailVerified: true, owner: true },
-    { method: "email-password" },
-  );
-  await internalAdapter.linkAccount({
-    userId: user.id,
-    accountId: user.id,
-    providerId: "credential",
-    password: await hasher.hash(password),
-  });
+  await createUser(env, { email, name: "Owner", password, owner: true });
 }

@@ -45,8 +45,14 @@ export type NewKey =
 
 const SHOWN_OF_SECRET = 12;
 
-/** Makes a key and gives it whole: the only time that a secret key is seen (rule A1). */
+/**
+ * Makes a key and gives it whole: the only time that a secret key is seen (rule A1).
+ * @throws Problem 403 when the key could do more than who makes it
+ */
 export async function createKey(env: Env, access: SiteAccess, wanted: NewKey): Promise<SiteKey & { key: string }> {
+  if (wanted.kind === "secret" && !access.mayGrant(wanted.role)) {
+    throw new Problem(403, `A key with the role ${wanted.role} could do more than you may.`);
+  }
   const key = wanted.kind === "write" ? newWriteKey() : newSecretKey();
   const row: KeyRow = {
     id: randomId(12),

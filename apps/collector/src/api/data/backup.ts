@@ -26,7 +26,7 @@ export const backupRoute = endpoint(
   {
     method: "get",
     path: "/sites/{site}/backup",
-    guard: "settings",
+    guard: "people",
     tag: "Data",
     summary: "The whole site as NDJSON: settings, keys, identity, the log and daily counts; restorable elsewhere",
     params: siteParam,

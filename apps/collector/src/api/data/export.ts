@@ -10,7 +10,7 @@ export const exportRoute = endpoint(
   {
     method: "get",
     path: "/sites/{site}/export",
-    guard: "read",
+    guard: "individuals",
     tag: "Data",
     summary: "Every touchpoint, journey, session or conversion of the site as NDJSON, CSV or Parquet, of any size",
     params: siteParam,

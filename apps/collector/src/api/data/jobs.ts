@@ -47,7 +47,7 @@ export const listJobsRoute = endpoint(
   {
     method: "get",
     path: "/sites/{site}/jobs",
-    guard: "read",
+    guard: "site",
     tag: "Data",
     summary: "Long work on the site with its progress, newest first",
     params: siteParam,
@@ -64,7 +64,7 @@ export const getJobRoute = endpoint(
   {
     method: "get",
     path: "/sites/{site}/jobs/{job}",
-    guard: "read",
+    guard: "site",
     tag: "Data",
     summary: "One job: state, done, total, time left, and what was wrong with which row",
     params: siteParam.extend({ job: z.string() }),

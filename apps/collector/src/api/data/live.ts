@@ -12,7 +12,7 @@ export const liveRoute = endpoint(
   {
     method: "get",
     path: "/sites/{site}/live",
-    guard: "read",
+    guard: "individuals",
     tag: "Data",
     summary: "Touchpoints as they come in, as server-sent events",
     params: siteParam,

@@ -14,7 +14,7 @@ export const exportJourneyRoute = endpoint(
   {
     method: "get",
     path: "/sites/{site}/journeys/{id}/export",
-    guard: "read",
+    guard: "individuals",
     tag: "Data",
     summary:
       "A person's own data: their journey, ids, traits, accounts and every touchpoint with all that is kept of it",

@@ -30,7 +30,7 @@ export const revokeLinkRoute = endpoint(
   {
     method: "delete",
     path: "/sites/{site}/links/{id}",
-    guard: "settings",
+    guard: "people",
     tag: "Journeys",
     summary: "Take a link between two ids back; the journeys are worked out again",
     params: linkParams,
@@ -43,7 +43,7 @@ export const restoreLinkRoute = endpoint(
   {
     method: "post",
     path: "/sites/{site}/links/{id}/restore",
-    guard: "settings",
+    guard: "people",
     tag: "Journeys",
     summary: "Unsay what was said of a link: taken back or accepted, it stands again as its messages state it",
     params: linkParams,
@@ -56,7 +56,7 @@ export const acceptLinkRoute = endpoint(
   {
     method: "post",
     path: "/sites/{site}/links/{id}/accept",
-    guard: "settings",
+    guard: "people",
     tag: "Journeys",
     summary: "Let a link count that the guard holds back",
     params: linkParams,
@@ -69,7 +69,7 @@ export const aliasRoute = endpoint(
   {
     method: "post",
     path: "/sites/{site}/identities/alias",
-    guard: "settings",
+    guard: "people",
     tag: "Journeys",
     summary: "Say that two user ids are one person; it can be taken back like any link",
     params: siteParam,
@@ -113,7 +113,7 @@ export const eraseJourneyRoute = endpoint(
   {
     method: "delete",
     path: "/sites/{site}/journeys/{id}",
-    guard: "settings",
+    guard: "people",
     tag: "Journeys",
     summary: "Erase a person or visitor for good; what comes later under these ids is dropped",
     params: journeyParams,

@@ -18,7 +18,7 @@ export const listJourneysRoute = endpoint(
   {
     method: "get",
     path: "/sites/{site}/journeys",
-    guard: "read",
+    guard: "individuals",
     tag: "Journeys",
     summary: "Journeys, newest touch first, each with its compact line",
     params: siteParam,
@@ -38,7 +38,7 @@ export const getJourneyRoute = endpoint(
   {
     method: "get",
     path: "/sites/{site}/journeys/{id}",
-    guard: "read",
+    guard: "individuals",
     tag: "Journeys",
     summary: "One journey, whole",
     params: journeyParams,
@@ -54,7 +54,7 @@ export const listTouchpointsRoute = endpoint(
   {
     method: "get",
     path: "/sites/{site}/journeys/{id}/touchpoints",
-    guard: "read",
+    guard: "individuals",
     tag: "Journeys",
     summary: "A journey's touchpoints in order",
     params: journeyParams,
@@ -74,7 +74,7 @@ export const listLinksRoute = endpoint(
   {
     method: "get",
     path: "/sites/{site}/journeys/{id}/links",
-    guard: "read",
+    guard: "individuals",
     tag: "Journeys",
     summary: "The evidence: why these ids are one person",
     params: journeyParams,

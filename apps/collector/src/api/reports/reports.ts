@@ -1,9 +1,10 @@
-import { comparedWith, REPORTS, type Report } from "@meander/reports";
+import { comparedWith, isFew, REPORTS, type Report, withoutFewPeople } from "@meander/reports";
 import { z } from "zod";
 import { askByModel } from "../../control/served-model.ts";
 import { openShards } from "../../control/site-shards.ts";
 import { checkQuestion } from "../check-question.ts";
 import { type Endpoint, endpoint } from "../endpoint.ts";
+import { Problem } from "../problem.ts";
 import { siteParam } from "../schemas.ts";
 
 const reportSchema = z
@@ -19,7 +20,7 @@ export const listReportsRoute = endpoint(
   {
     method: "get",
     path: "/sites/{site}/reports",
-    guard: "read",
+    guard: "site",
     tag: "Reports",
     summary: "The reports and their parameters",
     params: siteParam,
@@ -34,6 +35,7 @@ export const listReportsRoute = endpoint(
   }),
 );
 
+const WITHHELD = "Rows and numbers about fewer than five people that were left out, as your role sees no individuals";
 const COMPARED = "The same report of what `compare` names; absent when nothing was to be compared";
 
 /** One route per report: the parts of all shards, combined (rule R15). */
@@ -44,12 +46,18 @@ function routeOf({ name, title, params, answer, combine }: Report): Endpoint {
     {
       method: "get",
       path: `/sites/{site}/reports/${name}`,
-      guard: "read",
+      guard: name === "delivery" ? "delivery" : "reports",
       tag: "Reports",
       summary: title,
       params: siteParam,
       query: params,
-      answer: z.intersection(answer, z.object({ compared: answer.optional().meta({ description: COMPARED }) })),
+      answer: z.intersection(
+        answer,
+        z.object({
+          compared: answer.optional().meta({ description: COMPARED }),
+          withheld: z.int().optional().meta({ description: WITHHELD }),
+        }),
+      ),
     },
     async ({ env, access, query }) => {
       const { context } = openShards(env, access);
@@ -59,7 +67,8 @@ function routeOf({ name, title, params, answer, combine }: Report): Endpoint {
         checkQuestion(query, asked);
         const ask = async (question: typeof query) => {
           const parts = await Promise.all(shards.map((shard) => shard.report(context, name, question, nowMs)));
-          return combine(parts, asked, question) as { from: string; to: string };
+          const whole = combine(parts, asked, question) as Whole;
+          return access.may("individuals") ? whole : coarse(answer, whole);
         };
         const answered = await ask(query);
         const other = comparedWith(query, answered);
@@ -67,4 +76,22 @@ function routeOf({ name, title, params, answer, combine }: Report): Endpoint {
       });
     },
   );
+}
+
+/** What every answer says of itself, as far as routes look at it. */
+interface Whole {
+  from: string;
+  to: string;
+  journeysBehind: number;
+}
+
+/**
+ * An answer for a role that sees no individuals.
+ * @throws Problem 403 when it is about fewer than five people altogether
+ */
+function coarse(schema: z.ZodType, whole: Whole): Whole & { withheld: number } {
+  if (isFew(whole.journeysBehind))
+    throw new Problem(403, "Fewer than five people are behind this, too few for your role.");
+  const { answer, withheld } = withoutFewPeople(schema, whole);
+  return { ...(answer as Whole), withheld };
 }

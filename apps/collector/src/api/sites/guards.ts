@@ -50,7 +50,7 @@ export const listGuardsRoute = endpoint(
   {
     method: "get",
     path: "/sites/{site}/guards",
-    guard: "read",
+    guard: "individuals",
     tag: "Journeys",
     summary: "Users and contacts with so many new devices at once that some wait for a person's decision",
     params: siteParam,
@@ -70,7 +70,7 @@ export const listWaitingRoute = endpoint(
   {
     method: "get",
     path: "/sites/{site}/guards/{id}/links",
-    guard: "read",
+    guard: "individuals",
     tag: "Journeys",
     summary: "The links to one user or contact that wait for a decision",
     params: guardParams,
@@ -84,7 +84,7 @@ export const decideGuardRoute = endpoint(
   {
     method: "post",
     path: "/sites/{site}/guards/{id}",
-    guard: "settings",
+    guard: "people",
     tag: "Journeys",
     summary: "Accept or refuse links that wait, those named or the first 200; each can be unsaid like any link",
     params: guardParams,

@@ -21,7 +21,7 @@ export const getModelRoute = endpoint(
   {
     method: "get",
     path: "/sites/{site}/model",
-    guard: "read",
+    guard: "site",
     tag: "Sites",
     summary: "The journey model by which answers are given: phases, rules, goals and valences",
     params: siteParam,
@@ -110,7 +110,7 @@ export const listModelsRoute = endpoint(
   {
     method: "get",
     path: "/sites/{site}/model/versions",
-    guard: "read",
+    guard: "site",
     tag: "Sites",
     summary: "Every version of the model, newest first",
     params: siteParam,
@@ -127,7 +127,7 @@ export const getModelVersionRoute = endpoint(
   {
     method: "get",
     path: "/sites/{site}/model/versions/{version}",
-    guard: "read",
+    guard: "site",
     tag: "Sites",
     summary: "One version of the model",
     params: siteParam.extend({ version: z.coerce.number().int().min(1) }),

@@ -20,7 +20,7 @@ export const listSegmentsRoute = endpoint(
   {
     method: "get",
     path: "/sites/{site}/segments",
-    guard: "read",
+    guard: "reports",
     tag: "Reports",
     summary: "Segments and personas that have been kept, by name",
     params: siteParam,
@@ -33,7 +33,7 @@ export const saveSegmentRoute = endpoint(
   {
     method: "post",
     path: "/sites/{site}/segments",
-    guard: "read",
+    guard: "segments",
     tag: "Reports",
     summary: "Keep a segment or persona under a name",
     params: siteParam,
@@ -48,7 +48,7 @@ export const changeSegmentRoute = endpoint(
   {
     method: "patch",
     path: "/sites/{site}/segments/{id}",
-    guard: "read",
+    guard: "segments",
     tag: "Reports",
     summary: "Write a kept segment anew",
     params: segmentParams,
@@ -62,7 +62,7 @@ export const deleteSegmentRoute = endpoint(
   {
     method: "delete",
     path: "/sites/{site}/segments/{id}",
-    guard: "read",
+    guard: "segments",
     tag: "Reports",
     summary: "Delete a kept segment; the journeys in it stay as they are",
     params: segmentParams,

@@ -35,7 +35,7 @@ export const getSiteRoute = endpoint(
   {
     method: "get",
     path: "/sites/{site}",
-    guard: "read",
+    guard: "site",
     tag: "Sites",
     summary: "One site",
     params: siteParam,
@@ -62,7 +62,7 @@ export const deleteSiteRoute = endpoint(
   {
     method: "delete",
     path: "/sites/{site}",
-    guard: "settings",
+    guard: "people",
     tag: "Sites",
     summary: "Delete a site with all its data, and its keys",
     params: siteParam,
