@@ -19,6 +19,8 @@ const plugins = {
   domains: "cross-domain/domains.ts",
   routes: "routes/history-routes.ts",
   cmp: "consent/cmp.ts",
+  attention: "plugins/attention/attention.ts",
+  vitals: "plugins/vitals/vitals.ts",
 };
 
 const compile = (options, transformers) =>

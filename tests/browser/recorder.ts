@@ -52,7 +52,7 @@ export interface Recorder {
   asked: string[];
   /** Every event that was taken, batches taken apart; what an event does not say itself its batch says for it. */
   events(): SentEvent[];
-  /** Serves HTML under a path of the site; `headers` for a policy. */
+  /** Serves HTML under a path; `headers` for a policy. Other paths are 404, or what they say: `/x-answers-503`. */
   page(path: string, html: string, headers?: Record<string, string>): void;
   /** Decides how the collector answers from now on. */
   answer(decide: (sent: Sent) => Answer): void;
@@ -113,7 +113,11 @@ export async function startRecorder(): Promise<Recorder> {
     const found = pages.get(path);
     asked.push(path);
     look();
-    response.writeHead(found ? 200 : 404, { "content-type": "text/html; charset=utf-8", ...found?.headers });
+    const [, status] = /-answers-(\d{3})$/.exec(path) ?? [];
+    response.writeHead(found ? 200 : Number(status ?? 404), {
+      "content-type": "text/html; charset=utf-8",
+      ...found?.headers,
+    });
     response.end(found?.html ?? "<title>None</title>");
   };
 

@@ -97,27 +97,6 @@ describe("without code", () => {
     expect(await after(body, submit)).toMatchObject([{ event, ...(kind && { kind }) }]);
     expect(JSON.stringify(site.recorder.requests)).not.toContain("jane");
   });
-
-  test("K4: an uncaught error and a rejection, each once; foreign and extension scripts are no errors", async () => {
-    const events = await after(
-      "<p>",
-      `for (let i = 0; i < 3; i++) dispatchEvent(new ErrorEvent("error", { error: new TypeError("x of jane@example.com"), message: "x", filename: location.href + "?a#b", lineno: 7 }));
-       dispatchEvent(new ErrorEvent("error", { message: "Script error." }));
-       dispatchEvent(new ErrorEvent("error", { message: "y", filename: "chrome-extension://abc/x.js" }));
-       Promise.reject(new RangeError("late"));
-       const image = new Image(); image.src = "/none.png"; document.body.append(image);
-       new Promise((done) => addEventListener("unhandledrejection", () => done()))`,
-    );
-    expect(events).toEqual([
-      {
-        type: "track",
-        event: "TypeError: x of [email]",
-        kind: "error",
-        properties: { at: `${site.recorder.site}/:7` },
-      },
-      { type: "track", event: "RangeError: late", kind: "error", properties: {} },
-    ]);
-  });
 });
 
 describe("methods", () => {

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, BrowserContext, LaunchOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
 import { launchChromium } from "./chromium.ts";
 import { type Recorder, type SentEvent, startRecorder } from "./recorder.ts";
@@ -20,8 +20,11 @@ export interface Site {
   named(name: string): SentEvent[];
 }
 
-/** Sets the surroundings up around the tests of a file. */
-export function withSite(): Site {
+/**
+ * Sets the surroundings up around the tests of a file.
+ * @param launch Given on to the browser.
+ */
+export function withSite(launch?: LaunchOptions): Site {
   let browser: Browser;
   const site = {
     tag: (attributes = 'data-consent="granted"') =>
@@ -39,7 +42,7 @@ export function withSite(): Site {
     named: (name) => site.recorder.events().filter(({ event }) => event === name),
   } as Site;
   beforeAll(async () => {
-    browser = await launchChromium();
+    browser = await launchChromium(launch);
   });
   afterAll(async () => {
     await browser.close();
