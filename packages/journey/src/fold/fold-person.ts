@@ -6,7 +6,7 @@ import { type JourneyState, STATE_LIMITS } from "./journey-state.ts";
 function bounded(value: Json): Json | undefined {
   if (typeof value === "string") return value.slice(0, STATE_LIMITS.traitLength);
   if (value === null || typeof value !== "object") return value;
-  return JSON.stringify(value).length <= STATE_LIMITS.traitBytes ? value : undefined;
+  return JSON.stringify(value).length <= STATE_LIMITS.traitLength ? value : undefined;
 }
 
 /** The last writer wins; null takes a trait away. The traits of a group call are the account's, not the person's. */

@@ -8,9 +8,12 @@ import type { Experience } from "./valence-of.ts";
 /** The shape of the snapshot; one of another number is thrown away and the journey folded anew. */
 export const STATE_FORMAT = 2;
 
-/** A journey is bounded (rule J13): what is beyond these is left out, always in the same way. */
+/**
+ * A journey is bounded (rule J13): what is beyond these is left out, always in the same way. Together they keep the
+ * snapshot, in UTF-8, under the 2 MB of one stored value.
+ */
 export const STATE_LIMITS = {
-  openSessions: 40,
+  openSessions: 16,
   pagesPerSession: 50,
   laterArrivalsPerSession: 20,
   phaseRunsPerSession: 50,
@@ -21,7 +24,6 @@ export const STATE_LIMITS = {
   accounts: 50,
   traits: 100,
   traitLength: 1_000,
-  traitBytes: 4_000,
 } as const;
 
 /** A session that a later touchpoint may still belong to. */
