@@ -145,8 +145,8 @@ export async function startRecorder(): Promise<Recorder> {
         .filter(({ answered, path }) => answered === 200 && path === "/v1/batch")
         .flatMap(({ body }) =>
           (body.batch ?? []).map((event) => ({
-            anonymousId: body.anonymousId,
-            consent: body.consent,
+            ...(body.anonymousId && { anonymousId: body.anonymousId }),
+            ...(body.consent && { consent: body.consent }),
             context: body.context as never,
             ...event,
           })),

@@ -1,3 +1,4 @@
+import { capture } from "./capture/capture.ts";
 import type { Meander } from "./core/meander.ts";
 import type { Options } from "./core/settings.ts";
 import { start } from "./core/start.ts";
@@ -42,7 +43,7 @@ export function init(options: Options): Meander {
   running = waiting;
   if (typeof document !== "undefined") {
     whenSeen(() => {
-      const meander = start({ ...options, plugins: [journey(), ...(options.plugins ?? [])] });
+      const meander = start({ ...options, plugins: [journey(), capture(), ...(options.plugins ?? [])] });
       if (!window.navigation) meander.use(routes());
       Object.assign(waiting, meander);
       for (const [method, args] of calls) (waiting[method] as (...args: unknown[]) => unknown)(...args);

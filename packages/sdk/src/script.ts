@@ -4,7 +4,6 @@ import type { Meander } from "./core/meander.ts";
 import type { Plugin } from "./core/plugin.ts";
 import type { Options } from "./core/settings.ts";
 import { start } from "./core/start.ts";
-import { whenIdle } from "./core/when-idle.ts";
 import { whenSeen } from "./core/when-seen.ts";
 import type { loadCarrier, loadPlugins } from "./plugins/load-plugins.ts";
 
@@ -42,11 +41,7 @@ const run = (carried?: Plugin) => {
   const meander = start(options as Partial<Options> as Options);
   window.meander = meander;
   for (const [method, ...args] of stub?.q ?? []) (meander[method] as (...args: unknown[]) => unknown)?.(...args);
-  const load = () =>
-    loadFile(script, LOADER, ({ loadPlugins }) => (loadPlugins as LoadPlugins)(script, options, meander.use));
-  // Whoever waits for a consent platform cannot wait for an idle page.
-  if ("cmp" in options) load();
-  else whenIdle(load);
+  loadFile(script, LOADER, ({ loadPlugins }) => (loadPlugins as LoadPlugins)(script, options, meander.use));
 };
 
 whenSeen(() => {

@@ -1,7 +1,4 @@
-import { emit } from "../core/emit.ts";
 import type { EventFields } from "../core/event.ts";
-import { listen } from "../core/listen.ts";
-import { readLabel } from "./data-attributes.ts";
 
 /** What a visitor may type beside the address, a name perhaps, for a form to be a newsletter sign-up. */
 const NEWSLETTER_FIELDS = 1;
@@ -19,10 +16,3 @@ export function readForm(form: Element): EventFields {
   const event = count("textarea") ? "Contact Requested" : isShort ? "Newsletter Subscribed" : "Form Submitted";
   return { event, kind: "soft_conversion", properties };
 }
-
-/** Form submissions (rule K2). */
-export const captureForms = (): void =>
-  listen<SubmitEvent>(document, "submit", (event) => {
-    const form = event.composedPath()[0] as HTMLFormElement;
-    emit("track", form.hasAttribute("data-meander") ? readLabel(form) : readForm(form));
-  });

@@ -1,4 +1,4 @@
-import { cleanUrl } from "../core/clean.ts";
+import type { Client } from "../core/client.ts";
 import type { EventFields } from "../core/event.ts";
 
 const FILE = /\.(pdf|docx?|xlsx?|pptx?|csv|zip|rar|gz|exe|dmg|mp[34])$/i;
@@ -7,7 +7,7 @@ const FILE = /\.(pdf|docx?|xlsx?|pptx?|csv|zip|rar|gz|exe|dmg|mp[34])$/i;
  * What following a link means (rule K2), or undefined for a link inside the site. Mail addresses and phone numbers are
  * not sent.
  */
-export function readLink(link: HTMLAnchorElement): EventFields | undefined {
+export function readLink(link: HTMLAnchorElement, cleanUrl: Client["cleanUrl"]): EventFields | undefined {
   const { protocol, host } = link;
   const kind = "soft_conversion";
   if (protocol === "mailto:") return { event: "Email Link Clicked", kind };

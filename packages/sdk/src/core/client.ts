@@ -26,7 +26,7 @@ export const client = {
   cleanText,
   /** An address without fragment, personal data and the parameters that nobody allowed. */
   cleanUrl,
-  /** `error` and `unhandledrejection` events that came before the plugin: whoever handles them empties the list. */
+  /** Clicks, submissions and errors that came before the plugin; whoever handles some takes them out. */
   early,
   /** What was asked of the journey before the plugin that answers. */
   questions,

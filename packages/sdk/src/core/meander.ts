@@ -76,7 +76,7 @@ export function createMeander(): Meander {
     },
     flush,
     debug(isOn = true) {
-      logEvents(isOn ? (event) => console.info(event) : undefined);
+      logEvents(isOn ? console.info : undefined);
       return visitor();
     },
     use: (plugin) => usePlugin(plugin, client),

@@ -1,12 +1,10 @@
-import { captureClicks } from "../capture/clicks.ts";
-import { captureForms } from "../capture/forms.ts";
 import { keepEarly } from "./early.ts";
 import { watchDocument } from "./lifecycle.ts";
 import { createMeander, type Meander } from "./meander.ts";
 import { quietly } from "./quietly.ts";
 import { type Options, settings } from "./settings.ts";
 
-/** Starts recording this page: views and routes, clicks and forms. The page's own plugins see its first view too. */
+/** Starts recording this page: views and routes. The page's own plugins see its first view too. */
 export function start(options: Options): Meander {
   Object.assign(settings, options);
   const meander = createMeander();
@@ -14,8 +12,6 @@ export function start(options: Options): Meander {
     options.plugins?.forEach(meander.use);
     keepEarly();
     watchDocument();
-    captureClicks();
-    captureForms();
   });
   return meander;
 }

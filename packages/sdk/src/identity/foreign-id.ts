@@ -7,9 +7,7 @@ import { readItem } from "./storage.ts";
  * switches to us (rule K8). Segment stores it plainly or quoted, RudderStack as base64 JSON behind `RS_ENC_v3_`.
  */
 export function foreignId(): string | undefined {
-  for (const name of ["ajs_anonymous_id", "rl_anonymous_id"]) {
-    const raw = readCookie(name) || readItem(name);
-    if (raw) return quietly(() => JSON.parse(atob(raw.slice(10)))) ?? raw.replace(/"/g, "");
-  }
-  return;
+  const find = (client: string) => readCookie(`${client}_anonymous_id`) || readItem(`${client}_anonymous_id`);
+  const raw = find("ajs") || find("rl");
+  return raw && (quietly(() => JSON.parse(atob(raw.slice(10)))) ?? raw.replace(/"/g, ""));
 }

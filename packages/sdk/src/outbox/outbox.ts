@@ -6,7 +6,7 @@ import { refreshTitle } from "../routes/page-info.ts";
 import { bodyOf, bytesOf } from "./batch.ts";
 import { endOutage, lengthenOutage, outageMs } from "./outage.ts";
 import { post } from "./post.ts";
-import { keysOnShelf, readShelf, restock, shelve } from "./shelf.ts";
+import { flying, keysOnShelf, readShelf, restock, shelve } from "./shelf.ts";
 
 /** Events wait this long for company. */
 export const FLUSH_MS = 2_000;
@@ -16,6 +16,8 @@ export const FLUSH_AT = 20;
 export const MAX_IN_MEMORY = 2_000;
 /** All requests of a page that outlive it, together (the browser's limit is 64 KiB). */
 const LASTING_BYTES = 60_000;
+/** No answer, or one that may be another in a while. */
+const AGAIN = /^(0|408|429|5..)$/;
 const LOCK = "mdr_drain";
 
 let queue: WireEvent[] = [];
@@ -24,8 +26,6 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 let dueAt = 0;
 let running: Promise<void> | undefined;
 let flyingBytes = 0;
-/** Batches on their way. */
-const flying = new Set<string>();
 
 const unplan = () => {
   clearTimeout(timer);
@@ -63,7 +63,7 @@ const deliver = async (key: string): Promise<boolean> => {
   flyingBytes -= bytes;
   // It was forgotten meanwhile: nothing may be written down again.
   if (!flying.delete(key)) return false;
-  if (!status || status === 408 || status === 429 || status >= 500) {
+  if (AGAIN.test(`${status}`)) {
     sendSoon(lengthenOutage(after));
     return false;
   }
@@ -85,9 +85,9 @@ const run = async () => {
     shelve(take());
     return sendSoon(waitMs);
   }
-  restock(take(), flying);
+  restock(take());
   let key: string | undefined;
-  do [key] = keysOnShelf(flying);
+  do [key] = keysOnShelf();
   while (key && (await deliver(key)));
 };
 
@@ -138,6 +138,6 @@ export function forgetEvents(): void {
   queue = [];
   unplan();
   flying.clear();
-  keysOnShelf(flying).forEach(removeItem);
+  keysOnShelf().forEach(removeItem);
   endOutage();
 }

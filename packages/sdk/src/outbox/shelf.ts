@@ -30,16 +30,18 @@ export const shelve = (events: WireEvent[]): string[] =>
 export const readShelf = (key: string): WireEvent[] =>
   quietly(() => JSON.parse(`[${readItem(key)}]`) as WireEvent[]) ?? [];
 
+/** Batches on their way. */
+export const flying = new Set<string>();
+
 /** The keys of all batches, oldest first, without those on their way. */
-export const keysOnShelf = (flying: ReadonlySet<string>): string[] =>
-  allKeys().filter((key) => key.startsWith(QUEUE_PREFIX) && !flying.has(key));
+export const keysOnShelf = (): string[] => allKeys().filter((key) => key.startsWith(QUEUE_PREFIX) && !flying.has(key));
 
 /**
  * Adds events and puts all that is there into as few batches as can be. What has waited longer is kept within bounds:
  * the oldest interactions are dropped first, then the oldest of anything. What is new has not failed yet, and stays.
  */
-export function restock(fresh: WireEvent[], flying: ReadonlySet<string>): void {
-  const keys = keysOnShelf(flying);
+export function restock(fresh: WireEvent[]): void {
+  const keys = keysOnShelf();
   const events = keys.flatMap(readShelf);
   const share = 1 - MAX_CHARACTERS / JSON.stringify(events).length;
   let surplus = Math.ceil(Math.max(0, events.length - MAX_EVENTS, events.length * share));

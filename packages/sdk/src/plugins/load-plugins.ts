@@ -1,6 +1,8 @@
+import { capture } from "../capture/capture.ts";
 import { type BuiltFile, PLUGIN_FILES } from "../core/built-files.ts";
 import { loadFile } from "../core/load-file.ts";
 import type { Plugin } from "../core/plugin.ts";
+import { whenIdle } from "./when-idle.ts";
 
 /** On unless the tag says `false`; every other plugin is off unless the tag names it. */
 const ON: Readonly<Record<string, boolean>> = { friction: true, routes: !window.navigation };
@@ -20,7 +22,8 @@ export function loadCarrier(script: HTMLScriptElement, run: (carrier?: Plugin) =
 }
 
 /**
- * Loads each plugin that the tag switches on by an attribute of the plugin's name: `data-vitals`, `data-friction="false"`.
+ * Begins with what can wait for a moment, clicks and forms, and loads each plugin that the tag switches on by an
+ * attribute of the plugin's name: `data-vitals`, `data-friction="false"`.
  * The one that answers `journey()` comes when somebody asks.
  * @param script The tag.
  * @param options What it says.
@@ -31,9 +34,14 @@ export function loadPlugins(
   options: Record<string, unknown>,
   use: (plugin: Plugin) => void,
 ): void {
+  use(capture());
   for (const name in PLUGIN_FILES) {
     const said = options[name] ?? ON[name] ?? false;
-    if (`${said}` !== "false") loadPlugin(script, name, use);
+    if (`${said}` === "false") continue;
+    const load = () => loadPlugin(script, name, use);
+    // Whoever waits for a consent platform cannot wait for an idle page.
+    if (name === "cmp") load();
+    else whenIdle(load);
   }
   use({
     name: "ask",
