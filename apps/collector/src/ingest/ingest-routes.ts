@@ -42,7 +42,7 @@ export function ingestRoutes(deps: IngestDeps = systemDeps): App {
   get("/v1/projects/:writeKey/settings", (call, c) => segmentSettings(call, c.req.param("writeKey") ?? ""));
   get("/sourceConfig", rudderSourceConfig);
   get("/sourceConfig/", rudderSourceConfig);
-  get("/:file{m(?:\\.[A-Za-z0-9-]+)*\\.js}", (call, c) => sdkFile(call, c.req.param("file") ?? ""));
+  get("/:file{[a-z]+(?:\\.[0-9a-f]+)?\\.js}", (call, c) => sdkFile(call, c.req.param("file") ?? ""));
   app.get("/health", (c) => c.text("ok"));
   return app;
 }
