@@ -105,24 +105,33 @@ const aKiosk = fc
     return { kind: "tell", tellings };
   });
 
-/** Fifty browsers on which one user signs in within two days: half of the crowds trip the guard with a few more. */
+/**
+ * Fifty browsers on which one user signs in, half of the time within a day, which trips the guard with one more; that
+ * one more, anonymous before; and what somebody says of its link.
+ */
 const aCrowd = fc
   .record({
     user: fc.constantFrom("anna", "bo"),
     hour: fc.nat({ max: CROWDED_HOURS / 2 }),
     overHours: fc.constantFrom(20, 40),
+    late: fc.constantFrom("v0", "v1"),
+    word: fc.constantFrom<VerdictFact["word"]>("none", "accepted", "revoked"),
   })
-  .map(
-    ({ user, hour, overHours }): Step => ({
-      kind: "tell",
-      tellings: Array.from({ length: CROWD }, (_, i) => ({
-        messageId: `crowd${i}`,
-        at: T0 + hour * HOUR + Math.floor((i * overHours * HOUR) / CROWD),
-        visitor: `crowd${i}`,
-        user,
-      })),
-    }),
-  );
+  .map(({ user, hour, overHours, late, word }): Step[] => {
+    const at = (i: number) => T0 + hour * HOUR + Math.floor((i * overHours * HOUR) / CROWD);
+    const signIn = (visitor: string, i: number): Telling[] => [
+      { messageId: `seen-${visitor}`, at: at(i), visitor },
+      { messageId: `signed-${visitor}`, at: at(i) + 1, visitor, user },
+    ];
+    const crowd = Array.from({ length: CROWD }, (_, i) => signIn(`crowd${i}`, i));
+    const target = linkId(identifierKey("visitor", late), identifierKey("user", user));
+    return [
+      // Before the last few there is nothing to see: their links stand in any case.
+      { kind: "tell", tellings: crowd.flatMap((told, i) => (i < CROWD - 3 ? told.slice(1) : told)) },
+      { kind: "tell", tellings: signIn(late, CROWD) },
+      { kind: "decide", fact: { kind: "verdict", target, word, actor: "admin:1", at: 5 } },
+    ];
+  });
 
 /** How large histories are, and how often something seldom happens in them: once in so many. */
 export interface HistoryOptions {

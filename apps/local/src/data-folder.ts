@@ -35,6 +35,8 @@ export interface DataFolder {
   facts: FolderFacts;
   storage: string;
   pidFile: string;
+  /** Remembers which databases were rewritten after an erasure. */
+  scrubbedFile: string;
   saveFacts(facts: FolderFacts): void;
   release(): void;
 }
@@ -64,6 +66,7 @@ export function openDataFolder(path: string): DataFolder {
     facts,
     storage: join(path, "storage"),
     pidFile: join(path, "runtime.pid"),
+    scrubbedFile: join(path, "scrubbed.json"),
     saveFacts,
     release,
   };

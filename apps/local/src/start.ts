@@ -13,6 +13,7 @@ import { ownApi } from "./own-api.ts";
 import { firstOwner, passwordWasShown } from "./owner.ts";
 import { repository } from "./repository.ts";
 import { startRuntime } from "./runtime.ts";
+import { scrub } from "./scrub.ts";
 import { welcome } from "./welcome.ts";
 
 /** Started: everything that has to be ended. */
@@ -41,6 +42,8 @@ export async function start(options: StartOptions): Promise<Running> {
     if (options.demo) await checkPort(options.host, demoPort);
     const adminToken = process.env.MEANDER_ADMIN_TOKEN || randomBytes(32).toString("base64url");
     const owner = firstOwner(folder);
+    scrub(folder.storage, folder.scrubbedFile);
+    stopping.push(() => void scrub(folder.storage, folder.scrubbedFile));
     const runtime = await startRuntime({
       host: options.host,
       port: options.port,

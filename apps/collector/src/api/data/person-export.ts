@@ -1,4 +1,5 @@
 import { appendAudit } from "../../control/audit.ts";
+import { nameInAudit } from "../../control/name-in-audit.ts";
 import { openShards } from "../../control/site-shards.ts";
 import { streamOf } from "../../export/export-file.ts";
 import type { PersonPage } from "../../export/person-page.ts";
@@ -31,7 +32,7 @@ export const exportJourneyRoute = endpoint(
     const home = found.findIndex((one) => one !== null);
     const [shard, journey] = [shards[home], found[home]];
     if (!shard || !journey) throw notFound();
-    await appendAudit(env, { siteId, actor, action: "journey.export", target: journey.id });
+    await appendAudit(env, { siteId, actor, action: "journey.export", target: nameInAudit(env, siteId, journey.id) });
     return new Response(streamOf(personDocument(shards, shard, context, journey)), {
       headers: {
         "content-type": "application/json; charset=utf-8",
