@@ -105,6 +105,8 @@ const EXPECTED: Record<string, Expected> = {
       { levels: name === "delivery" ? SITE : REPORTS_ONLY },
     ]),
   ),
+  "GET /sites/:site/audit": { levels: PEOPLE },
+  "POST /sites/:site/journeys/:id/reveal": { levels: answering(INDIVIDUALS, 404), id: "v:nobody" },
   "GET /sites/:site/members": { levels: PEOPLE },
   "POST /sites/:site/members": {
     levels: answering(PEOPLE, 201),

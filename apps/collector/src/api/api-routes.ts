@@ -3,6 +3,7 @@ import { bodyLimit } from "hono/body-limit";
 import { answerError } from "./answer-error.ts";
 import { meRoute } from "./auth/me.ts";
 import { changePasswordRoute, getSessionRoute, signInRoute, signOutRoute } from "./auth/sign-in.ts";
+import { listAuditRoute } from "./data/audit.ts";
 import { backupRoute, restoreRoute } from "./data/backup.ts";
 import { dataKeptRoute } from "./data/data-kept.ts";
 import { exportRoute } from "./data/export.ts";
@@ -21,6 +22,7 @@ import {
 } from "./journeys/identity.ts";
 import { getJourneyRoute, listJourneysRoute, listLinksRoute, listTouchpointsRoute } from "./journeys/journeys.ts";
 import { startRebuildRoute } from "./journeys/rebuild.ts";
+import { revealJourneyRoute } from "./journeys/reveal.ts";
 import { createKeyRoute, deleteKeyRoute, listKeysRoute } from "./keys/keys.ts";
 import { describeApi } from "./openapi/describe-api.ts";
 import { notFound, Problem } from "./problem.ts";
@@ -49,6 +51,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   changeSiteRoute,
   deleteSiteRoute,
   moveSiteRoute,
+  listAuditRoute,
+  revealJourneyRoute,
   listMembersRoute,
   addMemberRoute,
   changeMemberRoute,

@@ -22,6 +22,8 @@ export type AuditAction =
   | "guard.refuse"
   | "identity.alias"
   | "journey.erase"
+  | "journey.reveal"
+  | "journey.view"
   | "model.save"
   | "rebuild.start";
 
@@ -57,7 +59,7 @@ export async function appendAudit(env: Env, entry: AuditEntry): Promise<void> {
       entry.target,
       JSON.stringify(entry.details ?? {}),
     ];
-    const hash = await auditHash(last?.hash ?? GENESIS, row);
+    const hash = await auditHash(last?.hash, row);
     const written = await env.CONTROL.prepare(
       "INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
     )
@@ -68,7 +70,7 @@ export async function appendAudit(env: Env, entry: AuditEntry): Promise<void> {
   }
 }
 
-/** The hash of a row: SHA-256 over the hash before it and the row's own columns. */
-export function auditHash(before: string, row: readonly (string | number)[]): Promise<string> {
-  return sha256Hex(JSON.stringify([before, ...row]));
+/** The hash of a row: SHA-256 over the hash before it (none for the first) and the row's own columns. */
+export function auditHash(before: string | undefined, row: readonly (string | number)[]): Promise<string> {
+  return sha256Hex(JSON.stringify([before ?? GENESIS, ...row]));
 }

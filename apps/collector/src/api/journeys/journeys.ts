@@ -7,6 +7,7 @@ import {
   TouchpointPageSchema,
 } from "@meander/reports";
 import { z } from "zod";
+import { auditView } from "../../control/audit-view.ts";
 import { askByModel } from "../../control/served-model.ts";
 import { firstFound, openShards } from "../../control/site-shards.ts";
 import { checkQuestion } from "../check-question.ts";
@@ -46,7 +47,10 @@ export const getJourneyRoute = endpoint(
   },
   async ({ env, access, params }) => {
     const { shards, context } = openShards(env, access);
-    return (await firstFound(shards, (shard) => shard.getJourney(context, params.id))) ?? Promise.reject(notFound());
+    const journey = await firstFound(shards, (shard) => shard.getJourney(context, params.id));
+    if (!journey) throw notFound();
+    await auditView(env, access, "journey.view", params.id);
+    return journey;
   },
 );
 
@@ -66,7 +70,9 @@ export const listTouchpointsRoute = endpoint(
     const page = await firstFound(shards, (shard) =>
       shard.listTouchpoints(context, params.id, query.cursor ?? null, query.limit),
     );
-    return page ?? Promise.reject(notFound());
+    if (!page) throw notFound();
+    await auditView(env, access, "journey.view", params.id);
+    return page;
   },
 );
 
@@ -82,6 +88,8 @@ export const listLinksRoute = endpoint(
   },
   async ({ env, access, params }) => {
     const links = await firstFound(openShards(env, access).shards, (shard) => shard.listLinks(params.id));
-    return links ? { links } : Promise.reject(notFound());
+    if (!links) throw notFound();
+    await auditView(env, access, "journey.view", params.id);
+    return { links };
   },
 );
