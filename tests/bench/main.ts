@@ -1,9 +1,11 @@
 import { parseArgs } from "node:util";
+import { benchDashboard } from "./dashboard.ts";
 import { benchGrowth } from "./growth.ts";
 import { benchIngest } from "./ingest.ts";
 import { benchJourney } from "./journey.ts";
 import { benchLoad } from "./load-steps.ts";
 import { benchLongJourney } from "./long-journey.ts";
+import { benchReports } from "./reports.ts";
 import { benchRows } from "./rows.ts";
 import { benchSdk, type SdkOptions } from "./sdk.ts";
 
@@ -12,7 +14,9 @@ const benches: Record<string, (scale: number, options: SdkOptions) => Promise<vo
   load: benchLoad,
   growth: benchGrowth,
   rows: benchRows,
+  reports: benchReports,
   journey: benchJourney,
+  dashboard: benchDashboard,
   "long-journey": benchLongJourney,
   sdk: (_scale, options) => benchSdk(options),
 };
