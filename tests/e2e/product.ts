@@ -20,7 +20,7 @@ export interface Product {
   /** Calls the API as an admin. @throws Error with status and body when it does not answer 2xx */
   call<T>(method: string, path: string, body?: unknown): Promise<T>;
   /** A site whose write key says that the sender has consent, unless another consent is given. */
-  createSite(name: string, consent?: SiteConsent): Promise<Site>;
+  createSite(name: string, consent?: SiteConsent, shards?: number): Promise<Site>;
   /** Ends it as Ctrl-C does, and removes the data folder if it was made here. */
   stop(): Promise<void>;
   /** Ends every process of it at once by SIGKILL; the data folder stays. */
@@ -62,6 +62,24 @@ async function started(child: ChildProcess, output: () => string): Promise<void>
   }
 }
 
+function spawnProduct(port: number, data: string, adminToken: string) {
+  return spawn(process.execPath, [starter, "start", "--port", `${port}`, "--data", data, "--no-demo"], {
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, MEANDER_ADMIN_TOKEN: adminToken },
+  });
+}
+
+/** Starts it on a folder and ends it by SIGKILL after a while, wherever it is then. */
+export async function startAndKill(data: string, port: number, afterMs: number): Promise<void> {
+  const child = spawnProduct(port, data, randomBytes(24).toString("base64url"));
+  const exit = once(child, "exit");
+  for (const stream of [child.stdout, child.stderr]) stream.resume();
+  const timer = setTimeout(() => signalGroup(child, "SIGKILL"), afterMs);
+  await exit;
+  clearTimeout(timer);
+}
+
 /**
  * Starts what `pnpm build` has made, without the demo.
  * @param options.data a folder to start on again; by default a new empty one
@@ -76,11 +94,7 @@ export async function startProduct(
   const port = options.port ?? (await freePort());
   const adminToken = options.adminToken ?? randomBytes(24).toString("base64url");
   const url = `http://127.0.0.1:${port}`;
-  const child = spawn(process.execPath, [starter, "start", "--port", `${port}`, "--data", data, "--no-demo"], {
-    detached: true,
-    stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, MEANDER_ADMIN_TOKEN: adminToken },
-  });
+  const child = spawnProduct(port, data, adminToken);
   let printed = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (printed += text));
   const exit = once(child, "exit");
@@ -105,8 +119,8 @@ export async function startProduct(
     adminToken,
     output,
     call,
-    createSite: (name, consent = "granted") =>
-      call("POST", "/api/sites", { name, origins: [], timezone: "Europe/Copenhagen", consent }),
+    createSite: (name, consent = "granted", shards = 1) =>
+      call("POST", "/api/sites", { name, origins: [], timezone: "Europe/Copenhagen", consent, shards }),
     async stop() {
       // As Ctrl-C does: to every process of the group.
       signalGroup(child, "SIGINT");

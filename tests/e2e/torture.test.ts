@@ -2,16 +2,18 @@ import { expect, test } from "vitest";
 import { Ledger } from "../torture/ledger.ts";
 import { torture } from "../torture/torture.ts";
 
-test("P4: killed under load three times, everything acknowledged is there once and the journeys are whole", async () => {
-  const report = await torture({ kills: 3, connections: 16, seed: 7, eventsBetweenKills: 800 });
+test("S10: killed five times under load, in a move, in a rebuild and in a start, it keeps what it acknowledged", async () => {
+  const report = await torture({ kills: 5, connections: 16, seed: 7, eventsBetweenKills: 200 });
   expect(report.faults).toEqual([]);
   for (const round of [...report.rounds, report.last]) {
     expect(round).toMatchObject({ missing: [], twice: [], unknown: [], changed: [] });
   }
-  expect(report.rounds).toHaveLength(3);
+  expect(report.rounds).toHaveLength(5);
+  expect(report.hits).toMatchObject({ load: 5, start: 1, "first start": 1 });
   expect(report.last.stored).toBe(report.last.sent);
   expect(report.last.acknowledged).toBe(report.last.sent);
   expect(report.wrongJourneys).toEqual([]);
+  expect(report.notDerived).toEqual([]);
 });
 
 test("P4: the ledger accuses a store that lost, doubled, invented or changed something", () => {
