@@ -14,12 +14,12 @@ export interface Progress {
  * @param what the verb before the bar
  * @param unit how amounts are written
  */
-export function progress(what: string, unit: "bytes" | "rows"): Progress {
+export function progress(what: string, unit: "bytes" | "rows" | "visitors"): Progress {
   const begun = Date.now();
   const amount: NonNullable<Options["formatValue"]> = (value, _, type) =>
     unit === "bytes" && (type === "value" || type === "total") ? megabytes(value) : String(value);
   const bar = new SingleBar({
-    format: `${what} [{bar}] {percentage}% | {value} of {total} ${unit === "rows" ? "rows" : "MB"} | {eta_formatted} left`,
+    format: `${what} [{bar}] {percentage}% | {value} of {total} ${unit === "bytes" ? "MB" : unit} | {eta_formatted} left`,
     formatValue: amount,
     ...{ stream: process.stderr, hideCursor: true, clearOnComplete: true, noTTYOutput: true, notTTYSchedule: 5_000 },
   });

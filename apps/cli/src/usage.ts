@@ -17,6 +17,7 @@ export const USAGE = `meander: a site's data in and out
   meander restore FILE              a backup into an installation without that site, under the same MEANDER_SECRET
 
   meander site list | show ID | create --name NAME | delete ID --yes
+  meander site shards ID --shards N    spread it over another number of shards while it is served
       --timezone ZONE  --consent required|aggregate|granted  --origin URL ...  --shards N
   meander key list --site ID | create --site ID | delete KEY --site ID
       --kind write|secret  --name NAME  --role admin|analyst  --consent required|aggregate|assumed
