@@ -1,4 +1,5 @@
-import type { Json } from "@meander/protocol";
+import type { Touchpoint } from "@meander/journey";
+import type { Json, JsonObject } from "@meander/protocol";
 import type { Incoming } from "./incoming.ts";
 
 /** What every event has besides its own words: keys, ids, times, device. */
@@ -6,12 +7,13 @@ const BASE_BYTES = 600;
 
 /** About what a batch takes as JSON; what bounds the memory of waiting batches need not be exact. */
 export function incomingBytes(batch: readonly Incoming[]): number {
-  let bytes = 0;
-  for (const { touchpoint: t, context } of batch) {
-    bytes += BASE_BYTES + (t.title?.length ?? 0) + (t.path?.length ?? 0);
-    bytes += jsonBytes(t.properties) + jsonBytes(t.traits) + jsonBytes(context);
-  }
-  return bytes;
+  return batch.reduce((bytes, { touchpoint, context }) => bytes + touchpointBytes(touchpoint, context), 0);
+}
+
+/** About what a touchpoint takes as JSON. */
+export function touchpointBytes({ title, path, properties, traits }: Touchpoint, context: JsonObject): number {
+  const words = (title?.length ?? 0) + (path?.length ?? 0);
+  return BASE_BYTES + words + jsonBytes(properties) + jsonBytes(traits) + jsonBytes(context);
 }
 
 function jsonBytes(value: Json | undefined): number {

@@ -24,12 +24,16 @@ import {
   type TouchpointPage,
 } from "@meander/reports";
 import type { Tombstones } from "../erase/tombstones.ts";
+import { touchpointBytes } from "../incoming-bytes.ts";
 import type { LoggedTouchpoint } from "../log/row.ts";
 import type { Projector } from "../project/projector.ts";
 import type { ServedModel } from "../project/served-model.ts";
 import type { ShardParts } from "../take-in.ts";
 import { linkDevice } from "./link-device.ts";
 import { orderKeyText, parseOrderKey, toItem } from "./touchpoint-item.ts";
+
+/** A page ends here, whatever the limit: far below what one call between objects may carry (32 MiB). */
+const PAGE_BYTES = 2_000_000;
 
 /** Reads one journey: the derived rows, the evidence, and its touchpoints from the log. */
 export class JourneyReader {
@@ -83,10 +87,12 @@ export class JourneyReader {
     if (!journey) return null;
     const page: LoggedTouchpoint[] = [];
     let more = false;
+    let bytes = 0;
     for (const touchpoint of this.#projector.touchpointsOf(journey, parseOrderKey(cursor), limit + 1)) {
-      more = page.length === limit;
+      more = page.length === limit || bytes > PAGE_BYTES;
       if (more) break;
       page.push(touchpoint);
+      bytes += touchpointBytes(touchpoint, touchpoint.context);
     }
     const last = page.at(-1);
     const rows = readRowsBetween(this.#sql, journey, page[0]?.at ?? 0, last?.at ?? 0);
