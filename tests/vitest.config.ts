@@ -36,6 +36,8 @@ export default defineConfig({
           include: ["tests/workers/**/*.test.ts"],
           setupFiles: ["tests/workers/production-limits.ts"],
           testTimeout: 60_000,
+          // Workerd has no environment of its own: how long a search is to be is told it here.
+          env: process.env.MEANDER_RUNS ? { MEANDER_RUNS: process.env.MEANDER_RUNS } : {},
         },
       },
       {
