@@ -36,18 +36,28 @@ export async function benchLoad(scale: number): Promise<void> {
     const rows = [HEADING];
     let best = 0;
     for (let rate = FIRST_RATE; ; rate = Math.round(rate * STEP)) {
-      const result = await step(rate);
+      let result = await step(rate);
       rows.push(line("", rate, result));
-      if (!(result.others.p99Ms < BOUND_MS) || result.others.taken < 0.99 * rate) break;
+      if (!holds(result, rate)) {
+        // One bad moment of a shared machine is no verdict.
+        result = await step(rate);
+        rows.push(line("again", rate, result));
+        if (!holds(result, rate)) break;
+      }
       best = rate;
     }
-    rows.push(line("overload", best * 2, await step(best * 2)));
-    rows.push(line("after it", Math.round(best / 2), await step(Math.round(best / 2))));
+    const half = Math.round((best || FIRST_RATE) / 2);
+    rows.push(line("overload", half * 4, await step(half * 4)));
+    rows.push(line("after it", half, await step(half)));
     printTable(rows);
     console.log(`\nHighest rate with p99 under ${BOUND_MS} ms: ${best} requests/s, ${best * BATCH} events/s.`);
   } finally {
     await product.stop();
   }
+}
+
+function holds({ others }: Step, rate: number): boolean {
+  return others.p99Ms < BOUND_MS && others.taken > 0.99 * rate;
 }
 
 async function measure(product: Product, others: Stream, hot: Stream, seconds: number): Promise<Step> {
