@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { registerHooks, stripTypeScriptTypes } from "node:module";
-import { fileURLToPath } from "node:url";
-import { MUTANTS } from "./mutants.ts";
+import { MUTANTS, type Mutant } from "./mutants.ts";
 
 const ROOT = new URL("../../", import.meta.url).href;
 const MARK = "mutant";
@@ -21,14 +20,16 @@ export function registerMutants(): void {
     load(url, context, next) {
       const mutant = MUTANTS[numberIn(url) ?? -1];
       if (!mutant || !withoutMark(url).endsWith(mutant.file)) return next(url, context);
-      const source = readFileSync(fileURLToPath(withoutMark(url)), "utf8");
-      if (source.split(mutant.from).length !== 2) {
-        throw new Error(`${mutant.file} does not hold once: ${mutant.from}`);
-      }
-      const broken = source.replace(mutant.from, () => mutant.to);
-      return { format: "module", source: stripTypeScriptTypes(broken), shortCircuit: true };
+      return { format: "module", source: stripTypeScriptTypes(broken(mutant)), shortCircuit: true };
     },
   });
+}
+
+/** The source of a file with a rule broken. @throws Error when the code has changed and the rule is no longer there */
+export function broken({ file, from, to }: Mutant): string {
+  const source = readFileSync(new URL(file, ROOT), "utf8");
+  if (source.split(from).length !== 2) throw new Error(`${file} does not hold once: ${from}`);
+  return source.replace(from, () => to);
 }
 
 function numberIn(url: string): number | null {

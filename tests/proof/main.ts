@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { registerMutants } from "./break-rule.ts";
+import { broken, registerMutants } from "./break-rule.ts";
 import { MUTANTS } from "./mutants.ts";
 import { type Search, search } from "./search.ts";
 
@@ -17,6 +17,7 @@ process.exitCode = await (values.mutants ? proveTheProof(options) : proveTheRule
 
 /** Random histories on the code as it is. */
 async function proveTheRules(options: Search): Promise<number> {
+  for (const mutant of MUTANTS) broken(mutant);
   const begun = performance.now();
   let told = begun;
   const progress = (done: number) => {
@@ -35,8 +36,8 @@ async function proveTheProof(options: Search): Promise<number> {
   registerMutants();
   let unnoticed = 0;
   for (const [i, { rule, often }] of MUTANTS.entries()) {
-    const broken = (await import(`./search.ts?mutant=${i}`)) as typeof import("./search.ts");
-    const failure = await broken.search({ ...options, kind: { ...kind, ...often } }).then(
+    const mutant = (await import(`./search.ts?mutant=${i}`)) as typeof import("./search.ts");
+    const failure = await mutant.search({ ...options, kind: { ...kind, ...often } }).then(
       () => null,
       (error: Error) => String((error.cause as Error | undefined)?.message ?? error.message),
     );

@@ -5,7 +5,7 @@ import { prove } from "../proof/laws.ts";
 import { migrateControlPlane } from "./control-plane.ts";
 import { workerdSite } from "./workerd-site.ts";
 
-const RUNS = Number((import.meta as { env?: Record<string, string> }).env?.MEANDER_RUNS ?? 6);
+const RUNS = Number(process.env.MEANDER_RUNS ?? 6);
 
 beforeAll(migrateControlPlane);
 

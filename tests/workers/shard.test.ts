@@ -170,7 +170,7 @@ describe("projection", () => {
   });
 
   it("I7, J11: any order, batch split, duplicates and evictions give byte-identical journeys", async () => {
-    const runs = Number((import.meta as { env?: Record<string, string> }).env?.MEANDER_RUNS ?? 25);
+    const runs = Number(process.env.MEANDER_RUNS ?? 25);
     let joined = 0;
     await fc.assert(
       fc.asyncProperty(

@@ -9,7 +9,7 @@ import { DERIVED, dumpRows, incoming, type Telling } from "./journey-history.ts"
 
 const T0 = Date.UTC(2026, 2, 1, 9);
 const DAY = 86_400_000;
-const RUNS = Number((import.meta as { env?: Record<string, string> }).env?.MEANDER_RUNS ?? 5);
+const RUNS = Number(process.env.MEANDER_RUNS ?? 5);
 
 /** A site of so many shards, fed as the collector feeds it. */
 function newSite(shards: number) {
