@@ -151,6 +151,17 @@ describe("folding anew, slice by slice", () => {
     expect(shard.served()).toBe(fresh.served());
   });
 
+  test("I10: what is erased just after a change-over does not lie in the old generation either", () => {
+    const shard = newShard();
+    shard.tell(...many(3));
+    shard.parts.rebuild.start({ startedAt: 1, model: otherModel(2) });
+    while (shard.parts.rebuild.progress().state !== "done") shard.slice();
+    expect(shard.next()).toContain("v:a");
+    shard.parts.sql.exec("DELETE FROM touchpoint WHERE visitor = ?", "v:a");
+    shard.parts.projector.project([], new Set(["v:a"]));
+    expect(shard.served() + shard.next()).toBe("");
+  });
+
   test("I7: a link of a long journey moves it at once: no touchpoint is seen twice or nowhere between", () => {
     const shard = newShard();
     shard.tell(...many(30));

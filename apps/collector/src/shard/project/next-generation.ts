@@ -83,9 +83,8 @@ export class NextGeneration {
     );
   }
 
-  /** Leaves nothing of a journey that is no more, so that what was erased lies nowhere. */
+  /** Leaves nothing of a journey that is no more, so that what was erased lies nowhere, not in the old rows either. */
   remove(journey: IdentifierKey): void {
-    if (this.making === "nothing") return;
     removeDerived(this.#sql, journey, "next_");
   }
 
