@@ -78,6 +78,7 @@ export const MUTANTS: readonly Mutant[] = [
     file: `${IDENTITY}alias-group.ts`,
     from: "if (alias.revoked) continue;",
     to: "",
+    often: { erasures: 50 },
   },
   {
     rule: "I6: an alias leads from the previous user to the new one and not back",
