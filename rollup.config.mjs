@@ -36,7 +36,7 @@ const compile = (options, transformers) =>
       tsBuildInfoFile: undefined,
       ...options,
     },
-    noEmitOnError: false,
+    noEmitOnError: true,
   });
 
 const minify = () =>

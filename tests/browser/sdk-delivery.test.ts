@@ -113,6 +113,106 @@ describe("delivery", () => {
     expect((second ?? 0) - (first ?? 0)).toBeGreaterThanOrEqual(2_990);
   });
 
+  test("K7: Retry-After as a date is not undercut", async () => {
+    await ready();
+    const until = Math.ceil(Date.now() / 1000) * 1000 + 3_000;
+    answerWith({ status: 503, headers: { "retry-after": new Date(until).toUTCString() } });
+    await site.page.evaluate(`${fire(20)}`);
+    await arrive(numbered(20));
+    const [, second] = site.recorder.requests.slice(1).map(({ body }) => Date.parse(body.sentAt ?? ""));
+    expect(second).toBeGreaterThanOrEqual(until);
+  });
+
+  test("K7: what a collector that hangs was asked to take arrives with the next page", async () => {
+    await ready();
+    answerWith("hang");
+    await site.page.evaluate(`${fire(20)}`);
+    await site.recorder.until(() => site.recorder.requests.length > 1, "the request that hangs");
+    await site.page.goto(`${site.recorder.site}/next`);
+    await arrive(numbered(20));
+    expect(site.recorder.events().filter(({ event }) => event)).toHaveLength(20);
+  });
+
+  test("K7: down for a quarter of an hour: few attempts, then every event once, at no more than twice the usual rate", async () => {
+    await site.page.clock.install();
+    await ready();
+    await site.page.clock.pauseAt(Date.now() + 60_000);
+    site.recorder.answer(() => 503);
+    const before = site.recorder.requests.length;
+    for (let minute = 0; minute < 15; minute++) {
+      await site.page.evaluate(fire(20, minute * 20));
+      for (let step = 0; step < 12; step++) await site.page.clock.runFor(5_000);
+    }
+    const attempts = site.recorder.requests.length - before;
+    expect(attempts).toBeGreaterThan(3);
+    expect(attempts).toBeLessThan(60);
+    site.recorder.answer(() => 200);
+    const down = site.recorder.requests.length;
+    await site.page.clock.runFor(300_000);
+    await arrive(numbered(300));
+    expect(site.recorder.events().filter(({ event }) => event)).toHaveLength(300);
+    // Fifteen minutes of events took thirty requests when all was well; now a few large ones do.
+    expect(site.recorder.requests.length - down).toBeLessThanOrEqual(6);
+  });
+
+  test("K7: fifty tabs knock as one while the collector is down, and everything arrives once", async () => {
+    await ready();
+    const tabs = await Promise.all(
+      Array.from({ length: 10 }, async () => {
+        const tab = await site.context.newPage();
+        await tab.goto(`${site.recorder.site}/next`);
+        await tab.waitForFunction("window.meander?.track");
+        // Frames are tabs to the SDK, and cost the machine less.
+        await tab.evaluate(`Promise.all(Array.from({ length: 4 }, () => new Promise((loaded) => {
+          const frame = document.body.appendChild(document.createElement("iframe"));
+          frame.onload = () => { const wait = () => frame.contentWindow.meander?.track ? loaded() : requestAnimationFrame(wait); wait() };
+          frame.src = "/next";
+        })))`);
+        return tab;
+      }),
+    );
+    const everyTab = (script: string) =>
+      `for (const tab of [window, ...Array.from(document.querySelectorAll("iframe"), (frame) => frame.contentWindow)]) tab.eval(${JSON.stringify(script)})`;
+    await Promise.all(tabs.map((tab) => tab.evaluate(everyTab("meander.flush()"))));
+    await site.recorder.until(
+      () => site.recorder.events().filter(({ type }) => type === "page").length >= 51,
+      "a view of each",
+    );
+    site.recorder.answer(() => ({ status: 503, headers: { "retry-after": "2" } }));
+    const before = site.recorder.requests.length;
+    await Promise.all(tabs.map((tab, i) => tab.evaluate(everyTab(`meander.track("E${i}"); meander.flush()`))));
+    await site.recorder.until(() => site.recorder.requests.length > before + 1, "a second attempt");
+    // Five tabs in each of ten pages: all of them wait for the turn of one.
+    expect(site.recorder.requests.length - before).toBeLessThanOrEqual(3);
+    site.recorder.answer(() => 200);
+    await site.recorder.until(() => site.recorder.events().filter(({ event }) => event).length >= 50, "all events");
+    const ids = site.recorder.events().flatMap(({ event, messageId }) => (event ? [messageId] : []));
+    expect(ids).toHaveLength(50);
+    expect(new Set(ids).size).toBe(50);
+  });
+
+  test("K7: a page that comes back from the back-forward cache sends on", async () => {
+    await ready();
+    await site.page.evaluate(`window.kept = true; meander.track("E0")`);
+    await site.page.goto(`${site.recorder.site}/next`);
+    await site.page.goBack();
+    await site.page.evaluate(`meander.track("E1"); meander.flush()`);
+    await arrive(["E0", "E1"]);
+    expect(stored()).toEqual(["E0", "E1"]);
+  });
+
+  test("K7: a private window delivers as any other", async () => {
+    // Every context of the tests is one: its storage ends with it, and is its own.
+    await ready();
+    await site.page.evaluate(fire(20));
+    await arrive(numbered(20));
+    const other = await site.context.browser()?.newContext();
+    const tab = await other?.newPage();
+    await tab?.goto(site.recorder.site);
+    await site.recorder.until(() => new Set(site.recorder.events().map((one) => one.anonymousId)).size === 2, "two");
+    await other?.close();
+  });
+
   test.each([400, 401, 422])("K7: %i drops, and the drop is told with the next batch", async (status) => {
     await ready();
     answerWith(status);
