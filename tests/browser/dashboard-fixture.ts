@@ -5,11 +5,12 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 
-export type Mood = "data" | "none" | "error" | "hostile";
+export type Mood = "data" | "many" | "none" | "error" | "hostile";
 
 export interface FixtureServer {
   url: string;
   touch(): void;
+  coverage(): Record<string, number>;
   close(): Promise<void>;
 }
 

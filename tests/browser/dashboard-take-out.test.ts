@@ -141,3 +141,26 @@ test("D10: from the overview into a journey and its replay with the keyboard alo
   await page.getByRole("button", { name: "Play" }).waitFor();
   await page.context().close();
 });
+
+test.each([
+  ["the map", PAGES.map, "From first to last phase"],
+  ["the cohorts", PAGES.retention, "Cohorts by first touch"],
+  ["the ladder", PAGES["soft conversions"], "The ladder"],
+])("D10: %s leaves as a picture too, drawn of boxes and text", async (_, path, title) => {
+  const { page, violations, errors } = await openWatched(browser, data.url, { viewport: { width: 1440, height: 900 } });
+  await page.goto(data.url + path);
+  await settled(page);
+  const svg = (await taken(page, new RegExp(`^${title}: save as SVG`))).body.toString();
+  expect(svg).not.toMatch(/foreignObject| class=|var\(|light-dark/);
+  expect(svg.match(/<text/g)?.length).toBeGreaterThan(20);
+  const cells = page.getByRole("region", { name: title }).locator(".figure-body :is(th, td, dt, dd)");
+  const shown = (await cells.allTextContents()).join(" ");
+  const words = (text: string) => text.match(/[\p{L}\d]{4,}/gu) ?? [];
+  const drawn = new Set(words(svg));
+  expect(words(shown).length).toBeGreaterThan(10);
+  expect(words(shown).filter((word) => !drawn.has(word))).toEqual([]);
+  const png = await taken(page, new RegExp(`^${title}: save as PNG`));
+  expect(png.body.length).toBeGreaterThan(15_000);
+  expect({ violations, errors }).toEqual({ violations: [], errors: [] });
+  await page.context().close();
+});

@@ -36,7 +36,7 @@ export function Figure({ title, table, aside, lead, isPicture = true, children }
             {t(isTable ? "figure.picture" : "figure.table")}
           </Button>
         ) : null}
-        <TakeOutActs title={title} table={table} picture={isTable ? null : body} />
+        <TakeOutActs title={title} table={() => table} picture={isTable ? null : body} />
       </div>
     </div>
   );

@@ -6,7 +6,8 @@ import "./figure.css";
 
 export interface TakeOutActsProps {
   title: string;
-  table: DataTable;
+  /** Made when it is asked for: it may be long. */
+  table(): DataTable;
   /** Holds what is shown; null when there is only a table. */
   picture: RefObject<HTMLElement | null> | null;
 }
@@ -16,7 +17,7 @@ export function TakeOutActs({ title, table, picture }: TakeOutActsProps) {
   const { t } = useText();
   const take = async (as: "svg" | "png" | "csv") => {
     const out = await import("./take-out.ts");
-    if (as === "csv") return out.takeCsv(table, title);
+    if (as === "csv") return out.takeCsv(table(), title);
     const shown = picture?.current;
     if (shown) await (as === "svg" ? out.takeSvg(shown, title) : out.takePng(shown, title));
   };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { safeHref, visibleText } from "./visible-text.ts";
+import { addressText, safeHref, visibleText } from "./visible-text.ts";
 
 test("S7: bidi controls and other invisible characters are shown as escapes", () => {
   expect(visibleText("user\u202Egpj.exe")).toBe("user\\u202Egpj.exe");
@@ -23,4 +23,8 @@ test("S7: only http and https become links", () => {
   ]) {
     expect(safeHref(bad)).toBeNull();
   }
+});
+
+test("S7: an address holds whole characters only", () => {
+  expect(encodeURIComponent(addressText("a\uD800b\u{1F600}"))).toBe("a%EF%BF%BDb%F0%9F%98%80");
 });

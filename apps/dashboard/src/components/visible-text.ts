@@ -10,6 +10,11 @@ export function visibleText(value: string, maxLength = 300): string {
   return cut.replace(TREACHEROUS, (c) => `\\u${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`);
 }
 
+/** Text as part of an address: half a character, which no address can hold, becomes a replacement. */
+export function addressText(value: string): string {
+  return value.replace(/\p{Cs}/gu, "\uFFFD");
+}
+
 /** The address if it is a plain http or https one, else null: nothing else may become a link (rule S7). */
 export function safeHref(value: string): string | null {
   try {

@@ -1,7 +1,6 @@
 import { accounts } from "./da/accounts.ts";
 import { attribution } from "./da/attribution.ts";
 import { comparisons } from "./da/comparisons.ts";
-import { definitions } from "./da/definitions.ts";
 import { delivery } from "./da/delivery.ts";
 import { flows } from "./da/flows.ts";
 import { frame } from "./da/frame.ts";
@@ -42,6 +41,5 @@ export const da: Messages = {
   ...outlook,
   ...delivery,
   ...segments,
-  ...definitions,
   ...names,
 };

@@ -1,7 +1,6 @@
 import { accounts } from "./en/accounts.ts";
 import { attribution } from "./en/attribution.ts";
 import { comparisons } from "./en/comparisons.ts";
-import { definitions } from "./en/definitions.ts";
 import { delivery } from "./en/delivery.ts";
 import { flows } from "./en/flows.ts";
 import { frame } from "./en/frame.ts";
@@ -41,7 +40,6 @@ export const en = {
   ...outlook,
   ...delivery,
   ...segments,
-  ...definitions,
   ...names,
 };
 

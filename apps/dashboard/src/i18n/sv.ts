@@ -2,7 +2,6 @@ import type { Messages } from "./en.ts";
 import { accounts } from "./sv/accounts.ts";
 import { attribution } from "./sv/attribution.ts";
 import { comparisons } from "./sv/comparisons.ts";
-import { definitions } from "./sv/definitions.ts";
 import { delivery } from "./sv/delivery.ts";
 import { flows } from "./sv/flows.ts";
 import { frame } from "./sv/frame.ts";
@@ -42,6 +41,5 @@ export const sv: Messages = {
   ...outlook,
   ...delivery,
   ...segments,
-  ...definitions,
   ...names,
 };

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { useText } from "../i18n/text-context.tsx";
 import { axisTicks } from "./axis-ticks.ts";
 import type { JourneyLayout } from "./journey-layout.ts";
@@ -8,7 +9,15 @@ const DAY_MS = 86_400_000;
 const TORN_PX = 6;
 
 /** Dates, and the gaps with their lengths: the ground of the picture. */
-export function AxisLayer({ layout, rows, narrow }: { layout: JourneyLayout; rows: PictureRows; narrow: boolean }) {
+export const AxisLayer = memo(function AxisLayer({
+  layout,
+  rows,
+  narrow,
+}: {
+  layout: JourneyLayout;
+  rows: PictureRows;
+  narrow: boolean;
+}) {
   const { format } = useText();
   const { scale } = layout;
   const from = scale.at(0);
@@ -37,7 +46,7 @@ export function AxisLayer({ layout, rows, narrow }: { layout: JourneyLayout; row
       ))}
     </g>
   );
-}
+});
 
 function anchor(x: number, width: number, narrow: boolean): "start" | "middle" | "end" {
   if (x > width - 28) return "end";

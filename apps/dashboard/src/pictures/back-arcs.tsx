@@ -1,7 +1,16 @@
+import { memo } from "react";
 import type { BackArc } from "./phase-bands.ts";
 
 /** Arcs from each back-jump to the last moment in that phase: the wider, the longer the way round. */
-export function BackArcs({ arcs, top, height }: { arcs: readonly BackArc[]; top: number; height: number }) {
+export const BackArcs = memo(function BackArcs({
+  arcs,
+  top,
+  height,
+}: {
+  arcs: readonly BackArc[];
+  top: number;
+  height: number;
+}) {
   const widest = Math.max(1, ...arcs.map((arc) => arc.x - (arc.backToX ?? arc.x)));
   return (
     <g className="arcs">
@@ -24,4 +33,4 @@ export function BackArcs({ arcs, top, height }: { arcs: readonly BackArc[]; top:
       })}
     </g>
   );
-}
+});

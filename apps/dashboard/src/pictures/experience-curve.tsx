@@ -1,5 +1,6 @@
 import { scaleLinear } from "d3-scale";
 import { area, curveStepAfter, line } from "d3-shape";
+import { memo } from "react";
 import { useText } from "../i18n/text-context.tsx";
 import type { JourneyLayout } from "./journey-layout.ts";
 import type { LayerProps } from "./phase-rows.tsx";
@@ -7,7 +8,7 @@ import type { LayerProps } from "./phase-rows.tsx";
 type Point = JourneyLayout["curve"][number];
 
 /** The experience curve (rule J10) round its middle line; dashed where the journey slept. */
-export function ExperienceCurve({ layout, rows, gutter, narrow }: LayerProps) {
+export const ExperienceCurve = memo(function ExperienceCurve({ layout, rows, gutter, narrow }: LayerProps) {
   const { t } = useText();
   const { top, height } = rows.curve;
   if (height === 0) return null;
@@ -51,7 +52,7 @@ export function ExperienceCurve({ layout, rows, gutter, narrow }: LayerProps) {
       ))}
     </g>
   );
-}
+});
 
 /** The runs of points that no gap interrupts. */
 function split(points: readonly Point[], gaps: JourneyLayout["gaps"]): Point[][] {

@@ -13,9 +13,11 @@ export interface FateBarProps {
   label: string;
 }
 
-const HEIGHT = 84;
 const BAR_PX = 26;
 const LEAST_PX = 3;
+/** Of the number and its words below it. */
+const ROW_PX = 44;
+const NARROW_PX = 600;
 
 /** What became of all that was sent, as parts of one bar; what is small keeps a width at which it is seen. */
 export function FateBar({ parts, width, label }: FateBarProps) {
@@ -29,15 +31,20 @@ export function FateBar({ parts, width, label }: FateBarProps) {
     x += px;
     return { ...part, x: at, px };
   });
-  const column = width / Math.max(1, parts.length);
+  const columns = width < NARROW_PX ? 1 : parts.length;
+  const height = BAR_PX + 8 + ROW_PX * Math.ceil(parts.length / columns);
+  const column = width / columns;
   return (
-    <svg className="fate" width={width} height={HEIGHT} viewBox={`0 0 ${width} ${HEIGHT}`}>
+    <svg className="fate" width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
       <title>{label}</title>
       {placed.map((part) => (
         <rect key={part.key} className={`fate-${part.key}`} x={part.x} y={0} width={part.px} height={BAR_PX} />
       ))}
       {parts.map((part, i) => (
-        <g key={part.key} transform={`translate(${i * column} ${BAR_PX + 14})`}>
+        <g
+          key={part.key}
+          transform={`translate(${(i % columns) * column} ${BAR_PX + 14 + ROW_PX * Math.floor(i / columns)})`}
+        >
           <rect className={`fate-${part.key}`} y={4} width={10} height={10} rx={2} />
           <text className="fate-value" x={16} y={14}>
             {part.shown}

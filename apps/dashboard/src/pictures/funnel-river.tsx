@@ -24,7 +24,7 @@ export interface FunnelRiverProps {
   openOff(step: number, drawn: ReactNode): ReactNode;
 }
 
-const LETTER_PX = 6.8;
+const LETTER_PX = 7.4;
 
 /** Steps as columns; between them who went on and who did not, and below them who came back. */
 export function FunnelRiver({ layout, steps, order, label, openStep, openOff }: FunnelRiverProps) {

@@ -8,7 +8,7 @@ import { BackArcs } from "./back-arcs.tsx";
 import { ExperienceCurve } from "./experience-curve.tsx";
 import { type JourneyLayout, journeyLayout, type PlacedMoment } from "./journey-layout.ts";
 import type { Moment } from "./journey-moments.ts";
-import { LaneLayer } from "./lane-layer.tsx";
+import { ChosenMark, LaneLayer } from "./lane-layer.tsx";
 import { MomentTip } from "./moment-tip.tsx";
 import { PhaseRows } from "./phase-rows.tsx";
 import { pictureRows } from "./picture-rows.ts";
@@ -83,7 +83,8 @@ export function JourneyPicture({ journey, moments, chosen, onChoose, zoom, onZoo
               <PhaseRows layout={layout} rows={rows} gutter={gutter} narrow={narrow} />
               <BackArcs arcs={layout.arcs} top={rows.arcs.top} height={rows.arcs.height} />
               <ExperienceCurve layout={layout} rows={rows} gutter={gutter} narrow={narrow} />
-              <LaneLayer layout={layout} rows={rows} gutter={gutter} narrow={narrow} chosen={chosen} />
+              <LaneLayer layout={layout} rows={rows} gutter={gutter} narrow={narrow} />
+              <ChosenMark layout={layout} rows={rows} chosen={chosen} />
               {moment ? (
                 <line
                   className="cursor"

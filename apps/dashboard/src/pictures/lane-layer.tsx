@@ -1,10 +1,11 @@
+import { memo } from "react";
 import { useDeviceName } from "../components/device-name.ts";
 import { visibleText } from "../components/visible-text.ts";
 import { MarkShape } from "./mark-shape.tsx";
 import type { LayerProps } from "./phase-rows.tsx";
 
 /** One lane per device with its sessions and marks; servers and the world offline are dashed. */
-export function LaneLayer({ layout, rows, gutter, narrow, chosen }: LayerProps & { chosen: string | null }) {
+export const LaneLayer = memo(function LaneLayer({ layout, rows, gutter, narrow }: LayerProps) {
   const deviceName = useDeviceName();
   const { top, laneHeight, markY } = rows.lanes;
   return (
@@ -42,7 +43,6 @@ export function LaneLayer({ layout, rows, gutter, narrow, chosen }: LayerProps &
                 x={mark.x}
                 y={middle}
                 count={mark.items.length}
-                chosen={mark.items.some((item) => item.moment.messageId === chosen)}
               />
             ))}
           </g>
@@ -50,4 +50,16 @@ export function LaneLayer({ layout, rows, gutter, narrow, chosen }: LayerProps &
       })}
     </g>
   );
+});
+
+/** The mark of the moment that is chosen, over all others: the lanes need not be drawn again for it. */
+export function ChosenMark({ layout, rows, chosen }: Pick<LayerProps, "layout" | "rows"> & { chosen: string | null }) {
+  const { top, laneHeight, markY } = rows.lanes;
+  for (const [i, lane] of layout.lanes.entries()) {
+    const mark = lane.marks.find(({ items }) => items.some((item) => item.moment.messageId === chosen));
+    if (!mark) continue;
+    const kind = mark.items[0]?.kind ?? "interaction";
+    return <MarkShape kind={kind} x={mark.x} y={top + i * laneHeight + markY} count={mark.items.length} chosen />;
+  }
+  return null;
 }

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { usePhaseName } from "../components/phase-name.tsx";
 import { visibleText } from "../components/visible-text.ts";
 import type { JourneyLayout } from "./journey-layout.ts";
@@ -14,7 +15,7 @@ export interface LayerProps {
 }
 
 /** The phase ribbon on its rows, with the phases' names. */
-export function PhaseRows({ layout, rows, gutter, narrow }: LayerProps) {
+export const PhaseRows = memo(function PhaseRows({ layout, rows, gutter, narrow }: LayerProps) {
   const phaseName = usePhaseName();
   const { top, height, thickness } = rows.ribbon;
   const been = new Set(layout.bands.map((b) => b.phase));
@@ -39,4 +40,4 @@ export function PhaseRows({ layout, rows, gutter, narrow }: LayerProps) {
       <PhaseRibbon bands={layout.bands} order={layout.order} height={height} top={top} thickness={thickness} />
     </g>
   );
-}
+});

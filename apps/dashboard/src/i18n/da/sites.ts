@@ -29,6 +29,9 @@ export const sites: Readonly<Record<keyof typeof en, string>> = {
 
   "role.admin": "Administrator",
   "role.analyst": "Analytiker",
+  "role.developer": "Udvikler",
+  "role.marketer": "Marketingmedarbejder",
+  "role.viewer": "Læser",
 
   "start.title": "Fem minutter til den første rejse",
   "start.lead": "Sæt Meander på en side, åbn siden, og se det ankomme her.",

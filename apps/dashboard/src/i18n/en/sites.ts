@@ -27,6 +27,9 @@ export const sites = {
 
   "role.admin": "Administrator",
   "role.analyst": "Analyst",
+  "role.developer": "Developer",
+  "role.marketer": "Marketer",
+  "role.viewer": "Viewer",
 
   "start.title": "Five minutes to the first journey",
   "start.lead": "Put Meander on a page, open the page, and see it arrive here.",

@@ -29,6 +29,9 @@ export const sites: Readonly<Record<keyof typeof en, string>> = {
 
   "role.admin": "Administratör",
   "role.analyst": "Analytiker",
+  "role.developer": "Utvecklare",
+  "role.marketer": "Marknadsförare",
+  "role.viewer": "Läsare",
 
   "start.title": "Fem minuter till den första resan",
   "start.lead": "Sätt Meander på en sida, öppna sidan och se den komma in här.",

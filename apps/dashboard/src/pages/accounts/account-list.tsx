@@ -6,7 +6,7 @@ import { usePhaseName } from "../../components/phase-name.tsx";
 import { usePhases } from "../../components/phases.tsx";
 import { ReportTable } from "../../components/report-table.tsx";
 import { Empty, Partial } from "../../components/state.tsx";
-import { visibleText } from "../../components/visible-text.ts";
+import { addressText, visibleText } from "../../components/visible-text.ts";
 import { useText } from "../../i18n/text-context.tsx";
 import { PhaseBar } from "../../pictures/phase-bar.tsx";
 import { StageName } from "./stage-name.tsx";
@@ -51,7 +51,7 @@ export function AccountList({ site, report }: { site: string; report: Accounts }
             <Link
               key="open"
               to="/sites/$site/accounts/$account"
-              params={{ site, account: a.account }}
+              params={{ site, account: addressText(a.account) }}
               search={(old: { days?: string }) => (old.days === undefined ? {} : { days: old.days })}
             >
               {visibleText(a.account, 60)}

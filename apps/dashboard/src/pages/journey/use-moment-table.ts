@@ -1,5 +1,4 @@
 import type { Journey } from "@meander/reports/contract";
-import { useMemo } from "react";
 import type { DataTable } from "../../components/data-table.tsx";
 import { useDeviceName } from "../../components/device-name.ts";
 import { useMomentName } from "../../components/moment-name.ts";
@@ -7,13 +6,13 @@ import { usePhaseName } from "../../components/phase-name.tsx";
 import { useText } from "../../i18n/text-context.tsx";
 import type { Moment } from "../../pictures/journey-moments.ts";
 
-/** The journey's picture as a table: one row per moment, in order; times in the site's zone. */
-export function useMomentTable(journey: Journey, moments: readonly Moment[]): DataTable {
+/** Makes the journey's picture as a table: one row per moment, in order; times in the site's zone. */
+export function useMomentTable(journey: Journey, moments: readonly Moment[]): () => DataTable {
   const { t, tOr, format } = useText();
   const momentName = useMomentName();
   const phaseName = usePhaseName();
   const deviceName = useDeviceName();
-  return useMemo(() => {
+  return () => {
     const devices = new Map(journey.visitors.map((v) => [v.id, deviceName(v)]));
     const names = ["when", "kind", "details", "phase", "device", "page"] as const;
     return {
@@ -27,5 +26,5 @@ export function useMomentTable(journey: Journey, moments: readonly Moment[]): Da
         m.path,
       ]),
     };
-  }, [journey, moments, t, tOr, format, momentName, phaseName, deviceName]);
+  };
 }

@@ -10,6 +10,7 @@ import { SegmentFilter } from "../../components/segment-filter.tsx";
 import { Empty, Failure, Loading } from "../../components/state.tsx";
 import { useText } from "../../i18n/text-context.tsx";
 import { RANGE_DAYS, type RangeDays, rangeOf } from "../overview/range.ts";
+import { Definition } from "./definition.tsx";
 import "./report-page.css";
 
 export interface ReportPageProps<T extends CommonAnswer> {
@@ -34,7 +35,7 @@ export interface ReportPageProps<T extends CommonAnswer> {
 export function ReportPage<T extends CommonAnswer>(props: ReportPageProps<T>) {
   // Journeys are long: reports begin with a longer period than the overview.
   const { name, title, lead, params = {}, usualDays = 90, tools, filters, isOfJourneys = true, children } = props;
-  const { t, tOr } = useText();
+  const { t } = useText();
   const { site = "" } = useParams({ strict: false });
   const search: { days?: string; segment?: string } = useSearch({ strict: false });
   const navigate = useNavigate();
@@ -84,7 +85,7 @@ export function ReportPage<T extends CommonAnswer>(props: ReportPageProps<T>) {
           )}
           <details className="report-definition">
             <summary>{t("report.how")}</summary>
-            <p>{tOr(`definition.${name}`, report.data.definition)}</p>
+            <Definition name={name} fallback={report.data.definition} />
             <p>
               {t("overview.journeysBehind", { count: report.data.journeysBehind })} ·{" "}
               {t("report.model", { version: report.data.modelVersion })}
