@@ -93,18 +93,18 @@ export const STEPS: readonly string[] = [
 ];
 
 /**
- * Brings a shard's tables to the newest step.
- * @param upTo stop after this many steps (tests of later steps insert old rows there)
+ * Brings a shard's tables to the newest step, all of it in one transaction.
+ * @param steps for tests of a step that is to come
  * @throws Error when the data was written by a newer version than this one
  */
-export function migrate(storage: DurableObjectStorage, upTo = STEPS.length): void {
+export function migrate(storage: DurableObjectStorage, steps = STEPS): void {
   const { sql } = storage;
   storage.transactionSync(() => {
     sql.exec("CREATE TABLE IF NOT EXISTS schema_step (step INTEGER PRIMARY KEY)");
     const done = sql.exec<{ n: number }>("SELECT count(*) AS n FROM schema_step").one().n;
-    if (done > STEPS.length) throw new Error(`schema_too_new: step ${done}, this version knows ${STEPS.length}`);
-    for (let step = done; step < upTo; step++) {
-      sql.exec(STEPS[step] as string);
+    if (done > steps.length) throw new Error(`schema_too_new: step ${done}, this version knows ${steps.length}`);
+    for (let step = done; step < steps.length; step++) {
+      sql.exec(steps[step] as string);
       sql.exec("INSERT INTO schema_step (step) VALUES (?)", step);
     }
   });
