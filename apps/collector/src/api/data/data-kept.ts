@@ -36,7 +36,13 @@ export const dataKeptRoute = endpoint(
     const oldest = kept.flatMap((one) => (one.oldest === null ? [] : [one.oldest]));
     return {
       oldest: oldest.length > 0 ? Math.min(...oldest) : null,
-      ...{ touchpoints: sum("touchpoints"), journeys: sum("journeys"), quarantined: sum("quarantined"), bytes: sum("bytes"), shards: shards.length },
+      ...{
+        touchpoints: sum("touchpoints"),
+        journeys: sum("journeys"),
+        quarantined: sum("quarantined"),
+        bytes: sum("bytes"),
+        shards: shards.length,
+      },
       retentionMonths: await retentionMonths(env, access.siteId),
       quarantineDays: QUARANTINE_MS / DAY_MS,
     };
