@@ -4,13 +4,24 @@ import type { ApiError } from "@meander/protocol";
 export class ApiFailure extends Error {
   readonly status: number;
   readonly code: string;
+  /** What is wrong where, when the API says so. */
+  readonly issues: readonly ApiIssue[];
 
-  constructor(status: number, code: string, message: string) {
+  constructor(status: number, code: string, message: string, issues: readonly ApiIssue[] = []) {
     super(message);
     this.name = "ApiFailure";
     this.status = status;
     this.code = code;
+    this.issues = issues;
   }
+}
+
+/** Something in what was sent that the API cannot take. */
+export interface ApiIssue {
+  code: string;
+  /** Where in the body, e.g. `rules[3].when.path`. */
+  at: string;
+  message: string;
 }
 
 export type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
@@ -53,7 +64,14 @@ function parse(text: string): unknown {
 
 function failureOf(status: number, body: unknown): ApiFailure {
   const error = (body as Partial<ApiError> | null)?.error;
-  return new ApiFailure(status, error?.code ?? `http_${status}`, error?.message ?? "");
+  return new ApiFailure(status, error?.code ?? `http_${status}`, error?.message ?? "", issuesOf(error?.details));
+}
+
+function issuesOf(details: unknown): ApiIssue[] {
+  if (!Array.isArray(details)) return [];
+  return details.filter((one: Partial<ApiIssue> | null): one is ApiIssue => {
+    return typeof one?.code === "string" && typeof one.at === "string" && typeof one.message === "string";
+  });
 }
 
 /** A path with its query; empty and absent values are left out. */

@@ -12,15 +12,18 @@ export interface PickerProps {
   compact?: boolean;
   value: string;
   options: readonly { value: string; label: string }[];
+  /** What stands there while no option is the value. */
+  placeholder?: string;
   onChange(value: string): void;
 }
 
 /** One choice out of a list that opens. */
-export function Picker({ label, compact = false, value, options, onChange }: PickerProps) {
+export function Picker({ label, compact = false, value, options, placeholder, onChange }: PickerProps) {
   return (
     <Select
       className="picker"
-      value={value}
+      value={placeholder !== undefined && value === "" ? null : value}
+      {...(placeholder === undefined ? {} : { placeholder })}
       onChange={(key) => onChange(String(key ?? ""))}
       {...(compact ? { "aria-label": label } : {})}
     >

@@ -1,4 +1,4 @@
-import { Link, useSearch } from "@tanstack/react-router";
+import { Link, useLocation } from "@tanstack/react-router";
 import type { Me } from "../api/queries.ts";
 import { visibleText } from "../components/visible-text.ts";
 import type { MessageKey } from "../i18n/en.ts";
@@ -54,7 +54,7 @@ export interface NavigationProps {
 export function Navigation({ me, site, timeZone }: NavigationProps) {
   const { t } = useText();
   // The segment goes along from page to page: one looks at the same people in another way.
-  const { segment }: { segment?: string } = useSearch({ strict: false });
+  const segment = useLocation({ select: ({ search }) => (search as { segment?: string }).segment });
   const filter = segment === undefined ? {} : { segment };
   const open = me?.sites.find((s) => s.id === site);
   return (

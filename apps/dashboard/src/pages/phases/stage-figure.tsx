@@ -1,8 +1,7 @@
 import type { Phases } from "@meander/reports/contract";
-import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { Figure } from "../../components/figure.tsx";
-import { patternStep } from "../../components/journeys-link.tsx";
+import { JourneysLink, patternStep } from "../../components/journeys-link.tsx";
 import { usePhaseName } from "../../components/phase-name.tsx";
 import { usePhases } from "../../components/phases.tsx";
 import { useWidth } from "../../components/use-width.ts";
@@ -61,23 +60,18 @@ export function StageFigure({ site, phases, form }: { site: string; phases: Phas
             })}
             wordsOf={(link) => t("phases.way", { from: name(link.from), to: name(link.to), count: link.journeys })}
             openNode={(phase, drawn) => (
-              <Link
-                to="/sites/$site/journeys"
-                params={{ site }}
-                search={{ pattern: patternStep("phase", phase), ...span }}
-              >
+              <JourneysLink site={site} filter={{ pattern: patternStep("phase", phase), ...span }}>
                 {drawn}
-              </Link>
+              </JourneysLink>
             )}
             openLink={(link, drawn) => (
-              <Link
-                to="/sites/$site/journeys"
-                params={{ site }}
-                search={{ pattern: `${patternStep("phase", link.from)} ${patternStep("phase", link.to)}`, ...span }}
-                aria-label={t("phases.way", { from: name(link.from), to: name(link.to), count: link.journeys })}
+              <JourneysLink
+                site={site}
+                filter={{ pattern: `${patternStep("phase", link.from)} ${patternStep("phase", link.to)}`, ...span }}
+                label={t("phases.way", { from: name(link.from), to: name(link.to), count: link.journeys })}
               >
                 {drawn}
-              </Link>
+              </JourneysLink>
             )}
           />
         )}
