@@ -7,8 +7,17 @@ const site = withSite();
 const TALL =
   "<button>Plan: pro</button><a href='#'>Link</a><input value='typed@example.com'><div style='height: 4000px'></div>";
 const open = (body = TALL) => openWithPlugin(site, "attention", body);
+interface Left {
+  path: string | undefined;
+  engaged_ms: number;
+  scroll_percent: number;
+  pressed?: string[];
+}
+
 const left = () =>
-  site.named("Page Left").map(({ properties, context }) => ({ ...properties, path: context?.page?.path }));
+  site
+    .named("Page Left")
+    .map(({ properties, context }) => ({ ...properties, path: context?.page?.path }) as unknown as Left);
 
 /** Somebody moves after so many seconds. */
 async function moveAfter(seconds: number) {
@@ -26,7 +35,7 @@ test("K6: engaged time counts while somebody is active, thirty seconds after the
   await moveAfter(10);
   await moveAfter(600);
   await goOn("/next");
-  const [{ engaged_ms: engagedMs, path } = {}] = left() as { engaged_ms?: number; path?: string }[];
+  const [{ engaged_ms: engagedMs, path } = {} as Partial<Left>] = left();
   expect(path).toBe("/");
   expect(engagedMs).toBeGreaterThanOrEqual(40_000);
   expect(engagedMs).toBeLessThan(55_000);
@@ -44,7 +53,7 @@ test("K6: how far down it was read, and which buttons were pressed; each view an
   await goOn("/next");
   await moveAfter(5);
   await goOn("/last");
-  const [first, second] = left() as { scroll_percent: number; pressed?: string[] }[];
+  const [first, second] = left();
   expect(first?.pressed).toEqual(["Plan: pro"]);
   expect(first?.scroll_percent).toBeGreaterThan(45);
   expect(first?.scroll_percent).toBeLessThan(65);
@@ -65,7 +74,7 @@ test("K6: a page that is only out of sight is left too, and what is not worth a 
   await hide(true);
   await site.page.evaluate("meander.flush()");
   expect(left()).toHaveLength(1);
-  expect((left()[0] as { engaged_ms: number }).engaged_ms).toBeLessThan(10_000);
+  expect(left()[0]?.engaged_ms).toBeLessThan(10_000);
 });
 
 test("K6: the end of a document is told with what is sent anyway", async () => {

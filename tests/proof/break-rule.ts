@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { registerHooks, stripTypeScriptTypes } from "node:module";
+import { fileURLToPath } from "node:url";
 import { MUTANTS, type Mutant } from "./mutants.ts";
 
 const ROOT = new URL("../../", import.meta.url).href;
@@ -27,7 +28,7 @@ export function registerMutants(): void {
 
 /** The source of a file with a rule broken. @throws Error when the code has changed and the rule is no longer there */
 export function broken({ file, from, to }: Mutant): string {
-  const source = readFileSync(new URL(file, ROOT), "utf8");
+  const source = readFileSync(fileURLToPath(ROOT + file), "utf8");
   if (source.split(from).length !== 2) throw new Error(`${file} does not hold once: ${from}`);
   return source.replace(from, () => to);
 }
