@@ -3,11 +3,15 @@ import { withSite } from "./site.ts";
 
 const site = withSite();
 
+/** The loader asks for the next file when it has begun to watch clicks and forms. */
+const captureIsThere = () => site.page.waitForSelector("link[href*='/friction.']", { state: "attached" });
+
 /** Opens a page, does something on it, and gives the events that came of it. */
 async function after(body: string, act: string) {
   site.serve("/", body);
   await site.open("/");
   await site.event(({ type }) => type === "page", "the view");
+  await captureIsThere();
   await site.page.evaluate(act);
   await site.page.evaluate("meander.track('End'); meander.flush()");
   await site.event(({ event }) => event === "End", "the end");
@@ -167,5 +171,62 @@ describe("methods", () => {
        meander.track("No"); meander.track("Yes")`,
     );
     expect(events).toMatchObject([{ event: "Yes", properties: { by: "plugin" } }]);
+  });
+});
+
+describe("before the file that reads clicks and forms is there", () => {
+  /** Opens a page whose loader does not come before it is let through. */
+  const openWithoutLoader = async (body: string) => {
+    let letThrough = () => {};
+    const loader = new Promise<void>((resolve) => {
+      letThrough = resolve;
+    });
+    await site.page.route("**/loader.*.js", async (route) => {
+      await loader;
+      await route.continue().catch(() => undefined);
+    });
+    site.serve("/", body);
+    site.serve("/next");
+    await site.open("/");
+    await site.event(({ type }) => type === "page", "the view");
+    return letThrough;
+  };
+
+  test("K2: what was clicked is told when it comes, once, also from inside a shadow root", async () => {
+    const letThrough = await openWithoutLoader("<div id=host></div><button data-meander=Second>y</button>");
+    await site.page.evaluate(`
+      host.attachShadow({ mode: "open" }).innerHTML = '<button data-meander=First data-meander-prop-n=1>x</button>';
+      host.shadowRoot.querySelector("button").click()`);
+    letThrough();
+    await captureIsThere();
+    await site.page.click("text=y");
+    await site.page.goto(`${site.recorder.site}/next`);
+    await site.event(({ context }) => context?.page?.path === "/next", "the next view");
+    await site.event(({ event }) => event === "Second", "the second click");
+    expect(site.named("First")).toMatchObject([{ kind: "soft_conversion", properties: { n: 1 } }]);
+    expect(site.named("Second")).toHaveLength(1);
+  });
+
+  test("K2: a bounce by a link to another host, a label or a form is told all the same", async () => {
+    const elsewhere = site.recorder.collector;
+    await openWithoutLoader(
+      `<form data-meander=Asked action=/next><button>Send</button></form><a href="${elsewhere}/away?token=1">x</a>
+       <button data-meander=Pressed>y</button><a href="/next">z</a>`,
+    );
+    await site.page.evaluate(`
+      addEventListener("click", (event) => event.preventDefault(), { once: true });
+      document.querySelector("button[data-meander]").click();
+      document.querySelector("a[href='/next']").addEventListener("click", (event) => event.preventDefault());
+      document.querySelector("a[href='/next']").click()`);
+    await Promise.all([site.page.waitForURL("**/next?"), site.page.click("text=Send")]);
+    await site.event(({ event }) => event === "Asked", "the form");
+    expect(site.recorder.events().filter(({ type }) => type === "track")).toMatchObject([
+      { event: "Pressed", kind: "soft_conversion" },
+      { event: "Asked", kind: "soft_conversion" },
+    ]);
+    await site.open("/");
+    await site.page.click("text=x");
+    const away = await site.event(({ event }) => event === "Outbound Link Clicked", "the way out");
+    expect(away.properties).toEqual({ url: `${elsewhere}/away` });
   });
 });

@@ -16,7 +16,7 @@ export interface Site {
   open(path: string): Promise<void>;
   /** Waits for the first event that fits. */
   event(fits: (event: SentEvent) => boolean, why: string): Promise<SentEvent>;
-  /** All events of a name, as they are now. */
+  /** All events of a name, as they are now; once each, as the collector stores a message id once. */
   named(name: string): SentEvent[];
 }
 
@@ -39,7 +39,10 @@ export function withSite(launch?: LaunchOptions): Site {
       await site.page.goto(site.recorder.site + path);
     },
     event: (fits, why) => site.recorder.until(() => site.recorder.events().find(fits), why),
-    named: (name) => site.recorder.events().filter(({ event }) => event === name),
+    named: (name) => {
+      const found = site.recorder.events().filter(({ event }) => event === name);
+      return [...new Map(found.map((event) => [event.messageId, event])).values()];
+    },
   } as Site;
   beforeAll(async () => {
     browser = await launchChromium(launch);

@@ -10,27 +10,20 @@ import { readLink } from "./links.ts";
  */
 export const capture = (): Plugin => ({
   name: "capture",
-  setup({ early, emit, listen, cleanUrl }) {
+  setup({ acts, emit, cleanUrl }) {
+    const readSubmit = (form: HTMLElement): EventFields =>
+      form.hasAttribute("data-meander") ? readLabel(form) : readForm(form);
     const readClick = (target: Element): EventFields | null | undefined => {
       const labelled = target.closest<HTMLElement>("[data-meander]:not(form)");
       const link = target.closest<HTMLAnchorElement>("a[href]");
       return labelled ? readLabel(labelled) : link && readLink(link, cleanUrl);
     };
-    const take = (event: Event) => {
-      // The composed path sees into open shadow roots; an event that is over has none any more.
-      const target = (event.composedPath()[0] ?? event.target) as HTMLElement;
-      if (event.type === "submit") {
-        emit("track", target.hasAttribute("data-meander") ? readLabel(target) : readForm(target));
-        return;
-      }
+    acts.push = ([{ type, button }, target]) => {
       // The right button opens a menu; the middle one opens a link.
-      const found = (event as MouseEvent).button < 2 && readClick(target);
+      const found = type === "submit" ? readSubmit(target) : button < 2 && readClick(target);
       if (found) emit("track", found);
+      return 0;
     };
-    for (const event of early.splice(0)) {
-      if (/click|submit/.test(event.type)) take(event);
-      else early.push(event);
-    }
-    listen(document, "click auxclick submit", take);
+    for (const act of acts.splice(0)) acts.push(act);
   },
 });

@@ -2,7 +2,7 @@ import { sayConsent } from "../consent/consent.ts";
 import { flush } from "../outbox/outbox.ts";
 import { post } from "../outbox/post.ts";
 import { cleanText, cleanUrl } from "./clean.ts";
-import { early } from "./early.ts";
+import { acts, errors } from "./early.ts";
 import { emit } from "./emit.ts";
 import { gate } from "./gate.ts";
 import { questions } from "./journey-state.ts";
@@ -26,8 +26,10 @@ export const client = {
   cleanText,
   /** An address without fragment, personal data and the parameters that nobody allowed. */
   cleanUrl,
-  /** Clicks, submissions and errors that came before the plugin; whoever handles some takes them out. */
-  early,
+  /** Clicks and submissions, from those that came before the plugin on. */
+  acts,
+  /** Errors, likewise. */
+  errors,
   /** What was asked of the journey before the plugin that answers. */
   questions,
   /** What everything that is sent waits for. */

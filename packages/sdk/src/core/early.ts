@@ -1,8 +1,45 @@
+import { cleanUrl } from "./clean.ts";
+import { emit } from "./emit.ts";
 import { listen } from "./listen.ts";
 
-/** Clicks, submissions, errors, rejections and failed resources that came before a plugin looks at them. */
-export const early: Event[] = [];
+/** What somebody did, and the element where it began: an event that is over does not tell what is in a shadow root. */
+export type Act = [event: MouseEvent, origin: HTMLElement];
 
-/** Keeps the first of what comes before the loader and the plugins (rules K2, K4). */
-export const keepEarly = (): void =>
-  listen(window, "error unhandledrejection click auxclick submit", (event) => early[19] || early.push(event));
+/** More than this is not kept for a plugin. The plugin takes over the list, and its `push`. */
+const MOST = 19;
+
+/** Clicks and submissions that came before the loader (rule K2). */
+export const acts: Act[] = [];
+/** Errors, rejections and failed resources that came before the friction plugin (rule K4). */
+export const errors: Event[] = [];
+
+/** Begins to keep them. */
+export function keepEarly(): void {
+  listen<MouseEvent>(
+    window,
+    "click auxclick submit",
+    (event) => acts[MOST] || acts.push([event, event.composedPath()[0] as HTMLElement]),
+  );
+  listen(window, "error unhandledrejection", (event) => errors[MOST] || errors.push(event));
+}
+
+/**
+ * Tells in few words what led away from the page before the loader had come (rule K2): a form, a label, a link to another
+ * host. Whatever else was clicked is told by the view that follows.
+ */
+export function tellEarly(): void {
+  for (const [{ type }, origin] of acts.splice(0)) {
+    const isForm = type === "submit";
+    const found = isForm ? origin : origin.closest<HTMLAnchorElement>("[data-meander]:not(form),a[href]");
+    const { dataset, host, href } = (found ?? {}) as Partial<HTMLAnchorElement>;
+    const label = dataset?.meander;
+    const isAway = host && host !== location.host;
+    if (label || isForm || isAway) {
+      emit("track", {
+        event: label ?? (isForm ? "Form Submitted" : "Outbound Link Clicked"),
+        kind: label ? "soft_conversion" : undefined,
+        properties: { url: isAway ? cleanUrl(`${href}`).url : undefined },
+      });
+    }
+  }
+}

@@ -3,6 +3,7 @@ import { followIdentity } from "../identity/identity.ts";
 import { leave, retry } from "../outbox/outbox.ts";
 import { arrivalKind } from "../routes/navigation-kind.ts";
 import { watchRoutes } from "../routes/routes.ts";
+import { tellEarly } from "./early.ts";
 import { settleConsent } from "./emit.ts";
 import { leaveView } from "./leave-view.ts";
 import { listen } from "./listen.ts";
@@ -15,7 +16,9 @@ export function watchDocument(): void {
   watchRoutes(showRoute);
   // The last of them that a page sees differs between browsers, and from a tab switch it may never come back.
   listen(window, "pagehide visibilitychange", ({ type }) => {
-    leaveView(type === "pagehide");
+    const isOver = type === "pagehide";
+    if (isOver) tellEarly();
+    leaveView(isOver);
     leave();
   });
   const follow = () => {

@@ -28,10 +28,12 @@ export function takeArrival({ options, post, visitor, gate, listen }: Client): v
     });
   let over: Promise<void> | undefined;
   gate.wait = (then) => {
-    over ??= Promise.race([askWho(), tooLate()]).then((id) => {
-      if (id) keepVisitor(id, options.cookieDomain);
-      gate.wait = undefined;
-      then();
-    });
+    over =
+      over ??
+      Promise.race([askWho(), tooLate()]).then((id) => {
+        if (id) keepVisitor(id, options.cookieDomain);
+        gate.wait = undefined;
+        then();
+      });
   };
 }

@@ -7,15 +7,16 @@ const NAME_CHARACTERS = 200;
 const NOT_OURS = /^Script error|-extension:|webkit-masked/;
 
 /** Uncaught errors and unhandled rejections (rule K4), also those that came before the plugin. */
-export function watchErrors({ early, listen, cleanText, cleanUrl }: Client, tell: Tell): void {
-  const handle = (event: Event) => {
+export function watchErrors({ errors, cleanText, cleanUrl }: Client, tell: Tell): void {
+  errors.push = (event) => {
     const { filename, lineno, message, reason, error } = event as ErrorEvent & PromiseRejectionEvent;
     // A resource that failed to load has neither message nor reason.
     const thrown = reason ?? error;
     const name = cleanText(`${thrown ?? message ?? ""}`).slice(0, NAME_CHARACTERS);
-    if (!name || NOT_OURS.test(name + filename + thrown?.stack)) return;
-    tell(name, { at: filename && `${cleanUrl(filename, false).url}:${lineno}` }, "error");
+    if (name && !NOT_OURS.test(name + filename + thrown?.stack)) {
+      tell(name, { at: filename && `${cleanUrl(filename, false).url}:${lineno}` }, "error");
+    }
+    return 0;
   };
-  early.splice(0).forEach(handle);
-  listen(window, "error unhandledrejection", handle);
+  for (const event of errors.splice(0)) errors.push(event);
 }
