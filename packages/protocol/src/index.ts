@@ -14,6 +14,7 @@ export { type ParseOptions, parseEvent } from "./parse/parse-event.ts";
 export { readConsent, statedConsent } from "./parse/read-consent.ts";
 export { messageIdOf, type Quarantinable, quarantinable } from "./quarantinable.ts";
 export * from "./reason.ts";
+export * from "./rights.ts";
 export { correctTime, type EventTimes } from "./time/correct-time.ts";
 export { parseTime } from "./time/parse-time.ts";
 export { cleanPath, cleanUrl } from "./url/clean-url.ts";

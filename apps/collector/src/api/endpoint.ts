@@ -1,7 +1,8 @@
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
+import type { Need } from "@meander/protocol";
 import type { Context, MiddlewareHandler } from "hono";
 import type { z } from "zod";
-import { authenticate, authoriseSite, type Need, type SiteAccess, type Viewer } from "../auth/access.ts";
+import { authenticate, authoriseSite, type SiteAccess, type Viewer } from "../auth/access.ts";
 import type { Env } from "../env.ts";
 
 /** What the guards of a route leave for its handler. */

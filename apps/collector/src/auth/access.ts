@@ -1,4 +1,4 @@
-import type { Role } from "@meander/protocol";
+import { type Need, ROLES_THAT_MAY, type Role } from "@meander/protocol";
 import { notFound, Problem } from "../api/problem.ts";
 import { ACCESS_TTL_MS, cachedLookup } from "../control/cached-lookup.ts";
 import type { SiteRow } from "../control/site-row.ts";
@@ -56,23 +56,6 @@ class GrantedAccess {
   }
 }
 export type SiteAccess = GrantedAccess;
-
-/**
- * What a route wants to do with a site: know it at all, read its reports, how browsers deliver, keep segments, see
- * individual people, change settings and keys, or decide about people and members.
- */
-export type Need = "site" | "reports" | "delivery" | "segments" | "individuals" | "settings" | "people";
-
-/** Who may what (rule A1). */
-const ROLES_THAT_MAY: Record<Need, readonly Role[]> = {
-  site: ["admin", "developer", "marketer", "analyst", "viewer"],
-  reports: ["admin", "marketer", "analyst", "viewer"],
-  delivery: ["admin", "developer", "marketer", "analyst", "viewer"],
-  segments: ["admin", "marketer", "analyst"],
-  individuals: ["admin", "analyst"],
-  settings: ["admin", "developer"],
-  people: ["admin"],
-};
 
 /** @throws Problem 401 when nobody known asks, 403 when a session is used from another origin */
 export async function authenticate(env: Env, request: Request): Promise<Viewer> {
