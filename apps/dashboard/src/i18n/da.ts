@@ -8,9 +8,11 @@ import { identity } from "./da/identity.ts";
 import { journey } from "./da/journey.ts";
 import { journeys } from "./da/journeys.ts";
 import { map } from "./da/map.ts";
+import { model } from "./da/model.ts";
 import { names } from "./da/names.ts";
 import { outlook } from "./da/outlook.ts";
 import { overview } from "./da/overview.ts";
+import { people } from "./da/people.ts";
 import { phases } from "./da/phases.ts";
 import { replay } from "./da/replay.ts";
 import { reports } from "./da/reports.ts";
@@ -18,6 +20,7 @@ import { returns } from "./da/returns.ts";
 import { segments } from "./da/segments.ts";
 import { settings } from "./da/settings.ts";
 import { sites } from "./da/sites.ts";
+import { upkeep } from "./da/upkeep.ts";
 import type { Messages } from "./en.ts";
 
 /** Danish. */
@@ -36,6 +39,9 @@ export const da: Messages = {
   ...phases,
   ...reports,
   ...settings,
+  ...model,
+  ...people,
+  ...upkeep,
   ...flows,
   ...accounts,
   ...outlook,

@@ -8,9 +8,11 @@ import { identity } from "./en/identity.ts";
 import { journey } from "./en/journey.ts";
 import { journeys } from "./en/journeys.ts";
 import { map } from "./en/map.ts";
+import { model } from "./en/model.ts";
 import { names } from "./en/names.ts";
 import { outlook } from "./en/outlook.ts";
 import { overview } from "./en/overview.ts";
+import { people } from "./en/people.ts";
 import { phases } from "./en/phases.ts";
 import { replay } from "./en/replay.ts";
 import { reports } from "./en/reports.ts";
@@ -18,6 +20,7 @@ import { returns } from "./en/returns.ts";
 import { segments } from "./en/segments.ts";
 import { settings } from "./en/settings.ts";
 import { sites } from "./en/sites.ts";
+import { upkeep } from "./en/upkeep.ts";
 
 /** English: the catalogue that the others must match key by key. `one|other` forms are chosen by {count}. */
 export const en = {
@@ -35,6 +38,9 @@ export const en = {
   ...phases,
   ...reports,
   ...settings,
+  ...model,
+  ...people,
+  ...upkeep,
   ...flows,
   ...accounts,
   ...outlook,

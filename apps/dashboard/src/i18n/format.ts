@@ -8,6 +8,12 @@ export interface Format {
   locale: string;
   number(value: number): string;
   compact(value: number): string;
+  /** A number with its sign. */
+  difference(value: number): string;
+  /** A share that is a difference, in points with its sign: 0.031 is "+3.1". */
+  points(share: number): string;
+  /** A size in the unit that says enough. */
+  bytes(bytes: number): string;
   date(at: number): string;
   shortDate(at: number, withYear: boolean): string;
   dateTime(at: number): string;
@@ -38,11 +44,16 @@ export function formatFor(locale: string, timeZone?: string): Format {
   const fullDay = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
   const small = new Intl.NumberFormat(locale, { style: "percent", maximumSignificantDigits: 1 });
+  const signed = new Intl.NumberFormat(locale, { signDisplay: "exceptZero" });
+  const points = new Intl.NumberFormat(locale, { signDisplay: "exceptZero", maximumFractionDigits: 1 });
   const countries = new Intl.DisplayNames(locale, { type: "region", fallback: "code" });
   return {
     locale,
     number: (value) => number.format(value),
     compact: (value) => compact.format(value),
+    difference: (value) => signed.format(value),
+    points: (share) => points.format(share * 100),
+    bytes: (bytes) => bytesText(bytes, locale),
     date: (at) => date.format(at),
     shortDate: (at, withYear) => (withYear ? dayMonthYear : dayMonth).format(at),
     dateTime: (at) => dateTime.format(at),
@@ -53,6 +64,18 @@ export function formatFor(locale: string, timeZone?: string): Format {
     percent: (share) => (share > 0 && share < 0.0095 ? small : percent).format(share),
     country: (code) => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code),
   };
+}
+
+const BYTE_UNITS = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"];
+
+function bytesText(bytes: number, locale: string): string {
+  const power = bytes < 1 ? 0 : Math.min(BYTE_UNITS.length - 1, Math.floor(Math.log10(bytes) / 3));
+  const options = {
+    style: "unit",
+    unit: BYTE_UNITS[power] ?? "byte",
+    maximumFractionDigits: power < 2 ? 0 : 1,
+  } as const;
+  return new Intl.NumberFormat(locale, options).format(bytes / 1000 ** power);
 }
 
 function duration(ms: number, width: "long" | "short" | "narrow", locale: string): string {

@@ -9,9 +9,11 @@ import { identity } from "./sv/identity.ts";
 import { journey } from "./sv/journey.ts";
 import { journeys } from "./sv/journeys.ts";
 import { map } from "./sv/map.ts";
+import { model } from "./sv/model.ts";
 import { names } from "./sv/names.ts";
 import { outlook } from "./sv/outlook.ts";
 import { overview } from "./sv/overview.ts";
+import { people } from "./sv/people.ts";
 import { phases } from "./sv/phases.ts";
 import { replay } from "./sv/replay.ts";
 import { reports } from "./sv/reports.ts";
@@ -19,6 +21,7 @@ import { returns } from "./sv/returns.ts";
 import { segments } from "./sv/segments.ts";
 import { settings } from "./sv/settings.ts";
 import { sites } from "./sv/sites.ts";
+import { upkeep } from "./sv/upkeep.ts";
 
 /** Swedish. */
 export const sv: Messages = {
@@ -36,6 +39,9 @@ export const sv: Messages = {
   ...phases,
   ...reports,
   ...settings,
+  ...model,
+  ...people,
+  ...upkeep,
   ...flows,
   ...accounts,
   ...outlook,

@@ -1,21 +1,48 @@
-import type { SiteKey } from "@meander/protocol";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { ROLES, ROLES_THAT_MAY, type Role, type SiteKey } from "@meander/protocol";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { callApi, sitePath } from "../../api/client.ts";
+import { keysQuery, meQuery } from "../../api/queries.ts";
 import { Button } from "../../components/button.tsx";
+import { Card } from "../../components/card.tsx";
 import { CopyBlock } from "../../components/copy-block.tsx";
 import { Field } from "../../components/field.tsx";
+import { Picker } from "../../components/picker.tsx";
+import { Failure, Loading } from "../../components/state.tsx";
 import { useText } from "../../i18n/text-context.tsx";
 import { KeyRow } from "./key-row.tsx";
 
-/** The site's keys; a secret one is made here and shown once. */
-export function KeysSettings({ site, keys }: { site: string; keys: readonly SiteKey[] }) {
+/** The site's keys. */
+export function KeysSettings({ site }: { site: string }) {
   const { t } = useText();
+  const keys = useQuery(keysQuery(site));
+  if (keys.error) return <Failure error={keys.error} retry={() => void keys.refetch()} />;
+  if (!keys.data) return <Loading heights={[260]} />;
+  return (
+    <Card title={t("settings.keys")}>
+      <Keys site={site} keys={keys.data.keys} />
+    </Card>
+  );
+}
+
+/** The roles that somebody may give: nobody gives one that may what they may not. */
+function useGrantable(site: string): readonly Role[] {
+  const own = useQuery(meQuery()).data?.sites.find((s) => s.id === site)?.role;
+  const needs = Object.values(ROLES_THAT_MAY);
+  return ROLES.filter((role) => own !== undefined && needs.every((may) => !may.includes(role) || may.includes(own)));
+}
+
+/** The list of keys; a secret one is made here and shown once. */
+function Keys({ site, keys }: { site: string; keys: readonly SiteKey[] }) {
+  const { t } = useText();
+  const roles = useGrantable(site);
+  const [chosen, setChosen] = useState<Role>("analyst");
+  const role = roles.includes(chosen) ? chosen : (roles[0] ?? "developer");
   const queries = useQueryClient();
   const [name, setName] = useState("");
   const create = useMutation({
     mutationFn: () =>
-      callApi<{ key: string }>("POST", sitePath(site, "keys"), { kind: "secret", name: name.trim(), role: "analyst" }),
+      callApi<{ key: string }>("POST", sitePath(site, "keys"), { kind: "secret", name: name.trim(), role }),
     onSuccess: async () => {
       setName("");
       await queries.invalidateQueries({ queryKey: ["site", site, "keys"] });
@@ -48,6 +75,12 @@ export function KeysSettings({ site, keys }: { site: string; keys: readonly Site
       <p className="tab-hint">{t("settings.keysText")}</p>
       <form className="keys-new" onSubmit={submit}>
         <Field label={t("settings.keyName")} value={name} onChange={setName} isRequired maxLength={100} />
+        <Picker
+          label={t("settings.keyRole")}
+          value={role}
+          options={roles.map((value) => ({ value, label: t(`role.${value}`) }))}
+          onChange={(value) => setChosen(roles.find((one) => one === value) ?? role)}
+        />
         <Button type="submit" isDisabled={create.isPending}>
           {t("settings.createSecret")}
         </Button>

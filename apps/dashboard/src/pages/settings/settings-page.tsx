@@ -1,37 +1,81 @@
+import type { Need } from "@meander/protocol";
+import { ROLES_THAT_MAY } from "@meander/protocol";
 import { useQuery } from "@tanstack/react-query";
-import { useParams } from "@tanstack/react-router";
-import { keysQuery, siteQuery } from "../../api/queries.ts";
-import { Card } from "../../components/card.tsx";
+import { Link, useParams, useSearch } from "@tanstack/react-router";
+import { type ComponentType, lazy, Suspense } from "react";
+import { meQuery } from "../../api/queries.ts";
 import { Page } from "../../components/page.tsx";
 import { Failure, Loading } from "../../components/state.tsx";
 import { useText } from "../../i18n/text-context.tsx";
-import { InstallTabs } from "../start/install-tabs.tsx";
-import { KeysSettings } from "./keys-settings.tsx";
-import { SiteSettings } from "./site-settings.tsx";
+import "../../components/tabs.css";
+import "../reports/report-page.css";
 import "./settings-page.css";
 
-/** The site and its keys (rule D8, first part). */
+/** Each part of the settings with what its reader must be allowed; the first that they are is the one that opens. */
+const PARTS = [
+  { name: "site", need: "settings", Part: lazyPart(async () => (await import("./site-part.tsx")).SitePart) },
+  {
+    name: "model",
+    need: "settings",
+    Part: lazyPart(async () => (await import("./model/model-settings.tsx")).ModelSettings),
+  },
+  { name: "keys", need: "settings", Part: lazyPart(async () => (await import("./keys-settings.tsx")).KeysSettings) },
+  {
+    name: "members",
+    need: "people",
+    Part: lazyPart(async () => (await import("./members-settings.tsx")).MembersSettings),
+  },
+  {
+    name: "guard",
+    need: "individuals",
+    Part: lazyPart(async () => (await import("./guard-settings.tsx")).GuardSettings),
+  },
+  { name: "data", need: "settings", Part: lazyPart(async () => (await import("./data-settings.tsx")).DataSettings) },
+  { name: "jobs", need: "settings", Part: lazyPart(async () => (await import("./jobs-settings.tsx")).JobsSettings) },
+  { name: "audit", need: "people", Part: lazyPart(async () => (await import("./audit-settings.tsx")).AuditSettings) },
+] as const satisfies readonly { name: string; need: Need; Part: ComponentType<{ site: string }> }[];
+
+function lazyPart(load: () => Promise<ComponentType<{ site: string }>>) {
+  return lazy(async () => ({ default: await load() }));
+}
+
+/** The settings of a site in parts, as far as the reader's role goes (rule D8). */
 export function SettingsPage() {
   const { t } = useText();
   const { site } = useParams({ from: "/shell/sites/$site/settings" });
-  const details = useQuery(siteQuery(site));
-  const keys = useQuery(keysQuery(site));
-  const waiting = (query: { error: unknown; refetch(): unknown }) =>
-    query.error ? <Failure error={query.error} retry={() => void query.refetch()} /> : <Loading heights={[120]} />;
+  const { part } = useSearch({ from: "/shell/sites/$site/settings" });
+  const me = useQuery(meQuery());
+  const role = me.data?.sites.find((s) => s.id === site)?.role;
+  const open = PARTS.filter(({ need }) => role !== undefined && ROLES_THAT_MAY[need].includes(role));
+  const shown = open.find(({ name }) => name === part) ?? (part === undefined ? open[0] : undefined);
+  const body = () => {
+    if (!me.data)
+      return me.error ? <Failure error={me.error} retry={() => void me.refetch()} /> : <Loading heights={[320]} />;
+    if (!shown) return <p className="quiet">{t("state.forbidden")}</p>;
+    return (
+      <Suspense fallback={<Loading heights={[320]} />}>
+        <shown.Part key={site} site={site} />
+      </Suspense>
+    );
+  };
   return (
     <Page title={t("settings.title")}>
-      <div className="settings">
-        <Card title={t("settings.site")}>
-          {details.data ? <SiteSettings key={details.data.id} site={details.data} /> : waiting(details)}
-        </Card>
-        <Card title={t("settings.writeKey")}>
-          <p className="tab-hint">{t("settings.writeKeyText")}</p>
-          {details.data ? <InstallTabs site={details.data} /> : waiting(details)}
-        </Card>
-        <Card title={t("settings.keys")}>
-          {keys.data ? <KeysSettings site={site} keys={keys.data.keys} /> : waiting(keys)}
-        </Card>
-      </div>
+      <nav className="settings-parts" aria-label={t("settings.title")}>
+        {open.map(({ name }) => (
+          <Link
+            key={name}
+            to="/sites/$site/settings"
+            params={{ site }}
+            search={name === open[0]?.name ? {} : { part: name }}
+            className="tab"
+            data-selected={name === shown?.name || undefined}
+            aria-current={name === shown?.name ? "page" : undefined}
+          >
+            {t(`settings.part_${name}`)}
+          </Link>
+        ))}
+      </nav>
+      <div className="settings-part">{body()}</div>
     </Page>
   );
 }

@@ -1,0 +1,11 @@
+import type { ApiIssue } from "../../../api/client.ts";
+import type { Model } from "../../../api/model.ts";
+import type { ModelNames } from "./condition-names.ts";
+
+/** What every part of the model editor is given. */
+export interface ModelPartProps {
+  model: Model;
+  names: ModelNames;
+  issues: readonly ApiIssue[];
+  onChange(model: Model): void;
+}
