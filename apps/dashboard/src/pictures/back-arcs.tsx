@@ -12,25 +12,22 @@ export const BackArcs = memo(function BackArcs({
   height: number;
 }) {
   const widest = Math.max(1, ...arcs.map((arc) => arc.x - (arc.backToX ?? arc.x)));
+  // Two paths for all of them: a long journey has hundreds.
+  let ways = "";
+  let heads = "";
+  for (const { x, backToX } of arcs) {
+    if (backToX === null) {
+      ways += `M${x} ${top}q0 8 -8 8`;
+      continue;
+    }
+    const depth = 8 + (height - 10) * Math.sqrt((x - backToX) / widest);
+    ways += `M${x} ${top}C${x} ${top + depth} ${backToX} ${top + depth} ${backToX} ${top + 1}`;
+    heads += `M${backToX - 3} ${top + 5}L${backToX} ${top}L${backToX + 3} ${top + 5}`;
+  }
   return (
     <g className="arcs">
-      {arcs.map((arc) => {
-        if (arc.backToX === null) {
-          return <path key={arc.by + arc.at} className="arc arc-stub" d={`M${arc.x} ${top}q0 8 -8 8`} />;
-        }
-        const span = arc.x - arc.backToX;
-        const depth = 8 + (height - 10) * Math.sqrt(span / widest);
-        const d = `M${arc.x} ${top}C${arc.x} ${top + depth} ${arc.backToX} ${top + depth} ${arc.backToX} ${top + 1}`;
-        return (
-          <g key={arc.by + arc.at}>
-            <path className="arc" d={d} />
-            <path
-              className="arc-head"
-              d={`M${arc.backToX - 3} ${top + 5}L${arc.backToX} ${top}L${arc.backToX + 3} ${top + 5}`}
-            />
-          </g>
-        );
-      })}
+      {ways === "" ? null : <path className="arc" d={ways} />}
+      {heads === "" ? null : <path className="arc-head" d={heads} />}
     </g>
   );
 });

@@ -14,7 +14,8 @@ export interface PlacedMoment {
 }
 
 export interface LaidLane extends Lane {
-  sessions: { x0: number; x1: number; from: number; touchpoints: number }[];
+  /** Sessions as they are drawn: those that would cover each other are one block. */
+  blocks: { x0: number; x1: number }[];
   marks: PlacedMark<PlacedMoment>[];
 }
 
@@ -34,6 +35,7 @@ const MARK_PX = 11;
 const DOT_PX = 3;
 const LEAST_SPAN_MS = 2 * 60_000;
 const PX_PER_TOUCHPOINT = 5;
+const BLOCK_PX = 10;
 
 /** Places a journey on `width` px; `zoom` (ms UTC) shows only a stretch of it. */
 export function journeyLayout(
@@ -45,20 +47,23 @@ export function journeyLayout(
 ): JourneyLayout {
   const whole = withAir({ from: journey.firstTouch, to: journey.lastTouch });
   const view = zoom ?? whole;
+  const sessions = journey.sessions
+    .filter((s) => s.endedAt >= view.from && s.startedAt <= view.to)
+    .sort((a, b) => a.startedAt - b.startedAt);
   const points = [...journey.phases.map((p) => p.enteredAt), ...moments.map((m) => m.at)];
   const busy = [
-    ...journey.sessions.map((s) => ({ from: s.startedAt, to: s.endedAt })),
+    ...sessions.map((s) => ({ from: s.startedAt, to: s.endedAt })),
     ...points.map((at) => ({ from: at, to: at })),
     { from: journey.firstTouch, to: journey.firstTouch },
     { from: journey.lastTouch, to: journey.lastTouch },
   ].filter((s) => s.to >= view.from && s.from <= view.to);
   const scale = timeScale({
     ...view,
-    knots: [...journey.sessions.flatMap((s) => [s.startedAt, s.endedAt]), ...journey.phases.map((p) => p.enteredAt)],
+    knots: [...sessions.flatMap((s) => [s.startedAt, s.endedAt]), ...journey.phases.map((p) => p.enteredAt)],
     gaps: chooseGaps(busy, width),
     width,
     minStepPx: 6,
-    extraPx: (step) => sessionPx(journey.sessions, step),
+    extraPx: (step) => sessionPx(sessions, step),
   });
   const isInView = (b: Span) => b.to >= view.from && b.from <= view.to;
   const bands = phaseBands(journey.phases, journey.lastTouch, scale, order);
@@ -75,7 +80,7 @@ export function journeyLayout(
       .filter((s) => s.kind === "gap")
       .map((s) => ({ x0: s.x0, x1: s.x1, from: s.from, to: s.to, asleep: slept(s) })),
     curve: curveIn(journey, scale, view),
-    lanes: lanes.map((lane, i) => layLane(lane, journey, inView, scale, view, i === 0 ? lanes : null)),
+    lanes: lanes.map((lane, i) => layLane(lane, sessions, inView, scale, i === 0 ? lanes : null)),
   };
 }
 
@@ -97,10 +102,11 @@ function curveIn(journey: Journey, scale: TimeScale, view: Span): JourneyLayout[
   return [...points, ...held].map(([at, score]) => ({ x: scale.x(at), score }));
 }
 
-/** Room (px) for the touchpoints of the sessions that lie in a step of the axis. */
+/** Room (px) for the touchpoints of the sessions (in order of their start) that lie in a step of the axis. */
 function sessionPx(sessions: Journey["sessions"], step: Span): number {
   let px = 0;
   for (const s of sessions) {
+    if (s.startedAt >= step.to) break;
     const inside = Math.min(s.endedAt, step.to) - Math.max(s.startedAt, step.from);
     if (inside > 0) px += (PX_PER_TOUCHPOINT * Math.min(s.touchpoints, 12) * inside) / (s.endedAt - s.startedAt);
   }
@@ -110,10 +116,9 @@ function sessionPx(sessions: Journey["sessions"], step: Span): number {
 /** `all` is given for the lane that also takes the moments of which nobody knows the device. */
 function layLane(
   lane: Lane,
-  journey: Journey,
+  sessions: Journey["sessions"],
   moments: readonly Moment[],
   scale: TimeScale,
-  view: Span,
   all: readonly Lane[] | null,
 ): LaidLane {
   const own = new Set(lane.visitors);
@@ -124,14 +129,10 @@ function layLane(
   const small = (p: PlacedMoment) => p.kind === "page_view" || p.kind === "interaction";
   return {
     ...lane,
-    sessions: journey.sessions
-      .filter((s) => own.has(s.visitor) && s.endedAt >= view.from && s.startedAt <= view.to)
-      .map((s) => ({
-        x0: scale.x(s.startedAt),
-        x1: scale.x(s.endedAt),
-        from: s.startedAt,
-        touchpoints: s.touchpoints,
-      })),
+    blocks: blocksOf(
+      sessions.filter((s) => own.has(s.visitor)),
+      scale,
+    ),
     marks: [
       ...placeMarks(placed.filter(small), DOT_PX),
       ...placeMarks(
@@ -140,4 +141,17 @@ function layLane(
       ),
     ],
   };
+}
+
+function blocksOf(sessions: Journey["sessions"], scale: TimeScale): LaidLane["blocks"] {
+  const blocks: LaidLane["blocks"] = [];
+  for (const s of sessions) {
+    const [start, end] = [scale.x(s.startedAt) - 2, scale.x(s.endedAt) + 2];
+    const air = Math.max(0, BLOCK_PX - (end - start)) / 2;
+    const block = { x0: start - air, x1: end + air };
+    const last = blocks[blocks.length - 1];
+    if (last && block.x0 < last.x1) last.x1 = Math.max(last.x1, block.x1);
+    else blocks.push(block);
+  }
+  return blocks;
 }

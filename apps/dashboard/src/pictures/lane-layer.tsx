@@ -3,6 +3,7 @@ import { useDeviceName } from "../components/device-name.ts";
 import { visibleText } from "../components/visible-text.ts";
 import { MarkShape } from "./mark-shape.tsx";
 import type { LayerProps } from "./phase-rows.tsx";
+import { roundedBox } from "./ribbon-paths.ts";
 
 /** One lane per device with its sessions and marks; servers and the world offline are dashed. */
 export const LaneLayer = memo(function LaneLayer({ layout, rows, gutter, narrow }: LayerProps) {
@@ -25,17 +26,10 @@ export const LaneLayer = memo(function LaneLayer({ layout, rows, gutter, narrow 
             <text className="row-name" x={narrow ? 0 : 8 - gutter} y={narrow ? y + 11 : middle + 4}>
               {visibleText(deviceName(lane), narrow ? 40 : 20)}
             </text>
-            {lane.sessions.map((s) => (
-              <rect
-                key={`${s.from} ${s.x0}`}
-                className="session"
-                x={Math.min(s.x0 - 2, (s.x0 + s.x1) / 2 - 5)}
-                y={middle - 8}
-                width={Math.max(10, s.x1 - s.x0 + 4)}
-                height={16}
-                rx={4}
-              />
-            ))}
+            <path
+              className="session"
+              d={lane.blocks.map(({ x0, x1 }) => roundedBox(x0, middle - 8, x1 - x0, 16, 4)).join("")}
+            />
             {lane.marks.map((mark) => (
               <MarkShape
                 key={`${mark.kind} ${mark.x}`}

@@ -11,13 +11,15 @@ export interface PathFlowProps {
   /** The phase that a block stands for; null where blocks are no phases. */
   phaseOf(block: PathBlock): string | null;
   order: readonly string[];
+  /** What the pointer is told of a block. */
+  tipOf(block: PathBlock): string;
   open(block: PathBlock, drawn: ReactNode): ReactNode;
 }
 
 const LETTER_PX = 6.6;
 
 /** Where journeys went, column by column; pointing at a block shows its own ways. */
-export function PathFlow({ layout, label, nameOf, numberOf, phaseOf, order, open }: PathFlowProps) {
+export function PathFlow({ layout, label, nameOf, numberOf, phaseOf, order, tipOf, open }: PathFlowProps) {
   const { width, height, barWidth, room, blocks, bands } = layout;
   const [pointed, setPointed] = useState<PathBlock | null>(null);
   const isOf = (block: PathBlock) => (band: (typeof bands)[number]) =>
@@ -47,6 +49,7 @@ export function PathFlow({ layout, label, nameOf, numberOf, phaseOf, order, open
             onPointerEnter={() => setPointed(block)}
             onPointerLeave={() => setPointed(null)}
           >
+            <title>{tipOf(block)}</title>
             {open(
               block,
               <>
@@ -63,8 +66,8 @@ export function PathFlow({ layout, label, nameOf, numberOf, phaseOf, order, open
                   x={block.x + barWidth + 6}
                   y={block.y + Math.min(11, Math.max(9, block.height / 2 + 4))}
                 >
-                  {cut(nameOf(block), letters - number.length - 1)}
-                  <tspan className="path-number" dx={5}>
+                  {`${cut(nameOf(block), letters - number.length - 1)} `}
+                  <tspan className="path-number" dx={2}>
                     {number}
                   </tspan>
                 </text>

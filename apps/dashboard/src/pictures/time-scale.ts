@@ -66,11 +66,12 @@ export function timeScale({ from, to, knots, gaps, width, minStepPx = 3, extraPx
     steady.length === 0 ? width / wishedGapPx : Math.min(1, (MAX_GAP_SHARE * width) / (wishedGapPx || 1));
   const room = width - wishedGapPx * gapFactor;
   const minPx = Math.min(minStepPx, (LEAST_SHARE * room) / Math.max(1, steady.length));
-  const wished = sum(steady.map((s) => extraPx?.(s) ?? 0));
+  const extras = new Map(steady.map((s) => [s, extraPx?.(s) ?? 0]));
+  const wished = sum([...extras.values()]);
   const extraFactor = Math.min(1, (EXTRA_SHARE * (room - minPx * steady.length)) / (wished || 1));
   const rest = room - minPx * steady.length - wished * extraFactor;
   const totalWeight = sum(steady.map(weight));
-  const busyPx = (s: Step) => minPx + extraFactor * (extraPx?.(s) ?? 0) + (rest * weight(s)) / (totalWeight || 1);
+  const busyPx = (s: Step) => minPx + extraFactor * (extras.get(s) ?? 0) + (rest * weight(s)) / (totalWeight || 1);
 
   const stretches: Stretch[] = [];
   let x = 0;

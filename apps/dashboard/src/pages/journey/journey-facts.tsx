@@ -1,10 +1,11 @@
 import type { Journey } from "@meander/reports/contract";
+import { memo } from "react";
 import { PhaseName } from "../../components/phase-name.tsx";
 import type { MessageKey } from "../../i18n/en.ts";
 import { useText } from "../../i18n/text-context.tsx";
 
 /** The journey in one line of numbers; what never happened is not said. */
-export function JourneyFacts({ journey }: { journey: Journey }) {
+export const JourneyFacts = memo(function JourneyFacts({ journey }: { journey: Journey }) {
   const { t, format } = useText();
   const soft = journey.conversions.filter((c) => c.kind === "soft_conversion").length;
   const asleep = journey.dormant ? journey.dormancies[journey.dormancies.length - 1] : undefined;
@@ -35,4 +36,4 @@ export function JourneyFacts({ journey }: { journey: Journey }) {
         ))}
     </ul>
   );
-}
+});

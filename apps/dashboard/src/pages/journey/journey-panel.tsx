@@ -1,5 +1,6 @@
 import type { Journey } from "@meander/reports/contract";
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import { memo } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components/Tabs";
 import "../../components/tabs.css";
 import { useText } from "../../i18n/text-context.tsx";
@@ -16,9 +17,11 @@ export interface JourneyPanelProps {
 }
 
 /** Beside the list: the chosen moment, why this is one person, and who it is. */
-export function JourneyPanel({ journey, moments, chosen, onChoose }: JourneyPanelProps) {
+export const JourneyPanel = memo(function JourneyPanel({ journey, moments, chosen, onChoose }: JourneyPanelProps) {
   const { t } = useText();
-  const { panel = "details" } = useSearch({ from: "/shell/sites/$site/journeys/$journey" });
+  // Only what it needs of the address: zooming must not draw it again.
+  const panel =
+    useSearch({ from: "/shell/sites/$site/journeys/$journey", select: (search) => search.panel }) ?? "details";
   const navigate = useNavigate({ from: "/sites/$site/journeys/$journey" });
   const open = (key: string) =>
     void navigate({
@@ -56,4 +59,4 @@ export function JourneyPanel({ journey, moments, chosen, onChoose }: JourneyPane
       </Tabs>
     </section>
   );
-}
+});

@@ -1,5 +1,5 @@
 import type { Journey } from "@meander/reports/contract";
-import { type KeyboardEvent, useEffect, useRef } from "react";
+import { type KeyboardEvent, memo, useEffect, useRef } from "react";
 import { Card } from "../../components/card.tsx";
 import { useRowWindow } from "../../components/use-row-window.ts";
 import { useText } from "../../i18n/text-context.tsx";
@@ -19,7 +19,8 @@ export interface TouchpointListProps {
 const ROW_PX = 38;
 
 /** The picture's table: every touchpoint in order; arrow keys step. */
-export function TouchpointList({ journey, moments, chosen, onChoose, onEnd }: TouchpointListProps) {
+export const TouchpointList = memo(function TouchpointList(props: TouchpointListProps) {
+  const { journey, moments, chosen, onChoose, onEnd } = props;
   const { t } = useText();
   const list = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
@@ -73,4 +74,4 @@ export function TouchpointList({ journey, moments, chosen, onChoose, onEnd }: To
       </div>
     </Card>
   );
-}
+});

@@ -79,16 +79,13 @@ export function FlowFigure({ site, report, nodes }: { site: string; report: Path
             nameOf={nameOf}
             numberOf={format.number}
             phaseOf={(block) => (nodes === "phases" && block.kind === "node" ? block.name : null)}
+            tipOf={(block) => t("paths.open", { name: nameOf(block), count: block.journeys })}
             open={(block, drawn) => {
               const pattern = patternOf(block);
               return pattern === null ? (
                 drawn
               ) : (
-                <JourneysLink
-                  site={site}
-                  filter={{ pattern, from: report.from, to: report.to }}
-                  label={t("paths.open", { name: nameOf(block), count: block.journeys })}
-                >
+                <JourneysLink site={site} filter={{ pattern, from: report.from, to: report.to }}>
                   {drawn}
                 </JourneysLink>
               );
