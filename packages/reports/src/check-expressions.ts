@@ -1,10 +1,11 @@
 import { compilePattern, compileSteps, ExpressionError } from "@meander/journey";
+import { readBehind } from "./behind/read-behind.ts";
 import { PREVIOUS } from "./compared-with.ts";
 import type { ReportContext } from "./report.ts";
 import { checkSegment } from "./segment/segment-sql.ts";
 
 /** Parameters that hold an expression of ours. */
-export const EXPRESSIONS = ["segment", "compare", "pattern", "steps", "step"] as const;
+export const EXPRESSIONS = ["segment", "compare", "pattern", "steps", "step", "behind"] as const;
 export type Expression = (typeof EXPRESSIONS)[number];
 
 /**
@@ -12,7 +13,7 @@ export type Expression = (typeof EXPRESSIONS)[number];
  * @throws ExpressionError, which says where and what to write
  */
 export function checkExpressions(params: Partial<Record<Expression, unknown>>, context: ReportContext): void {
-  const { segment, compare, pattern, steps, step } = params;
+  const { segment, compare, pattern, steps, step, behind } = params;
   if (typeof segment === "string" && segment.trim() !== "") checkSegment(segment, context);
   if (typeof compare === "string" && compare.trim() !== "" && compare !== PREVIOUS) checkSegment(compare, context);
   if (typeof pattern === "string") compilePattern(pattern, context.model);
@@ -20,4 +21,10 @@ export function checkExpressions(params: Partial<Record<Expression, unknown>>, c
   if (typeof step === "string" && compileSteps(step, context.model).steps.length > 1) {
     throw new ExpressionError(step, step.indexOf(">"), "one step only.");
   }
+  if (typeof behind === "string") checkBehind(behind, context);
+}
+
+/** A wrong expression inside is told as itself. */
+function checkBehind(text: string, context: ReportContext): void {
+  checkExpressions(readBehind(text).params, context);
 }

@@ -1,5 +1,6 @@
 export * from "./accounts/contract.ts";
 export * from "./attribution/contract.ts";
+export * from "./behind/contract.ts";
 export * from "./delivery/contract.ts";
 export * from "./friction/contract.ts";
 export * from "./funnel/contract.ts";

@@ -18,6 +18,13 @@ export const AccountsParamsSchema = z.object({
 });
 export type AccountsParams = z.infer<typeof AccountsParamsSchema>;
 
+/** A number of R14: of an account; its members of today unless something else is asked. */
+export const AccountsNumbersSchema = z.object({
+  of: z.string().optional(),
+  members: z.enum(["now", "awake", "former", "open_friction"]).default("now"),
+  phase: z.string().optional(),
+});
+
 const count = z.number().int();
 const ms = z.number().int();
 

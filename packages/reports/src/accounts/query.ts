@@ -6,7 +6,7 @@ import { VALUE_PARTS } from "../value.ts";
 import type { AccountsParams } from "./contract.ts";
 import { type AccountPart, type AccountsPart, comparePeople, PEOPLE_SHOWN, type Person } from "./part.ts";
 
-type Membership = [
+export type Membership = [
   journey: string,
   phase: string,
   firstAt: number,
@@ -32,7 +32,7 @@ export function queryAccounts(shard: ShardData, params: AccountsParams): Account
 }
 
 /** Of journeys with a session in the period. The search of the text spares the JSON of everybody without an account. */
-function membershipsOf(shard: ShardData, params: AccountsParams): Membership[] {
+export function membershipsOf(shard: ShardData, params: AccountsParams): Membership[] {
   const { fromMs, toMs } = spanOf(params, shard);
   const scope = scopeOf(params);
   const only = params.account === undefined ? "1" : "a.value ->> 'id' = ?";
@@ -52,7 +52,7 @@ function membershipsOf(shard: ShardData, params: AccountsParams): Membership[] {
 }
 
 /** Friction that nothing has made good: since then its journey went to no later phase and reached no goal. */
-function frictionOf(shard: ShardData, params: AccountsParams, ids: string): Friction[] {
+export function frictionOf(shard: ShardData, params: AccountsParams, ids: string): Friction[] {
   const { fromMs, toMs } = spanOf(params, shard);
   return rowsOf<Friction>(
     shard.sql,
@@ -81,6 +81,13 @@ function broughtOf(shard: ShardData, params: AccountsParams, ids: string): Broug
   );
 }
 
+/** Who left and came back has two memberships and is one member. */
+export function onePerJourney(rows: readonly Membership[]): Membership[] {
+  const journeys = new Map<string, Membership>();
+  for (const row of rows) if (row[7] === null || !journeys.has(row[0])) journeys.set(row[0], row);
+  return [...journeys.values()];
+}
+
 function accountOf(
   { model, nowMs }: ShardData,
   account: string,
@@ -88,10 +95,7 @@ function accountOf(
   friction: ReadonlyMap<string, readonly Friction[]>,
   brought: ReadonlyMap<string, Brought>,
 ): AccountPart {
-  // Who left and came back has two memberships and is one member.
-  const journeys = new Map<string, Membership>();
-  for (const row of rows) if (row[7] === null || !journeys.has(row[0])) journeys.set(row[0], row);
-  const all = [...journeys.values()];
+  const all = onePerJourney(rows);
   const people = all
     .filter((row) => row[7] === null)
     .map(([journey, phase, , lastAt, , role, since]): Person => {

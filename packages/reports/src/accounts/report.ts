@@ -1,6 +1,7 @@
 import { report } from "../report.ts";
+import { behindAccounts } from "./behind.ts";
 import { combineAccounts } from "./combine.ts";
-import { AccountsParamsSchema, AccountsSchema } from "./contract.ts";
+import { AccountsNumbersSchema, AccountsParamsSchema, AccountsSchema } from "./contract.ts";
 import { queryAccounts } from "./query.ts";
 
 /** R14: accounts with their members, where they stand, and what went wrong for them. */
@@ -9,6 +10,8 @@ export const accountsReport = report({
   title: "Accounts with their members, where they stand, and what went wrong for them",
   params: AccountsParamsSchema,
   answer: AccountsSchema,
+  numbers: AccountsNumbersSchema,
+  behind: behindAccounts,
   query: queryAccounts,
   combine: combineAccounts,
 });

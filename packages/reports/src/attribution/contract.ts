@@ -39,6 +39,17 @@ export const AttributionParamsSchema = z.object({
 });
 export type AttributionParams = z.infer<typeof AttributionParamsSchema>;
 
+/** A number of R7. */
+export const AttributionNumbersSchema = z.object({
+  /** Journeys with such a touch in a path that counts. */
+  touch: z.string().optional(),
+  /** 1: those that converted; 0: the others; none: those without any touch before their conversion. */
+  converted: z.enum(["0", "1", "none"]).optional(),
+  /** Journeys with a conversion of a goal in the period, whatever the question is about. */
+  anyGoal: z.string().optional(),
+  anyKind: z.enum(["conversion", "soft_conversion"]).default("conversion"),
+});
+
 const count = z.number().int();
 
 export const CreditSchema = z.object({

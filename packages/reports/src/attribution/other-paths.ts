@@ -7,15 +7,30 @@ import { BETWEEN, SILENT, touchSql } from "./touch-sql.ts";
 
 const DAY_MS = 86_400_000;
 
-/**
- * The paths of journeys that had a session in the period and none of the conversions in question, with how many took
- * each. A look-back counts from the journey's last touch.
- */
+/** The paths of journeys that had a session in the period and none of the conversions in question, with how many took each. */
 export function otherPaths(
   sql: SqlStorage,
   params: AttributionParams,
   span: Span,
 ): [path: string[], journeys: number][] {
+  const { head, each, values } = pathOfEach(params, span);
+  const rows = rowsOf<[string, number]>(sql, `${head} SELECT path, count(*) FROM (${each}) GROUP BY path`, ...values);
+  return rows.map(([path, journeys]) => [path.split(BETWEEN), journeys]);
+}
+
+/** The same journey by journey. */
+export function otherJourneys(
+  sql: SqlStorage,
+  params: AttributionParams,
+  span: Span,
+): [journey: string, path: string[]][] {
+  const { head, each, values } = pathOfEach(params, span);
+  const rows = rowsOf<[string, string]>(sql, `${head} SELECT journey, path FROM (${each})`, ...values);
+  return rows.map(([journey, path]) => [journey, path.split(BETWEEN)]);
+}
+
+/** SQL for the path of each such journey. A look-back counts from the journey's last touch. */
+function pathOfEach(params: AttributionParams, span: Span): { head: string; each: string; values: SqlStorageValue[] } {
   const { scope, condition, values } = askedOf(params, span);
   const { all } = touchSql(params);
   const bound: SqlStorageValue[] = [...scope.values, ...values, span.toMs, span.toMs];
@@ -32,15 +47,12 @@ export function otherPaths(
     touches = `SELECT *, max(at) FILTER (WHERE touch IS NOT NULL) OVER (PARTITION BY journey) AS last FROM (${touches})`;
     keep = `CASE WHEN at >= last - ${params.lookback * DAY_MS} THEN touch END`;
   }
-  const rows = rowsOf<[string, number]>(
-    sql,
-    `WITH ${scope.table}, counted(journey) AS MATERIALIZED (SELECT DISTINCT journey FROM conversion WHERE ${condition})
-     SELECT path, count(*) FROM (
-       SELECT coalesce(group_concat(${keep}, char(31) ORDER BY at, tie), iif(max(silent), 'Direct', NULL)) AS path
-       FROM (${touches}) GROUP BY journey HAVING max(ended_at) >= ?)
-     WHERE path IS NOT NULL GROUP BY path`,
-    ...bound,
-    span.fromMs,
-  );
-  return rows.map(([path, journeys]) => [path.split(BETWEEN), journeys]);
+  return {
+    head: `WITH ${scope.table}, counted(journey) AS MATERIALIZED (SELECT DISTINCT journey FROM conversion WHERE ${condition})`,
+    each: `SELECT journey, path FROM (
+        SELECT journey, coalesce(group_concat(${keep}, char(31) ORDER BY at, tie), iif(max(silent), 'Direct', NULL)) AS path
+        FROM (${touches}) GROUP BY journey HAVING max(ended_at) >= ?)
+      WHERE path IS NOT NULL`,
+    values: [...bound, span.fromMs],
+  };
 }

@@ -5,7 +5,7 @@ import { scopeOf } from "../scope.ts";
 import { addTo, exactOf, noSum } from "../statistics/exact-sum.ts";
 import { spanOf } from "../time/span.ts";
 import type { AttributionParams } from "./contract.ts";
-import { type ConvertedPath, type Cut, convertedPaths, openPath } from "./convert-paths.ts";
+import { type ConvertedPath, type Cut, convertedPaths, openPath, type Touch } from "./convert-paths.ts";
 import { countedOf } from "./counted.ts";
 import { journeyTouches } from "./journey-touches.ts";
 import { otherPaths } from "./other-paths.ts";
@@ -20,18 +20,11 @@ const DAY_MS = 86_400_000;
  */
 export function queryAttribution(shard: ShardData, params: AttributionParams): AttributionPart {
   const span = spanOf(params, shard);
-  const cut: Cut = { path: params.path, lookbackMs: params.lookback === undefined ? null : params.lookback * DAY_MS };
   const table = new RowTable();
+  const numbered = (path: readonly { name: string }[]) => path.map(({ name }) => table.numberOf(name));
   const unattributed = { journeys: 0, conversions: 0, value: noSum() };
-  const counted = countedOf(shard.sql, params, span);
-  for (const { journey, touches, endedAt } of journeyTouches(shard.sql, params, span)) {
-    const conversions = counted.get(journey) ?? [];
-    const paths = convertedPaths(touches, conversions, cut);
-    const reached = paths.filter((path) => path.touches.length > 0);
-    const isOpen = params.path === "since_previous" && endedAt >= span.fromMs;
-    const open = isOpen ? openPath(touches, conversions, cut) : [];
+  for (const { reached, open, missing } of convertersOf(shard, params)) {
     if (reached.length > 0 || open.length > 0) {
-      const numbered = (path: readonly { name: string }[]) => path.map(({ name }) => table.numberOf(name));
       const converted = reached.map((path) => numbered(path.touches));
       table.add(
         converted,
@@ -40,10 +33,8 @@ export function queryAttribution(shard: ShardData, params: AttributionParams): A
         reached.map((path, i) => worthOf(path, converted[i] ?? [])),
       );
     }
-    if (paths.length === 0 || paths.length === reached.length) continue;
-    if (reached.length === 0 && open.length === 0) unattributed.journeys++;
-    for (const { touches: none, conversion } of paths) {
-      if (none.length > 0) continue;
+    if (missing.length > 0 && reached.length === 0 && open.length === 0) unattributed.journeys++;
+    for (const { conversion } of missing) {
       unattributed.conversions++;
       addTo(unattributed.value, exactOf(conversion.value));
     }
@@ -57,6 +48,32 @@ export function queryAttribution(shard: ShardData, params: AttributionParams): A
     );
   }
   return { names: table.names, rows: table.rows(), unattributed, goals: goalsOf(shard, params) };
+}
+
+/** A journey with conversions that count: its paths to them, what came after, and conversions without any touch. */
+interface Converter {
+  journey: string;
+  reached: ConvertedPath[];
+  open: Touch[];
+  missing: ConvertedPath[];
+}
+
+/** Every journey with conversions that count, and its paths. */
+export function* convertersOf(shard: ShardData, params: AttributionParams): Generator<Converter> {
+  const span = spanOf(params, shard);
+  const cut: Cut = { path: params.path, lookbackMs: params.lookback === undefined ? null : params.lookback * DAY_MS };
+  const counted = countedOf(shard.sql, params, span);
+  for (const { journey, touches, endedAt } of journeyTouches(shard.sql, params, span)) {
+    const conversions = counted.get(journey) ?? [];
+    const paths = convertedPaths(touches, conversions, cut);
+    const isOpen = params.path === "since_previous" && endedAt >= span.fromMs;
+    yield {
+      journey,
+      reached: paths.filter((path) => path.touches.length > 0),
+      open: isOpen ? openPath(touches, conversions, cut) : [],
+      missing: paths.filter((path) => path.touches.length === 0),
+    };
+  }
 }
 
 function worthOf({ touches, conversion }: ConvertedPath, path: number[]): PathWorth {

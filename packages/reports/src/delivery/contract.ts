@@ -9,6 +9,13 @@ const { segment: _, compare: __, ...params } = REPORT_PARAMS;
 export const DeliveryParamsSchema = z.object({ ...params, compare: z.literal("previous").optional() });
 export type DeliveryParams = z.infer<typeof DeliveryParamsSchema>;
 
+/** A number of R12: journeys of the visitors of a browser, of those with a loss, or of all with a session in the period. */
+export const DeliveryNumbersSchema = z.object({
+  /** "" where none is known. */
+  browser: z.string().optional(),
+  loss: z.literal("1").optional(),
+});
+
 const count = z.number().int();
 
 export const DeliveryRowSchema = z.object({

@@ -49,7 +49,7 @@ export function queryDelivery(shard: ShardData, params: DeliveryParams): Deliver
 }
 
 /** Visitors at home here (others' touchpoints are copies), as far as they were there in the period. */
-function visitorsOf({ sql, isAtHome }: ShardData, params: DeliveryParams, { fromMs, toMs }: Span): VisitorRow[] {
+export function visitorsOf({ sql, isAtHome }: ShardData, params: DeliveryParams, { fromMs, toMs }: Span): VisitorRow[] {
   const key = (ms: string) => `printf('%08x-%04x', max(0, ${ms}) >> 16, max(0, ${ms}) & 65535)`;
   const rows = rowsOf<VisitorRow>(
     sql,
@@ -74,7 +74,7 @@ function browsersOf(visitors: readonly VisitorRow[]): BrowserPart[] {
     const name = familyOf(browser);
     const sum = sums.get(name) ?? [name, 0, 0, 0, 0, 0];
     sums.set(name, sum);
-    const lost = lowest === null || highest === null ? 0 : highest - lowest + 1 - numbered;
+    const lost = lostOf(lowest, highest, numbered);
     sum[1]++;
     sum[2] += received;
     sum[3] += numbered;
@@ -82,6 +82,11 @@ function browsersOf(visitors: readonly VisitorRow[]): BrowserPart[] {
     if (lost > 0) sum[5]++;
   }
   return [...sums.values()];
+}
+
+/** How many numbers are missing between the lowest and the highest that came. */
+export function lostOf(lowest: number | null, highest: number | null, numbered: number): number {
+  return lowest === null || highest === null ? 0 : highest - lowest + 1 - numbered;
 }
 
 /** A browser without its version. */

@@ -1,6 +1,7 @@
 import { report } from "../report.ts";
+import { behindDelivery } from "./behind.ts";
 import { combineDelivery } from "./combine.ts";
-import { DeliveryParamsSchema, DeliverySchema } from "./contract.ts";
+import { DeliveryNumbersSchema, DeliveryParamsSchema, DeliverySchema } from "./contract.ts";
 import { queryDelivery } from "./query.ts";
 
 /** R12: whether what browsers sent has arrived. */
@@ -9,6 +10,8 @@ export const deliveryReport = report({
   title: "Whether what browsers sent has arrived",
   params: DeliveryParamsSchema,
   answer: DeliverySchema,
+  numbers: DeliveryNumbersSchema,
+  behind: behindDelivery,
   query: queryDelivery,
   combine: combineDelivery,
 });

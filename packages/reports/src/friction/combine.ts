@@ -1,5 +1,6 @@
 import { byName } from "../by-name.ts";
 import { addGroups } from "../groups.ts";
+import { generalLabel } from "../label.ts";
 import { liftsOf } from "../matching/lift.ts";
 import type { ReportContext } from "../report.ts";
 import { spanOf } from "../time/span.ts";
@@ -66,7 +67,10 @@ function factsOf(parts: FrictionPart[]): (fingerprint: string, journeys: number)
       lastSeen: Math.max(...seen(fingerprint).map(([, last]) => last)),
       phases: top(phases(fingerprint)).map(([phase, times]) => ({ phase, times })),
       browsers: top(browsers(fingerprint)).map(([browser, sessions]) => ({ browser, sessions })),
-      pages: top(pages(fingerprint)).map(([page, times]) => ({ page, times })),
+      pages: top(pages(fingerprint).map(([page, times]) => [generalLabel(page), times])).map(([page, times]) => ({
+        page,
+        times,
+      })),
       ...next(fingerprint),
       converted,
       conversionsAtStake: atStake,

@@ -12,6 +12,16 @@ export const FrictionParamsSchema = z.object({
 });
 export type FrictionParams = z.infer<typeof FrictionParamsSchema>;
 
+/** A number of R8: of a group, by its fingerprint, or of a row of one of its lists. */
+export const FrictionNumbersSchema = z.object({
+  group: z.string().optional(),
+  phase: z.string().optional(),
+  browser: z.string().optional(),
+  page: z.string().optional(),
+  /** Journeys in which this came next. */
+  next: z.enum(["on", "back", "left", "dormant"]).optional(),
+});
+
 const count = z.number().int();
 const counts = z.object({ on: count, back: count, left: count, dormant: count });
 

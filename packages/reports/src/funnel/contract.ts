@@ -19,6 +19,18 @@ export const FunnelParamsSchema = z.object({
 });
 export type FunnelParams = z.infer<typeof FunnelParamsSchema>;
 
+/** A number of R6. Steps are numbered from 1. */
+export const FunnelNumbersSchema = z.object({
+  /** Journeys that took so many steps. */
+  reached: z.coerce.number().int().min(1).optional(),
+  /** Journeys that did this very step. */
+  did: z.coerce.number().int().min(1).optional(),
+  /** Of these, those in which it happened again: before the journey went on, or after, which is a step back. */
+  repeated: z.enum(["again", "back"]).optional(),
+  /** A part of the split. */
+  group: z.string().optional(),
+});
+
 const count = z.number().int();
 
 export const FunnelStepSchema = z.object({

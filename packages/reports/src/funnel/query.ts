@@ -24,8 +24,22 @@ const SPLITS: Readonly<Record<FunnelParams["split"], string>> = {
   owner: "CASE substr(journey, 1, 2) WHEN 'u:' THEN 'user' WHEN 'c:' THEN 'contact' ELSE 'visitor' END",
 };
 
-/** R6 in one shard: the steps of each journey are read once, and its best way through the funnel is looked for. */
+/** A journey with its best way through a funnel. */
+interface Way {
+  journey: string;
+  group: string;
+  progress: Progress;
+}
+
+/** R6 in one shard. */
 export function queryFunnel(shard: ShardData, params: FunnelParams): FunnelPart {
+  const tally = new FunnelTally();
+  for (const { group, progress } of waysOf(shard, params)) tally.add(group, progress);
+  return tally.part();
+}
+
+/** The steps of each journey are read once, and its best way through the funnel is looked for. */
+export function* waysOf(shard: ShardData, params: FunnelParams): Generator<Way> {
   const { fromMs, toMs } = spanOf(params, shard);
   const scope = scopeOf(params);
   const steps = compileSteps(stepsOf(params, shard.model), shard.model);
@@ -40,7 +54,6 @@ export function queryFunnel(shard: ShardData, params: FunnelParams): FunnelPart 
     fromMs,
     toMs,
   );
-  const tally = new FunnelTally();
   for (let from = 0; from < journeys.length; from += CHUNK) {
     const some = journeys.slice(from, from + CHUNK);
     const read = readSteps(
@@ -55,10 +68,9 @@ export function queryFunnel(shard: ShardData, params: FunnelParams): FunnelPart 
         return mask === 0 ? [] : [{ at: step.at, mask }];
       });
       const progress = progressOf(events, rules);
-      if (progress) tally.add(group, progress);
+      if (progress) yield { journey, group, progress };
     }
   }
-  return tally.part();
 }
 
 class FunnelTally {

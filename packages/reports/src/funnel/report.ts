@@ -1,6 +1,7 @@
 import { report } from "../report.ts";
+import { behindFunnel } from "./behind.ts";
 import { combineFunnel } from "./combine.ts";
-import { FunnelParamsSchema, FunnelSchema } from "./contract.ts";
+import { FunnelNumbersSchema, FunnelParamsSchema, FunnelSchema } from "./contract.ts";
 import { queryFunnel } from "./query.ts";
 
 /** R6: how many come through steps that one chooses, and how long it takes them. */
@@ -9,6 +10,8 @@ export const funnelReport = report({
   title: "How many come through the steps that you choose, and how long it takes them",
   params: FunnelParamsSchema,
   answer: FunnelSchema,
+  numbers: FunnelNumbersSchema,
+  behind: behindFunnel,
   query: queryFunnel,
   combine: combineFunnel,
 });

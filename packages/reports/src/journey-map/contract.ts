@@ -10,6 +10,17 @@ export const JourneyMapParamsSchema = z.object({
 });
 export type JourneyMapParams = z.infer<typeof JourneyMapParamsSchema>;
 
+/** A number of R10: of a phase, or of a row of one of its lanes. */
+export const JourneyMapNumbersSchema = z.object({
+  phase: z.string().optional(),
+  channel: z.string().optional(),
+  /** `kind` says which sort of conversion, or of friction. */
+  goal: z.string().optional(),
+  friction: z.string().optional(),
+  kind: z.string().optional(),
+  feedback: z.literal("1").optional(),
+});
+
 const count = z.number().int();
 const entries = z.array(z.object({ name: z.string(), times: count, journeys: people }));
 

@@ -1,6 +1,7 @@
 import { report } from "../report.ts";
+import { behindJourneyMap } from "./behind.ts";
 import { combineJourneyMap } from "./combine.ts";
-import { JourneyMapParamsSchema, JourneyMapSchema } from "./contract.ts";
+import { JourneyMapNumbersSchema, JourneyMapParamsSchema, JourneyMapSchema } from "./contract.ts";
 import { queryJourneyMap } from "./query.ts";
 
 /** R10: what happens in each phase, side by side. */
@@ -9,6 +10,8 @@ export const journeyMapReport = report({
   title: "What happens in each phase, side by side",
   params: JourneyMapParamsSchema,
   answer: JourneyMapSchema,
+  numbers: JourneyMapNumbersSchema,
+  behind: behindJourneyMap,
   query: queryJourneyMap,
   combine: combineJourneyMap,
 });

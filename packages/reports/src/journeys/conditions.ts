@@ -14,7 +14,7 @@ export function conditionsOf(
   params: JourneyListParams,
   timezone: string,
   found: IdentifierKey | null,
-  among: Among | undefined,
+  amongs: readonly (Among | undefined)[],
 ): Conditions {
   const conditions: string[] = [];
   const values: SqlStorageValue[] = [];
@@ -22,7 +22,7 @@ export function conditionsOf(
     conditions.push(condition);
     values.push(...bound);
   };
-  if (params.bots !== "1") add("bot = 0");
+  if (params.bots !== "1" && params.behind === undefined) add("bot = 0");
   if (params.phase) add("phase = ?", params.phase);
   if (params.channel) {
     add("EXISTS (SELECT 1 FROM session s WHERE s.journey = journey.journey AND s.channel = ?)", params.channel);
@@ -39,7 +39,7 @@ export function conditionsOf(
       from,
     );
   }
-  if (among) add(`(${among.sql})`, ...among.values);
+  for (const among of amongs) if (among) add(`(${among.sql})`, ...among.values);
   if (params.q) {
     if (found) add("journey = ?", found);
     else add("instr(lower(journey), lower(?)) > 0", params.q);

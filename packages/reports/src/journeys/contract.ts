@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { behindParam } from "../behind/contract.ts";
 import { OwnerSchema } from "../journey/contract.ts";
 import { segmentParam } from "../report-params.ts";
 
@@ -49,6 +50,8 @@ export const JourneyListParamsSchema = z.object({
     description:
       "Only journeys in which this occurs, such as: consideration (decision consideration){2,} gap>90d purchase",
   }),
+  /** With it, the report's `bots` says whether bots count. */
+  behind: behindParam,
   /** 1: also say how many journeys the whole list has. */
   count: z.enum(["0", "1"]).optional(),
   sort: z.enum(JOURNEY_SORTS).default("last"),

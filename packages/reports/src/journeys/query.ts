@@ -1,5 +1,6 @@
 import { bareId, type IdentifierKey, levelOf } from "@meander/identity";
 import { type CompiledModel, compilePattern } from "@meander/journey";
+import { findBehind } from "../behind/find-behind.ts";
 import { matchingOf, neededSql } from "../pattern/find-matching.ts";
 import type { ShardData } from "../report.ts";
 import { rowsOf } from "../rows-of.ts";
@@ -37,7 +38,7 @@ const SCANNED = 1_000;
  * A page of the list of journeys (R13), newest first unless asked otherwise.
  * @param found the journey that `params.q` names exactly, if any
  * @param ownerOf whose a touchpoint is, for patterns over pages and events on shared devices
- * @throws ExpressionError when the segment or the pattern makes no sense
+ * @throws ExpressionError when the segment, the pattern or the number makes no sense
  */
 export function listJourneys(
   sql: SqlStorage,
@@ -49,7 +50,10 @@ export function listJourneys(
   ownerOf?: ShardData["ownerOf"],
 ): JourneyPage {
   const shard: ShardData = { sql, model, timezone, nowMs, ownerOf };
-  const conditions = conditionsOf(params, timezone, found, inSegment(shard, params.segment));
+  const conditions = conditionsOf(params, timezone, found, [
+    inSegment(shard, params.segment),
+    findBehind(shard, params.behind),
+  ]);
   const rows =
     params.pattern === undefined
       ? rowsBehind(sql, conditions, params, parseCursor(params.cursor, params.sort), params.limit)

@@ -1,4 +1,5 @@
 import { addGroups } from "../groups.ts";
+import { generalLabel } from "../label.ts";
 import type { ReportContext } from "../report.ts";
 import { rateOf } from "../statistics/wilson.ts";
 import { quartilesOf } from "../time/durations.ts";
@@ -69,7 +70,7 @@ function pairsOf(parts: LoopsPart[], { model }: ReportContext): Loops["pairs"] {
         ]),
         triggers: top(
           mine(parts.flatMap((part) => part.triggers)).map(([, , kind, label, n]) => [
-            JSON.stringify([kind, label]),
+            JSON.stringify([kind, generalLabel(label)]),
             n,
           ]),
         ).map(([name, n]) => {

@@ -7,6 +7,23 @@ import { QuartilesSchema } from "../time/durations.ts";
 export const LoopsParamsSchema = z.object(REPORT_PARAMS);
 export type LoopsParams = z.infer<typeof LoopsParamsSchema>;
 
+/** A number of R4: of loops (all but the last three), or of laps. */
+export const LoopsNumbersSchema = z.object({
+  /** The phase left behind, and the earlier one that was gone back to. */
+  left: z.string().optional(),
+  entered: z.string().optional(),
+  /** What turned people back. */
+  kind: z.string().optional(),
+  label: z.string().optional(),
+  channel: z.string().optional(),
+  /** Journeys of which so many laps began in the period. */
+  laps: z.coerce.number().int().optional(),
+  /** Journeys with a lap of so many loops (10: ten or more), or of at least so many, and what became of it. */
+  loops: z.coerce.number().int().optional(),
+  atLeast: z.coerce.number().int().optional(),
+  fate: z.enum(["ended", "lost", "open", "decided"]).optional(),
+});
+
 const count = z.number().int();
 
 export const LoopTriggerSchema = z.object({

@@ -1,4 +1,3 @@
-import type { CompiledModel } from "@meander/journey";
 import { PHASE_TABLE, phaseTableValue } from "../phase-table.ts";
 import type { ShardData } from "../report.ts";
 import { rowsOf } from "../rows-of.ts";
@@ -6,10 +5,8 @@ import { type Scope, scopeOf } from "../scope.ts";
 import { durationSql } from "../time/durations.ts";
 import { type Span, spanOf } from "../time/span.ts";
 import type { LoopsParams } from "./contract.ts";
+import { lapFatesSql, lapTable } from "./lap-table.ts";
 import type { LoopsPart } from "./part.ts";
-
-/** Laps with more loops than this are counted together. */
-export const MANY_LOOPS = 10;
 
 /** R4 in one shard. Loops count when the step back lies in the period, laps when they began in it. */
 export function queryLoops(shard: ShardData, params: LoopsParams): LoopsPart {
@@ -35,20 +32,6 @@ function journeysOf(sql: SqlStorage, scope: Scope, { fromMs, toMs }: Span): numb
   return rows[0]?.[0] ?? 0;
 }
 
-/** The laps that began in the period. */
-function lapTable(scope: Scope): string {
-  return `lap AS (
-    SELECT journey, lap AS no, max(lap_loops) AS loops, max(lap_ended) AS ended, min(entered_at) AS started
-    FROM phase_visit WHERE ${scope.has()} GROUP BY journey, lap HAVING started >= ? AND started < ?)`;
-}
-
-/** A lap before the last has ended, and one that any visit saw ended; without phases that end laps, the state knows. */
-function endedSql(model: CompiledModel): string {
-  return model.lapsEndByPhase
-    ? "lap.ended"
-    : "(lap.ended OR lap.no < j.laps OR j.state ->> '$.lapEndedIn' IS NOT NULL)";
-}
-
 function lapsOf(
   { sql, model, nowMs }: ShardData,
   scope: Scope,
@@ -67,9 +50,7 @@ function lapsOf(
     laps: rowsOf(
       sql,
       `WITH ${scope.table}, ${PHASE_TABLE}, ${lapTable(scope)}
-       SELECT min(loops, ${MANY_LOOPS}), CASE WHEN ${endedSql(model)} THEN 'ended'
-         WHEN j.last_at + p.dormant_ms <= ? THEN 'lost' ELSE 'open' END AS fate, count(*)
-       FROM lap JOIN journey j USING (journey) LEFT JOIN phase_of p ON p.phase = j.phase GROUP BY 1, 2`,
+       SELECT loops, fate, count(*) FROM (${lapFatesSql(model)}) GROUP BY 1, 2`,
       ...scope.values,
       phaseTableValue(model),
       ...[fromMs, toMs, nowMs],

@@ -1,6 +1,7 @@
 import { report } from "../report.ts";
+import { behindLoops } from "./behind.ts";
 import { combineLoops } from "./combine.ts";
-import { LoopsParamsSchema, LoopsSchema } from "./contract.ts";
+import { LoopsNumbersSchema, LoopsParamsSchema, LoopsSchema } from "./contract.ts";
 import { queryLoops } from "./query.ts";
 
 /** R4: how often journeys go round, what turns them back, and what it does to them. */
@@ -9,6 +10,8 @@ export const loopsReport = report({
   title: "How often journeys go round, what turns them back, and what it does to them",
   params: LoopsParamsSchema,
   answer: LoopsSchema,
+  numbers: LoopsNumbersSchema,
+  behind: behindLoops,
   query: queryLoops,
   combine: combineLoops,
 });

@@ -15,6 +15,13 @@ export const OutlookParamsSchema = z.object({
 });
 export type OutlookParams = z.infer<typeof OutlookParamsSchema>;
 
+/** A number of R11: of the journeys that are awake now, and where they stand; nothing for those that it learned from. */
+export const OutlookNumbersSchema = z.object({
+  now: z.literal("1").optional(),
+  phase: z.string().optional(),
+  returning: z.enum(["0", "1"]).optional(),
+});
+
 const count = z.number().int();
 
 const Ahead = z.object({

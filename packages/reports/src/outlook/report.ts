@@ -1,6 +1,7 @@
 import { report } from "../report.ts";
+import { behindOutlook } from "./behind.ts";
 import { combineOutlook } from "./combine.ts";
-import { OutlookParamsSchema, OutlookSchema } from "./contract.ts";
+import { OutlookNumbersSchema, OutlookParamsSchema, OutlookSchema } from "./contract.ts";
 import { queryOutlook } from "./query.ts";
 
 /** R11: what is likely to become of journeys, from where they stand. */
@@ -9,6 +10,8 @@ export const outlookReport = report({
   title: "What is likely to become of journeys, from where they stand, and how right that has been",
   params: OutlookParamsSchema,
   answer: OutlookSchema,
+  numbers: OutlookNumbersSchema,
+  behind: behindOutlook,
   query: queryOutlook,
   combine: combineOutlook,
 });

@@ -1,8 +1,9 @@
 import type { ReportContext } from "../report.ts";
-import { spanOf } from "../time/span.ts";
+import { hourName, hoursIn } from "../time/hours.ts";
+import { type Span, spanOf } from "../time/span.ts";
 import { dayFromNumber, daysBetween } from "../time/zone.ts";
 import type { Overview, OverviewParams } from "./contract.ts";
-import { addTotals, type Groups, noTotals, type OverviewPart } from "./part.ts";
+import { addTotals, type Groups, noTotals, type OverviewPart, type Totals } from "./part.ts";
 
 const TOP = 10;
 
@@ -33,6 +34,7 @@ export function combineOverview(parts: OverviewPart[], context: ReportContext, p
     from,
     to,
     totals,
+    hours: params.grain === "hour" ? hoursOf(parts, spanOf(params, context), context) : null,
     days: [...days].map(([day, sums]) => ({ day, ...sums })),
     topPages: top(parts.map((part) => part.pages)).map(([name, [views]]) => ({ name, views })),
     channels: topSessions(parts.map((part) => part.channels)),
@@ -42,6 +44,17 @@ export function combineOverview(parts: OverviewPart[], context: ReportContext, p
     phases: top(parts.map((part) => part.phases)).map(([phase, [journeys]]) => ({ phase, journeys })),
     live: parts.reduce((sum, part) => sum + part.live, 0),
   };
+}
+
+/** Every hour of the period, also those in which nothing happened. */
+function hoursOf(parts: OverviewPart[], span: Span, { timezone }: ReportContext): NonNullable<Overview["hours"]> {
+  const sums = new Map<number, Totals>();
+  for (const [at, totals] of parts.flatMap((part) => part.hours))
+    sums.set(at, addTotals(sums.get(at) ?? noTotals(), totals));
+  return hoursIn(timezone, span).map((hour) => {
+    const { aggregateViews: _, ...totals } = sums.get(hour.at) ?? noTotals();
+    return { hour: hourName(hour), ...totals };
+  });
 }
 
 /** The largest groups over all shards; equal ones by name, so that every number of shards lists the same. */

@@ -10,6 +10,8 @@ export interface OverviewPart {
   totals: Totals;
   /** By number of the local day since 1970-01-01. */
   days: [day: number, totals: Totals][];
+  /** By the moment at which the local hour began; empty unless asked for. */
+  hours: [at: number, totals: Totals][];
   aggregateViews: [day: string, views: number][];
   pages: Groups;
   channels: Groups;

@@ -1,5 +1,6 @@
 import type { ShardData } from "../report.ts";
 import { type Scope, scopeOf } from "../scope.ts";
+import { hourSql } from "../time/hours.ts";
 import { type Span, spanOf } from "../time/span.ts";
 import { localDaySql, offsetsBetween } from "../time/zone.ts";
 import type { OverviewParams } from "./contract.ts";
@@ -25,6 +26,10 @@ export function queryOverview(shard: ShardData, params: OverviewParams): Overvie
   return {
     totals: totalsBy(sql, "0", [], asked)[0]?.[1] ?? noTotals(),
     days: totalsBy(sql, day.sql, day.values, asked),
+    hours:
+      params.grain === "hour"
+        ? totalsBy(sql, hourSql("started_at", offsetsBetween(timezone, span.fromMs, span.toMs)), [], asked)
+        : [],
     // Nobody knows in which segment those are who are counted without an id.
     aggregateViews: params.segment === undefined ? aggregateViews(sql, span) : [],
     pages: pages(sql, asked),

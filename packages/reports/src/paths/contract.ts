@@ -4,6 +4,25 @@ import { COMMON_ANSWER, REPORT_PARAMS } from "../report-params.ts";
 
 export const PATH_NODES = ["pages", "events", "touchpoints", "phases", "channels"] as const;
 
+const namesParam = z
+  .string()
+  .optional()
+  .transform((text, context) => {
+    if (text === undefined) return undefined;
+    const names = z.array(z.string()).safeParse(jsonOf(text));
+    if (names.success) return names.data;
+    context.addIssue({ code: "custom", message: "write a JSON list of names" });
+    return z.NEVER;
+  });
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 export const PathsParamsSchema = z.object({
   ...REPORT_PARAMS,
   step: z
@@ -25,6 +44,22 @@ export const PathsParamsSchema = z.object({
   coverage: z.coerce.number().int().min(1).max(100).default(80),
 });
 export type PathsParams = z.infer<typeof PathsParamsSchema>;
+
+/** A number of R5; nothing for every journey with a path. Names as the answer has them. */
+export const PathsNumbersSchema = z.object({
+  /** Journeys that came to this column, */
+  column: z.coerce.number().int().min(1).optional(),
+  /** where they were at this name, or at none of these (JSON); */
+  name: z.string().optional(),
+  except: namesParam,
+  /** and in the column before at this name, or at none of these. */
+  previous: z.string().optional(),
+  previousExcept: namesParam,
+  /** Journeys that ended just before the column. */
+  ended: z.literal("1").optional(),
+  /** Journeys that took exactly this path, as JSON. */
+  path: namesParam,
+});
 
 const count = z.number().int();
 

@@ -8,7 +8,7 @@ import type { PathsParams } from "./contract.ts";
 import { generalisePath } from "./generalise-path.ts";
 import type { PathsPart } from "./part.ts";
 import { PathTally } from "./path-tally.ts";
-import { type WalkStep, walkOf } from "./walk.ts";
+import { type Walk, type WalkStep, walkOf } from "./walk.ts";
 
 /** Journeys read at a time. */
 const CHUNK = 4_000;
@@ -27,8 +27,15 @@ export function stepOf({ step, direction }: Pick<PathsParams, "step" | "directio
   return step ?? (direction === "before" ? "conversion" : null);
 }
 
-/** R5 in one shard: each journey's path away from its first fitting step in the period. */
+/** R5 in one shard. */
 export function queryPaths(shard: ShardData, params: PathsParams): PathsPart {
+  const tally = new PathTally();
+  for (const { walk } of walksOf(shard, params)) tally.add(walk);
+  return tally.part();
+}
+
+/** Each journey's path away from its first fitting step in the period. */
+export function* walksOf(shard: ShardData, params: PathsParams): Generator<{ journey: string; walk: Walk }> {
   const span = { ...spanOf(params, shard), folds: params.fold === "1" };
   const scope = scopeOf(params);
   const written = stepOf(params);
@@ -44,16 +51,14 @@ export function queryPaths(shard: ShardData, params: PathsParams): PathsPart {
     span.fromMs,
     span.toMs,
   );
-  const tally = new PathTally();
   const nameOf = namer(kinds);
   for (let from = 0; from < journeys.length; from += CHUNK) {
     const some = journeys.slice(from, from + CHUNK).map(([journey]) => journey);
-    for (const { steps } of readSteps(shard, scope, question, some).values()) {
+    for (const [journey, { steps }] of readSteps(shard, scope, question, some)) {
       const walk = walkOf(steps.map(toWalkStep(step, nameOf)), params.direction, params.depth, span);
-      if (walk) tally.add(walk);
+      if (walk) yield { journey, walk };
     }
   }
-  return tally.part();
 }
 
 function toWalkStep(step: CompiledSteps | null, nameOf: (step: PatternStep) => string | null) {

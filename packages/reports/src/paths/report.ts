@@ -1,6 +1,7 @@
 import { report } from "../report.ts";
+import { behindPaths } from "./behind.ts";
 import { combinePaths } from "./combine.ts";
-import { PathsParamsSchema, PathsSchema } from "./contract.ts";
+import { PathsNumbersSchema, PathsParamsSchema, PathsSchema } from "./contract.ts";
 import { queryPaths } from "./query.ts";
 
 /** R5: the paths that journeys take from somewhere, or to it. */
@@ -9,6 +10,8 @@ export const pathsReport = report({
   title: "The paths that journeys take from somewhere, or to it",
   params: PathsParamsSchema,
   answer: PathsSchema,
+  numbers: PathsNumbersSchema,
+  behind: behindPaths,
   query: queryPaths,
   combine: combinePaths,
 });

@@ -11,6 +11,25 @@ export const PhasesParamsSchema = z.object({
 });
 export type PhasesParams = z.infer<typeof PhasesParamsSchema>;
 
+/**
+ * A number of the stage graph. `entered`, `left` ("" for the beginning of a journey), `direction` and `again` together
+ * name steps between phases; each of the others stands alone.
+ */
+export const PhasesNumbersSchema = z.object({
+  entered: z.string().optional(),
+  left: z.string().optional(),
+  direction: z.enum(["enter", "forward", "skip", "back"]).optional(),
+  again: z.literal("1").optional(),
+  here: z.string().optional(),
+  lost: z.string().optional(),
+  /** Left it or were lost in it: those that the rate of loss is of. */
+  parted: z.string().optional(),
+  slept: z.string().optional(),
+  /** Friction met in a phase, by its fingerprint; `lost` may say the same phase. */
+  phase: z.string().optional(),
+  group: z.string().optional(),
+});
+
 const count = z.number().int();
 
 export const PhaseFactsSchema = z.object({

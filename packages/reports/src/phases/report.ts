@@ -1,6 +1,7 @@
 import { report } from "../report.ts";
+import { behindPhases } from "./behind.ts";
 import { combinePhases } from "./combine.ts";
-import { PhasesParamsSchema, PhasesSchema } from "./contract.ts";
+import { PhasesNumbersSchema, PhasesParamsSchema, PhasesSchema } from "./contract.ts";
 import { queryPhases } from "./query.ts";
 
 /** R3: how journeys move between phases, where they stay, and where they are lost. */
@@ -9,6 +10,8 @@ export const phasesReport = report({
   title: "How journeys move between phases, where they stay, and where they are lost",
   params: PhasesParamsSchema,
   answer: PhasesSchema,
+  numbers: PhasesNumbersSchema,
+  behind: behindPhases,
   query: queryPhases,
   combine: combinePhases,
 });

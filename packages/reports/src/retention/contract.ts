@@ -17,6 +17,19 @@ export const RetentionParamsSchema = z.object({
 });
 export type RetentionParams = z.infer<typeof RetentionParamsSchema>;
 
+/** A number of R9: of a cohort, or of the reactivations. */
+export const RetentionNumbersSchema = z.object({
+  /** The first day of the cohort, and how many units later they were there. */
+  cohort: z.iso.date().optional(),
+  after: z.coerce.number().int().min(0).optional(),
+  /** Journeys that came back after dormancy; the rest says by what, or from where. */
+  woken: z.literal("1").optional(),
+  channel: z.string().optional(),
+  kind: z.string().optional(),
+  label: z.string().optional(),
+  phase: z.string().optional(),
+});
+
 const count = z.number().int();
 
 export const RetentionSchema = z

@@ -1,3 +1,4 @@
+import { generalLabel } from "../label.ts";
 import type { ShardData } from "../report.ts";
 import { rowsOf } from "../rows-of.ts";
 import { type Scope, scopeOf } from "../scope.ts";
@@ -22,26 +23,36 @@ const FIRSTS = {
   first_conversion: "SELECT journey, min(at) AS at FROM conversion WHERE kind = 'conversion' GROUP BY journey",
 };
 
-/** A session touches every day, week and month from its start to its end. */
 function activeOf(shard: ShardData, params: RetentionParams, scope: Scope, span: Span): RetentionPart["active"] {
-  const { sql, timezone, nowMs } = shard;
-  const { fromMs, toMs } = span;
-  const offsets = offsetsBetween(timezone, fromMs, Math.max(toMs, nowMs));
-  const period = (at: string) => periodSql(at, params.unit, offsets);
+  const { sql, nowMs } = shard;
   return rowsOf(
     sql,
-    `WITH RECURSIVE ${scope.table},
-       first AS MATERIALIZED (SELECT journey, ${period("at")} AS cohort FROM (${FIRSTS[params.by]})
+    `WITH RECURSIVE ${scope.table}, ${touchedTable(shard, params, scope, span)}
+     SELECT cohort, period - cohort AS after, count(DISTINCT journey) FROM touched
+     WHERE after BETWEEN 0 AND ? GROUP BY 1, 2`,
+    ...scope.values,
+    ...[span.fromMs, span.toMs, nowMs, params.periods],
+  );
+}
+
+/**
+ * Journeys of the cohorts of a period with each day, week or month that a session of theirs touches, from its start to
+ * its end. Placeholders: from, to, now.
+ */
+export function touchedTable(
+  { timezone, nowMs }: ShardData,
+  params: RetentionParams,
+  scope: Scope,
+  { fromMs, toMs }: Span,
+): string {
+  const offsets = offsetsBetween(timezone, fromMs, Math.max(toMs, nowMs));
+  const period = (at: string) => periodSql(at, params.unit, offsets);
+  return `first AS MATERIALIZED (SELECT journey, ${period("at")} AS cohort FROM (${FIRSTS[params.by]})
          WHERE at >= ? AND at < ? AND ${scope.has()}),
        touched(journey, cohort, period, last) AS (
          SELECT journey, cohort, ${period("started_at")}, ${period("ended_at")} FROM first JOIN session USING (journey)
          WHERE started_at <= ? UNION ALL
-         SELECT journey, cohort, period + 1, last FROM touched WHERE period < last)
-     SELECT cohort, period - cohort AS after, count(DISTINCT journey) FROM touched
-     WHERE after BETWEEN 0 AND ? GROUP BY 1, 2`,
-    ...scope.values,
-    ...[fromMs, toMs, nowMs, params.periods],
-  );
+         SELECT journey, cohort, period + 1, last FROM touched WHERE period < last)`;
 }
 
 function wokenOf(
@@ -72,7 +83,15 @@ function wokenOf(
       "GROUP BY by",
     ),
     asleep: read(`coalesce(channel, 'Direct'), ${durationSql("(to_at - from_at)")}, count(*)`, "GROUP BY 1, 2"),
-    triggers: read(`by_kind, by_label, ${times}`, "GROUP BY 1, 2"),
+    triggers: triggersOf(read("by_kind, by_label, journey, count(*)", "GROUP BY 1, 2, 3")),
     phases: read(`phase, ${times}`, "GROUP BY 1"),
   };
+}
+
+/** Under the labels of reports; a journey that several paths of one label woke counts once. */
+function triggersOf(rows: [kind: string, label: string, journey: string, times: number][]): RetentionPart["triggers"] {
+  return [...Map.groupBy(rows, ([kind, label]) => JSON.stringify([kind, generalLabel(label)]))].map(([key, woken]) => {
+    const times = woken.reduce((sum, [, , , n]) => sum + n, 0);
+    return [...(JSON.parse(key) as [string, string]), times, new Set(woken.map(([, , journey]) => journey)).size];
+  });
 }

@@ -1,6 +1,7 @@
 import { report } from "../report.ts";
+import { behindRetention } from "./behind.ts";
 import { combineRetention } from "./combine.ts";
-import { RetentionParamsSchema, RetentionSchema } from "./contract.ts";
+import { RetentionNumbersSchema, RetentionParamsSchema, RetentionSchema } from "./contract.ts";
 import { queryRetention } from "./query.ts";
 
 /** R9: who comes back, and what wakes those who slept. */
@@ -9,6 +10,8 @@ export const retentionReport = report({
   title: "Who comes back, and what wakes those who slept",
   params: RetentionParamsSchema,
   answer: RetentionSchema,
+  numbers: RetentionNumbersSchema,
+  behind: behindRetention,
   query: queryRetention,
   combine: combineRetention,
 });

@@ -201,6 +201,7 @@ export const FIELDS: Readonly<Record<string, Field>> = {
   ),
   first_touch: moment("first_at"),
   last_touch: moment("last_at"),
+  "friction.group": among("friction", "fingerprint"),
   "friction.kind": among("friction", "kind", () => FRICTION_KINDS),
 };
 

@@ -1,4 +1,5 @@
 import { addGroups } from "../groups.ts";
+import { generalLabel } from "../label.ts";
 import { liftsOf } from "../matching/lift.ts";
 import type { ReportContext } from "../report.ts";
 import { rateOf } from "../statistics/wilson.ts";
@@ -64,7 +65,7 @@ function factsOf(parts: SoftConversionsPart[], goal: string): Facts {
 }
 
 function top(rows: [goal: string, name: string, times: number][]): [name: string, times: number][] {
-  return [...addGroups(rows.map(([, name, times]) => [name, times]))]
+  return [...addGroups(rows.map(([, name, times]) => [generalLabel(name), times]))]
     .map(([name, [times = 0]]): [string, number] => [name, times])
     .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
     .slice(0, SHOWN);

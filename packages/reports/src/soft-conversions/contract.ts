@@ -12,6 +12,16 @@ export const SoftConversionsParamsSchema = z.object({
 });
 export type SoftConversionsParams = z.infer<typeof SoftConversionsParamsSchema>;
 
+/** A number of R2: of a goal, of a row of its lists, or of those who reached it for the first time. */
+export const SoftConversionsNumbersSchema = z.object({
+  goal: z.string().optional(),
+  channel: z.string().optional(),
+  page: z.string().optional(),
+  pageBefore: z.string().optional(),
+  /** Those who reached it for the first time; of these, those whose days are over, and who went on to a later phase. */
+  first: z.enum(["all", "decided", "advanced"]).optional(),
+});
+
 const count = z.number().int();
 
 /** Conversions of those who reached a goal for the first time, in the period, beside others who had not. */

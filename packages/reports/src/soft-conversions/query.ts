@@ -24,11 +24,7 @@ export function querySoftConversions(shard: ShardData, params: SoftConversionsPa
       `WITH ${scope.table} SELECT goal, ${column}, count(*) ${soft} AND ${column} IS NOT NULL GROUP BY 1, 2`,
       ...values,
     );
-  // With a single min() SQLite takes the other columns from the very row that has it.
-  const firsts = `WITH ${scope.table}, ${PHASE_TABLE}, first AS MATERIALIZED (
-    SELECT * FROM (SELECT journey, goal, min(at) AS at, phase, after_ms, touchpoint FROM conversion
-      WHERE kind = 'soft_conversion' AND ${scope.has()} GROUP BY journey, goal)
-    WHERE at >= ? AND at < ?)`;
+  const firsts = `WITH ${scope.table}, ${firstTable(scope)}`;
   const ofFirsts = <Row extends SqlStorageValue[]>(select: string, ...more: SqlStorageValue[]) =>
     rowsOf<Row>(sql, `${firsts} ${select}`, ...scope.values, phaseTableValue(shard.model), fromMs, toMs, ...more);
   const aheadMs = params.days * DAY_MS;
@@ -46,14 +42,27 @@ export function querySoftConversions(shard: ShardData, params: SoftConversionsPa
     touchpoint: ofFirsts("SELECT goal, touchpoint, count(*) FROM first GROUP BY 1, 2"),
     advance: ofFirsts(
       `SELECT goal, sum(is_over), sum(is_over AND advanced), sum(NOT is_over) FROM (
-         SELECT goal, at <= ? AS is_over, EXISTS (SELECT 1 FROM phase_visit v JOIN phase_of p USING (phase)
-           WHERE v.journey = first.journey AND v.entered_at > first.at AND v.entered_at <= first.at + ${aheadMs}
-             AND p.place > (SELECT place FROM phase_of q WHERE q.phase = first.phase)) AS advanced
-         FROM first) GROUP BY goal`,
+         SELECT goal, at <= ? AS is_over, ${advancedSql(aheadMs)} AS advanced FROM first) GROUP BY goal`,
       nowMs - aheadMs,
     ),
     lift: queryLift(shard, span, scope, firstSoft(scope, aheadMs)),
   };
+}
+
+/** Soft conversions in the period that were the journey's first of their goal. Placeholders: phases, from, to. */
+export function firstTable(scope: Scope): string {
+  // With a single min() SQLite takes the other columns from the very row that has it.
+  return `${PHASE_TABLE}, first AS MATERIALIZED (
+    SELECT * FROM (SELECT journey, goal, min(at) AS at, phase, after_ms, touchpoint FROM conversion
+      WHERE kind = 'soft_conversion' AND ${scope.has()} GROUP BY journey, goal)
+    WHERE at >= ? AND at < ?)`;
+}
+
+/** That a journey of `firstTable` went on to a later phase within a time. */
+export function advancedSql(aheadMs: number): string {
+  return `EXISTS (SELECT 1 FROM phase_visit v JOIN phase_of p USING (phase)
+    WHERE v.journey = first.journey AND v.entered_at > first.at AND v.entered_at <= first.at + ${aheadMs}
+      AND p.place > (SELECT place FROM phase_of q WHERE q.phase = first.phase))`;
 }
 
 /** The first soft conversion of each goal, where the journey stood before it. */

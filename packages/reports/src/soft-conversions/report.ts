@@ -1,6 +1,7 @@
 import { report } from "../report.ts";
+import { behindSoftConversions } from "./behind.ts";
 import { combineSoftConversions } from "./combine.ts";
-import { SoftConversionsParamsSchema, SoftConversionsSchema } from "./contract.ts";
+import { SoftConversionsNumbersSchema, SoftConversionsParamsSchema, SoftConversionsSchema } from "./contract.ts";
 import { querySoftConversions } from "./query.ts";
 
 /** R2: which small steps people take, and what comes of those who take them. */
@@ -9,6 +10,8 @@ export const softConversionsReport = report({
   title: "Which small steps people take, and what comes of those who take them",
   params: SoftConversionsParamsSchema,
   answer: SoftConversionsSchema,
+  numbers: SoftConversionsNumbersSchema,
+  behind: behindSoftConversions,
   query: querySoftConversions,
   combine: combineSoftConversions,
 });

@@ -24,7 +24,8 @@ export function monthNameSql(column: string, stretches: readonly OffsetStretch[]
   return `CAST(strftime('%Y%m', ${localSql(column, stretches)} / 1000, 'unixepoch') AS INTEGER)`;
 }
 
-function localSql(column: string, stretches: readonly OffsetStretch[]): string {
+/** SQL for a moment on the local clock, as ms as if it were UTC. */
+export function localSql(column: string, stretches: readonly OffsetStretch[]): string {
   const last = stretches.at(-1)?.offsetMs ?? 0;
   const cases = stretches.slice(0, -1).map(({ until, offsetMs }) => `WHEN ${column} < ${until} THEN ${offsetMs}`);
   return `(${column} + ${cases.length > 0 ? `CASE ${cases.join(" ")} ELSE ${last} END` : last})`;
