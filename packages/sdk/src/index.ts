@@ -30,7 +30,7 @@ const METHODS = [
 let running: Meander | undefined;
 
 /**
- * Starts recording this page: views and routes, clicks, forms and errors. Calls that come before a page that was
+ * Starts recording this page: views and routes, clicks and forms; errors with the plugin `friction`. Calls that come before a page that was
  * rendered ahead is seen wait for that; on a server nothing ever happens. A second call gives the first one's result.
  * @param options The site's write key and the collector's address at least.
  */
