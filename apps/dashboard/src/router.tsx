@@ -7,7 +7,7 @@ import { HomeRedirect } from "./shell/home-redirect.tsx";
 import { Shell } from "./shell/shell.tsx";
 
 /** What every report takes from the address: its period, and which journeys it is about. */
-const OF_REPORTS = ["days", "segment"] as const;
+const OF_REPORTS = ["days", "from", "to", "segment"] as const;
 
 const rootRoute = createRootRoute({
   component: Outlet,
@@ -40,7 +40,7 @@ const sitesRoute = createRoute({
 const overviewRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/sites/$site",
-  validateSearch: (search: Record<string, unknown>) => readSearch(search, [...OF_REPORTS, "measure"]),
+  validateSearch: (search: Record<string, unknown>) => readSearch(search, [...OF_REPORTS, "measure", "compare"]),
   component: lazyRouteComponent(() => import("./pages/overview/overview-page.tsx"), "OverviewPage"),
 });
 const startRoute = createRoute({
@@ -141,7 +141,7 @@ const outlookRoute = createRoute({
 const deliveryRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/sites/$site/delivery",
-  validateSearch: (search: Record<string, unknown>) => readSearch(search, ["days"]),
+  validateSearch: (search: Record<string, unknown>) => readSearch(search, ["days", "from", "to"]),
   component: lazyRouteComponent(() => import("./pages/delivery/delivery-page.tsx"), "DeliveryPage"),
 });
 const segmentsRoute = createRoute({

@@ -19,14 +19,17 @@ export function useIsAdmin(site: string): boolean {
   return useQuery(meQuery()).data?.sites.find((s) => s.id === site)?.role === "admin";
 }
 
-/** Takes a link back, or lets it count again (rule I9); the journeys of the site are read anew. */
+/** What can be said of a link: that it is taken back, that it counts although the guard holds it back, or nothing more. */
+export type Verdict = "revoke" | "accept" | "restore";
+
+/** Says something of a link (rules I5, I9); the journeys of the site are read anew. */
 export function useVerdict(site: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ id, revoked }: Pick<LinkEvidence, "id" | "revoked">) =>
-      revoked
-        ? callApi("POST", sitePath(site, "links", id, "restore"))
-        : callApi("DELETE", sitePath(site, "links", id)),
+    mutationFn: ({ id, verdict }: { id: LinkEvidence["id"]; verdict: Verdict }) =>
+      verdict === "revoke"
+        ? callApi("DELETE", sitePath(site, "links", id))
+        : callApi("POST", sitePath(site, "links", id, verdict)),
     onSuccess: () => queries.invalidateQueries({ queryKey: ["site", site] }),
   });
 }

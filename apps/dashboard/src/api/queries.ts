@@ -20,6 +20,15 @@ export interface QuarantineItem {
   reason: string;
   messageId: string | null;
   body: string;
+  /** Enough of it is kept to try it again. */
+  canReplay: boolean;
+}
+
+/** The newest of what quarantine keeps, and how many there are. */
+export interface Quarantine {
+  entries: QuarantineItem[];
+  reasons: { reason: string; n: number }[];
+  next: string | null;
 }
 
 /** What the dashboard reads of a site's journey model (rule J4). */
@@ -70,13 +79,7 @@ export const keysQuery = (site: string) =>
 export const quarantineQuery = (site: string) =>
   queryOptions({
     queryKey: ["site", site, "quarantine"],
-    queryFn: ({ signal }) =>
-      callApi<{ entries: QuarantineItem[]; next: string | null }>(
-        "GET",
-        sitePath(site, "quarantine"),
-        undefined,
-        signal,
-      ),
+    queryFn: ({ signal }) => callApi<Quarantine>("GET", sitePath(site, "quarantine"), undefined, signal),
   });
 
 export const journeysQuery = (site: string, filter: JourneyFilter) =>

@@ -8,7 +8,12 @@ export interface CommonAnswer {
   journeysBehind: number;
   from: string;
   to: string;
+  /** Rows and numbers that were left out, for a role that sees no individuals. */
+  withheld?: number;
 }
+
+/** A report that may hold the same report of what it was to be compared with. */
+export type Answered<T extends object> = T & { withheld?: number; compared?: T };
 
 /** A report by its name in the catalogue (rule A5), with its parameters. */
 export const reportQuery = <T extends CommonAnswer>(

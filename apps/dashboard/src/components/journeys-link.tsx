@@ -1,5 +1,6 @@
 import { Link, useSearch } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { useMay } from "../api/rights.ts";
 import { allOf } from "./segment-text.ts";
 
 /** The filters of the list that name the journeys behind a number. */
@@ -20,10 +21,12 @@ export interface JourneysLinkProps {
   children: ReactNode;
 }
 
-/** A number that opens the journeys behind it: those of the page's own segment only. */
+/** A number that opens the journeys behind it: those of the page's own segment only. Who sees no individuals gets it bare. */
 export function JourneysLink({ site, filter, label, children }: JourneysLinkProps) {
   const page: { segment?: string } = useSearch({ strict: false });
+  const mayOpen = useMay(site, "individuals");
   const segment = allOf(page.segment, filter.segment);
+  if (!mayOpen) return children;
   return (
     <Link
       to="/sites/$site/journeys"

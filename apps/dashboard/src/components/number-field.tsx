@@ -21,7 +21,7 @@ export function NumberField({ label, hint, value, onChange, least, most, isInval
     <AriaNumberField
       className="field field-number"
       value={value ?? Number.NaN}
-      onChange={(next) => onChange(Number.isNaN(next) ? undefined : next)}
+      onChange={(next: number) => onChange(Number.isNaN(next) ? undefined : next)}
       formatOptions={{ maximumFractionDigits: 3 }}
       isInvalid={isInvalid}
       {...(least === undefined ? {} : { minValue: least })}

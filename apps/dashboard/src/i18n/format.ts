@@ -6,8 +6,9 @@ const YEAR_MS = 365.25 * DAY_MS;
 /** How dates, numbers and durations are written in one locale. Times are ms UTC, shown in `timeZone`. */
 export interface Format {
   locale: string;
-  number(value: number): string;
-  compact(value: number): string;
+  /** A number; one that is withheld (null, about fewer than five people) says so. */
+  number(value: number | null): string;
+  compact(value: number | null): string;
   /** A number with its sign. */
   difference(value: number): string;
   /** A share that is a difference, in points with its sign: 0.031 is "+3.1". */
@@ -29,8 +30,14 @@ export interface Format {
   country(code: string): string;
 }
 
+export interface FormatOptions {
+  timeZone?: string;
+  /** What stands for a number that is withheld. */
+  few?: string;
+}
+
 /** Makes the writer of a locale; an unknown time zone falls back to the browser's. */
-export function formatFor(locale: string, timeZone?: string): Format {
+export function formatFor(locale: string, { timeZone, few = "–" }: FormatOptions = {}): Format {
   const zone = timeZone ? { timeZone } : {};
   const number = new Intl.NumberFormat(locale);
   const compact = new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 });
@@ -49,8 +56,8 @@ export function formatFor(locale: string, timeZone?: string): Format {
   const countries = new Intl.DisplayNames(locale, { type: "region", fallback: "code" });
   return {
     locale,
-    number: (value) => number.format(value),
-    compact: (value) => compact.format(value),
+    number: (value) => (value === null ? few : number.format(value)),
+    compact: (value) => (value === null ? few : compact.format(value)),
     difference: (value) => signed.format(value),
     points: (share) => points.format(share * 100),
     bytes: (bytes) => bytesText(bytes, locale),

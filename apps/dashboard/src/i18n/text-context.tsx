@@ -50,15 +50,16 @@ export function TextProvider({ children }: { children: ReactNode }) {
 
 function textsOf(language: Language, messages: Messages, setLanguage: (language: Language) => void): Texts {
   const locale = LOCALES[language];
+  const few = messages["few.number"];
   return {
     language,
     setLanguage: (next) => {
       keepLanguage(next);
       setLanguage(next);
     },
-    t: (key, params) => fillMessage(messages[key], params, locale),
+    t: (key, params) => fillMessage(messages[key], params, locale, few),
     tOr: (key, fallback) => (Object.hasOwn(messages, key) ? messages[key as MessageKey] : fallback),
-    format: formatFor(locale),
+    format: formatFor(locale, { few }),
   };
 }
 
@@ -66,7 +67,10 @@ function textsOf(language: Language, messages: Messages, setLanguage: (language:
 export function ZoneProvider({ timeZone, children }: { timeZone: string | undefined; children: ReactNode }) {
   const texts = useText();
   const zoned = useMemo(
-    () => (timeZone === undefined ? texts : { ...texts, format: formatFor(texts.format.locale, timeZone) }),
+    () =>
+      timeZone === undefined
+        ? texts
+        : { ...texts, format: formatFor(texts.format.locale, { timeZone, few: texts.t("few.number") }) },
     [texts, timeZone],
   );
   return <TextContext value={zoned}>{children}</TextContext>;

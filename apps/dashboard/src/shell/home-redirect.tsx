@@ -1,7 +1,9 @@
+import { ROLES_THAT_MAY } from "@meander/protocol";
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { meQuery, newestTouchQuery } from "../api/queries.ts";
+import { firstPage } from "./first-page.ts";
 import { lastSite } from "./last-site.ts";
 
 /** Sites that are asked when they last had a visitor; a list of more is left to the reader. */
@@ -14,7 +16,9 @@ export function HomeRedirect() {
   const sites = data?.sites ?? [];
   const last = lastSite();
   const clear = sites.find((s) => s.id === last)?.id ?? (sites.length === 1 ? sites[0]?.id : undefined);
-  const asked = clear === undefined && sites.length <= MOST_ASKED ? sites : [];
+  // When a site was last touched is known to who sees its journeys.
+  const seen = sites.filter((s) => ROLES_THAT_MAY.individuals.includes(s.role));
+  const asked = clear === undefined && seen.length <= MOST_ASKED ? seen : [];
   const newest = useQueries({
     queries: asked.map((s) => newestTouchQuery(s.id)),
     combine: (results) => ({
@@ -27,9 +31,10 @@ export function HomeRedirect() {
   const isReady = data !== undefined && !newest.isPending;
   useEffect(() => {
     if (!isReady) return;
-    void (site
-      ? navigate({ to: "/sites/$site", params: { site }, replace: true })
+    const role = data?.sites.find((s) => s.id === site)?.role;
+    void (site && role
+      ? navigate({ to: firstPage(role), params: { site }, replace: true })
       : navigate({ to: "/sites", replace: true }));
-  }, [isReady, site, navigate]);
+  }, [isReady, data, site, navigate]);
   return null;
 }

@@ -1,3 +1,4 @@
+import { type Need, ROLES_THAT_MAY, type Role } from "@meander/protocol";
 import { Link, useLocation } from "@tanstack/react-router";
 import type { Me } from "../api/queries.ts";
 import { visibleText } from "../components/visible-text.ts";
@@ -11,36 +12,43 @@ import "./navigation.css";
 /** The pages of a site in three groups: what happens, why, and who it is and whether one can trust it. */
 const PAGES = [
   [
-    { to: "/sites/$site", name: "overview", key: "app.overview", isExact: true },
-    { to: "/sites/$site/journeys", name: "journeys", key: "app.journeys" },
-    { to: "/sites/$site/phases", name: "phases", key: "phases.title" },
-    { to: "/sites/$site/map", name: "map", key: "map.title" },
+    { to: "/sites/$site", name: "overview", need: "reports", key: "app.overview", isExact: true },
+    { to: "/sites/$site/journeys", name: "journeys", need: "individuals", key: "app.journeys" },
+    { to: "/sites/$site/phases", name: "phases", need: "reports", key: "phases.title" },
+    { to: "/sites/$site/map", name: "map", need: "reports", key: "map.title" },
   ],
   [
-    { to: "/sites/$site/soft-conversions", name: "soft", key: "soft.title" },
-    { to: "/sites/$site/friction", name: "friction", key: "friction.title" },
-    { to: "/sites/$site/loops", name: "loops", key: "loops.title" },
-    { to: "/sites/$site/paths", name: "paths", key: "paths.title" },
-    { to: "/sites/$site/funnel", name: "funnel", key: "funnel.title" },
-    { to: "/sites/$site/attribution", name: "attribution", key: "attribution.title" },
-    { to: "/sites/$site/retention", name: "retention", key: "retention.title" },
-    { to: "/sites/$site/outlook", name: "outlook", key: "outlook.title" },
+    { to: "/sites/$site/soft-conversions", name: "soft", need: "reports", key: "soft.title" },
+    { to: "/sites/$site/friction", name: "friction", need: "reports", key: "friction.title" },
+    { to: "/sites/$site/loops", name: "loops", need: "reports", key: "loops.title" },
+    { to: "/sites/$site/paths", name: "paths", need: "reports", key: "paths.title" },
+    { to: "/sites/$site/funnel", name: "funnel", need: "reports", key: "funnel.title" },
+    { to: "/sites/$site/attribution", name: "attribution", need: "reports", key: "attribution.title" },
+    { to: "/sites/$site/retention", name: "retention", need: "reports", key: "retention.title" },
+    { to: "/sites/$site/outlook", name: "outlook", need: "reports", key: "outlook.title" },
   ],
   [
-    { to: "/sites/$site/accounts", name: "accounts", key: "accounts.title" },
-    { to: "/sites/$site/segments", name: "segments", key: "segments.title" },
-    { to: "/sites/$site/delivery", name: "delivery", key: "delivery.title" },
-    { to: "/sites/$site/start", name: "start", key: "app.start" },
-    { to: "/sites/$site/settings", name: "settings", key: "app.settings" },
+    { to: "/sites/$site/accounts", name: "accounts", need: "reports", key: "accounts.title" },
+    { to: "/sites/$site/segments", name: "segments", need: "reports", key: "segments.title" },
+    { to: "/sites/$site/delivery", name: "delivery", need: "delivery", key: "delivery.title" },
+    { to: "/sites/$site/start", name: "start", need: "settings", key: "app.start" },
+    { to: "/sites/$site/settings", name: "settings", need: ["settings", "individuals"], key: "app.settings" },
   ],
 ] as const satisfies readonly (readonly NavPage[])[];
 
 interface NavPage {
   to: string;
   name: NavIconName;
+  /** What its reader must be allowed, or one of several. */
+  need: Need | readonly Need[];
   key: MessageKey;
   /** Other pages lie below its address. */
   isExact?: boolean;
+}
+
+/** Whether a page is offered: nobody is led to where the API refuses them. */
+function mayOpen(role: Role | undefined, need: Need | readonly Need[]): boolean {
+  return role !== undefined && [need].flat().some((one) => ROLES_THAT_MAY[one].includes(role));
 }
 
 export interface NavigationProps {
@@ -57,6 +65,9 @@ export function Navigation({ me, site, timeZone }: NavigationProps) {
   const segment = useLocation({ select: ({ search }) => (search as { segment?: string }).segment });
   const filter = segment === undefined ? {} : { segment };
   const open = me?.sites.find((s) => s.id === site);
+  const groups = PAGES.map((group) => group.filter(({ need }) => mayOpen(open?.role, need))).filter(
+    (g) => g.length > 0,
+  );
   return (
     <nav className="nav" aria-label={t("app.menu")}>
       <Link to="/" className="nav-brand" aria-label="Meander">
@@ -71,8 +82,8 @@ export function Navigation({ me, site, timeZone }: NavigationProps) {
       </Link>
       {site === null ? null : (
         <div className="nav-pages">
-          {PAGES.map((group) => (
-            <ul key={group[0].to} className="nav-group">
+          {groups.map((group) => (
+            <ul key={group[0]?.to} className="nav-group">
               {group.map((page) => (
                 <li key={page.to}>
                   <Link

@@ -32,6 +32,15 @@ export const delivery: Readonly<Record<keyof typeof en, string>> = {
   "delivery.consent": "Samtykke",
   "delivery.consentText":
     "{rate} af sidevisningerne er fra folk, der gav samtykke; de andre tælles kun, uden id, og er i ingen rejse.",
+  "quarantine.replay": "Prøv igen",
+  "quarantine.act": "Igen",
+  "quarantine.replayReason": "Prøv igen: {reason}",
+  "quarantine.replayText":
+    "Efter en ændring af regler eller indstillinger kan de prøves igen; det, der nu er i orden, gemmes med sin egen tid.",
+  "quarantine.stored": "{count} gemt",
+  "quarantine.left": "{count} var her allerede eller holdes ude",
+  "quarantine.still": "{count} kan stadig ikke modtages",
+  "quarantine.notWhole": "Ikke bevaret helt",
   "reason.not_an_object": "Ikke et objekt",
   "reason.bad_type": "Ukendt type",
   "reason.bad_kind": "Ukendt slags",

@@ -63,6 +63,7 @@ export const people: Readonly<Record<keyof typeof en, string>> = {
   "audit.do_member.change": "ændrede en rolle",
   "audit.do_member.remove": "fjernede et medlem",
   "audit.do_model.save": "gemte modellen",
+  "audit.do_quarantine.replay": "prøvede afviste hændelser igen",
   "audit.do_rebuild.start": "lod rejser beregne igen",
   "audit.do_journey.view": "så på en rejse",
   "audit.do_journey.reveal": "afdækkede navne",

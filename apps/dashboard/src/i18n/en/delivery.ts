@@ -30,6 +30,15 @@ export const delivery = {
   "delivery.consent": "Consent",
   "delivery.consentText":
     "{rate} of page views are of people who consented; the others are only counted, without an id, and are in no journey.",
+  "quarantine.replay": "Try again",
+  "quarantine.act": "Again",
+  "quarantine.replayReason": "Try again: {reason}",
+  "quarantine.replayText":
+    "After a change to the rules or settings they can be tried again; what is good now is stored with its own time.",
+  "quarantine.stored": "{count} stored",
+  "quarantine.left": "{count} already here or kept out",
+  "quarantine.still": "{count} still bad",
+  "quarantine.notWhole": "Not kept whole",
   "reason.not_an_object": "Not an object",
   "reason.bad_type": "Unknown type",
   "reason.bad_kind": "Unknown kind",

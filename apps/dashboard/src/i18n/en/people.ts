@@ -61,6 +61,7 @@ export const people = {
   "audit.do_member.change": "changed a role",
   "audit.do_member.remove": "removed a member",
   "audit.do_model.save": "saved the model",
+  "audit.do_quarantine.replay": "tried rejected events again",
   "audit.do_rebuild.start": "had journeys worked out anew",
   "audit.do_journey.view": "looked at a journey",
   "audit.do_journey.reveal": "revealed names",

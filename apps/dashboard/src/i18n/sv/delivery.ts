@@ -32,6 +32,15 @@ export const delivery: Readonly<Record<keyof typeof en, string>> = {
   "delivery.consent": "Samtycke",
   "delivery.consentText":
     "{rate} av sidvisningarna är från personer som gav samtycke; de andra räknas bara, utan id, och finns inte i någon resa.",
+  "quarantine.replay": "Försök igen",
+  "quarantine.act": "Igen",
+  "quarantine.replayReason": "Försök igen: {reason}",
+  "quarantine.replayText":
+    "Efter en ändring av regler eller inställningar kan de prövas igen; det som nu är i ordning sparas med sin egen tid.",
+  "quarantine.stored": "{count} sparade",
+  "quarantine.left": "{count} fanns redan eller hålls utanför",
+  "quarantine.still": "{count} kan fortfarande inte tas emot",
+  "quarantine.notWhole": "Inte sparad i sin helhet",
   "reason.not_an_object": "Inte ett objekt",
   "reason.bad_type": "Okänd typ",
   "reason.bad_kind": "Okänt slag",

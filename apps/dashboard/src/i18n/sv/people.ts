@@ -64,6 +64,7 @@ export const people: Readonly<Record<keyof typeof en, string>> = {
   "audit.do_member.change": "ändrade en roll",
   "audit.do_member.remove": "tog bort en medlem",
   "audit.do_model.save": "sparade modellen",
+  "audit.do_quarantine.replay": "prövade avvisade händelser igen",
   "audit.do_rebuild.start": "lät räkna om resor",
   "audit.do_journey.view": "tittade på en resa",
   "audit.do_journey.reveal": "visade namn",

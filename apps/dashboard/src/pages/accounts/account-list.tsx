@@ -52,7 +52,7 @@ export function AccountList({ site, report }: { site: string; report: Accounts }
               key="open"
               to="/sites/$site/accounts/$account"
               params={{ site, account: addressText(a.account) }}
-              search={(old: { days?: string }) => (old.days === undefined ? {} : { days: old.days })}
+              search={({ days, from, to }: { days?: string; from?: string; to?: string }) => ({ days, from, to })}
             >
               {visibleText(a.account, 60)}
             </Link>,

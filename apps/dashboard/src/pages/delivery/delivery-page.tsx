@@ -1,4 +1,6 @@
 import type { Delivery } from "@meander/reports/contract";
+import { useParams } from "@tanstack/react-router";
+import { useMay } from "../../api/rights.ts";
 import { Card } from "../../components/card.tsx";
 import { RateBar, useRateText } from "../../components/rate.tsx";
 import { Empty } from "../../components/state.tsx";
@@ -13,6 +15,8 @@ import { Reasons } from "./reasons.tsx";
 export function DeliveryPage() {
   const { t } = useText();
   const rateText = useRateText();
+  const { site: open } = useParams({ from: "/shell/sites/$site/delivery" });
+  const mayChange = useMay(open, "settings");
   return (
     <ReportPage<Delivery> name="delivery" title={t("delivery.title")} lead={t("delivery.lead")} isOfJourneys={false}>
       {(report, site) => (
@@ -31,7 +35,7 @@ export function DeliveryPage() {
               </Card>
             </>
           )}
-          <QuarantineCard site={site} />
+          {mayChange ? <QuarantineCard site={site} /> : null}
         </>
       )}
     </ReportPage>

@@ -4,16 +4,42 @@ import { Card } from "../../components/card.tsx";
 import { Failure, Loading } from "../../components/state.tsx";
 import { useText } from "../../i18n/text-context.tsx";
 import { QuarantineList } from "./quarantine-list.tsx";
+import { QuarantineReasons } from "./quarantine-reasons.tsx";
+import { useReplay } from "./use-replay.ts";
 
-/** What could be read but not accepted, event by event. */
+/** What could be read but not accepted, by reason and event by event, to be tried again. */
 export function QuarantineCard({ site }: { site: string }) {
   const { t } = useText();
   const kept = useQuery(quarantineQuery(site));
+  const { replay, sum } = useReplay(site);
+  const tried = sum && [
+    t("quarantine.stored", { count: sum.stored }),
+    ...(sum.left > 0 ? [t("quarantine.left", { count: sum.left })] : []),
+    t("quarantine.still", { count: sum.still }),
+  ];
   return (
     <Card title={t("settings.quarantine")}>
-      <p className="report-small">{t("settings.quarantineText")}</p>
+      <p className="report-small">
+        {t("settings.quarantineText")} {t("quarantine.replayText")}
+      </p>
+      <p role="status" className="quiet">
+        {tried?.join(" · ")}
+      </p>
+      {replay.error ? (
+        <p role="alert" className="problem">
+          {t("settings.notSaved", { why: replay.error.message })}
+        </p>
+      ) : null}
       {kept.data ? (
-        <QuarantineList entries={kept.data.entries} isWhole={kept.data.next === null} />
+        <>
+          <QuarantineReasons reasons={kept.data.reasons} isBusy={replay.isPending} replay={replay.mutate} />
+          <QuarantineList
+            entries={kept.data.entries}
+            isWhole={kept.data.next === null}
+            isBusy={replay.isPending}
+            replay={replay.mutate}
+          />
+        </>
       ) : kept.error ? (
         <Failure error={kept.error} retry={() => void kept.refetch()} />
       ) : (

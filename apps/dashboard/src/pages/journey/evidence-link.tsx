@@ -1,17 +1,19 @@
 import type { LinkEvidence } from "@meander/reports/contract";
 import { Link } from "@tanstack/react-router";
+import type { Verdict } from "../../api/identity.ts";
 import { Button } from "../../components/button.tsx";
 import { useDeviceName } from "../../components/device-name.ts";
 import { shortId } from "../../components/owner-name.tsx";
 import { visibleText } from "../../components/visible-text.ts";
 import { useText } from "../../i18n/text-context.tsx";
+import { verdictTexts } from "./link-verdicts.ts";
 
 export interface EvidenceLinkProps {
   site: string;
   link: LinkEvidence;
   onChoose(messageId: string): void;
-  /** Asks whether to take it back or to let it count; null when the reader may not. */
-  onDecide: (() => void) | null;
+  /** Asks before something is said of it; null when the reader may not. */
+  onDecide: ((verdict: Verdict) => void) | null;
 }
 
 /** Says which two ids a link ties together. */
@@ -27,6 +29,20 @@ export function useLinkName(): (link: LinkEvidence) => string {
   };
 }
 
+/** What can be said of a link as it stands. */
+function verdictsOf({ revoked, accepted, waits }: LinkEvidence): Verdict[] {
+  if (revoked) return ["restore"];
+  if (accepted) return ["restore", "revoke"];
+  return waits ? ["accept", "revoke"] : ["revoke"];
+}
+
+function stateKey({ revoked, waits, accepted, decides }: LinkEvidence) {
+  if (revoked) return "journey.revoked";
+  if (waits) return "identity.waits";
+  if (accepted) return "identity.accepted";
+  return decides ? "journey.decides" : "journey.outranked";
+}
+
 /** One link: what it ties, whether it decides, where it comes from. */
 export function EvidenceLink({ site, link, onChoose, onDecide }: EvidenceLinkProps) {
   const { t, format } = useText();
@@ -39,9 +55,7 @@ export function EvidenceLink({ site, link, onChoose, onDecide }: EvidenceLinkPro
   return (
     <li className="evidence-link" data-revoked={link.revoked || undefined}>
       <span className="evidence-name">{linkName(link)}</span>
-      <span className="evidence-state">
-        {t(link.revoked ? "journey.revoked" : link.decides ? "journey.decides" : "journey.outranked")}
-      </span>
+      <span className="evidence-state">{t(stateKey(link))}</span>
       <span className="evidence-small quiet">
         {[t("journey.rule", { rule: visibleText(link.rule, 20) }), format.dateTime(link.at), from, who]
           .filter((part) => part !== null)
@@ -62,11 +76,13 @@ export function EvidenceLink({ site, link, onChoose, onDecide }: EvidenceLinkPro
             {t("identity.ownJourney")}
           </Link>
         ) : null}
-        {onDecide ? (
-          <Button look="quiet" onPress={onDecide}>
-            {t(link.revoked ? "identity.restore" : "identity.revoke")}
-          </Button>
-        ) : null}
+        {onDecide
+          ? verdictsOf(link).map((verdict) => (
+              <Button key={verdict} look="quiet" onPress={() => onDecide(verdict)}>
+                {t(verdictTexts(link, verdict).label)}
+              </Button>
+            ))
+          : null}
       </span>
     </li>
   );

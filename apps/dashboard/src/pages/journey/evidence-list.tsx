@@ -1,7 +1,7 @@
 import type { Journey, LinkEvidence } from "@meander/reports/contract";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
-import { useIsAdmin } from "../../api/identity.ts";
+import { useIsAdmin, type Verdict } from "../../api/identity.ts";
 import { Button } from "../../components/button.tsx";
 import { useText } from "../../i18n/text-context.tsx";
 import { AliasDialogue } from "./alias-dialogue.tsx";
@@ -14,7 +14,7 @@ export function EvidenceList({ journey, onChoose }: { journey: Journey; onChoose
   const { t } = useText();
   const { site } = useParams({ from: "/shell/sites/$site/journeys/$journey" });
   const isAdmin = useIsAdmin(site);
-  const [asked, setAsked] = useState<LinkEvidence | null>(null);
+  const [asked, setAsked] = useState<{ link: LinkEvidence; verdict: Verdict } | null>(null);
   const [isJoining, setJoining] = useState(false);
   return (
     <div className="evidence-panel">
@@ -30,7 +30,7 @@ export function EvidenceList({ journey, onChoose }: { journey: Journey; onChoose
                 site={site}
                 link={link}
                 onChoose={onChoose}
-                onDecide={isAdmin ? () => setAsked(link) : null}
+                onDecide={isAdmin ? (verdict) => setAsked({ link, verdict }) : null}
               />
             ))}
           </ol>
@@ -39,7 +39,7 @@ export function EvidenceList({ journey, onChoose }: { journey: Journey; onChoose
       {isAdmin && journey.owner.kind === "user" ? (
         <Button onPress={() => setJoining(true)}>{t("identity.join")}</Button>
       ) : null}
-      {asked ? <LinkDialogue key={asked.id} site={site} link={asked} onClose={() => setAsked(null)} /> : null}
+      {asked ? <LinkDialogue key={asked.link.id} site={site} {...asked} onClose={() => setAsked(null)} /> : null}
       {isJoining ? <AliasDialogue site={site} user={journey.owner.id} onClose={() => setJoining(false)} /> : null}
     </div>
   );

@@ -1,28 +1,37 @@
 import type { LinkEvidence } from "@meander/reports/contract";
-import { useVerdict } from "../../api/identity.ts";
+import { useVerdict, type Verdict } from "../../api/identity.ts";
 import { Dialogue } from "../../components/dialogue.tsx";
 import { useText } from "../../i18n/text-context.tsx";
 import { useLinkName } from "./evidence-link.tsx";
+import { verdictTexts } from "./link-verdicts.ts";
 
-/** Asks before a link is taken back or given back, and says what that does. */
-export function LinkDialogue({ site, link, onClose }: { site: string; link: LinkEvidence; onClose(): void }) {
+export interface LinkDialogueProps {
+  site: string;
+  link: LinkEvidence;
+  verdict: Verdict;
+  onClose(): void;
+}
+
+/** Asks before something is said of a link, and says what that does. */
+export function LinkDialogue({ site, link, verdict, onClose }: LinkDialogueProps) {
   const { t } = useText();
   const linkName = useLinkName();
-  const verdict = useVerdict(site);
+  const say = useVerdict(site);
+  const texts = verdictTexts(link, verdict);
   return (
     <Dialogue
-      title={t(link.revoked ? "identity.restoreTitle" : "identity.revokeTitle")}
+      title={t(texts.title)}
       isOpen
       onClose={onClose}
       action={{
-        label: t(link.revoked ? "identity.restore" : "identity.revoke"),
-        isDisabled: verdict.isPending,
-        onPress: () => verdict.mutate(link, { onSuccess: onClose }),
+        label: t(texts.label),
+        isDisabled: say.isPending,
+        onPress: () => say.mutate({ id: link.id, verdict }, { onSuccess: onClose }),
       }}
-      problem={verdict.error ? t("settings.notSaved", { why: verdict.error.message }) : null}
+      problem={say.error ? t("settings.notSaved", { why: say.error.message }) : null}
     >
       <p className="dialogue-subject">{linkName(link)}</p>
-      <p>{t(link.revoked ? "identity.restoreText" : "identity.revokeText")}</p>
+      <p>{t(texts.text)}</p>
       <p>{t("identity.reversible")}</p>
     </Dialogue>
   );

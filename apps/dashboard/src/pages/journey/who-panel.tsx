@@ -1,6 +1,8 @@
 import type { Journey } from "@meander/reports/contract";
+import { useMutation } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
+import { callApi, sitePath } from "../../api/client.ts";
 import { useIsAdmin } from "../../api/identity.ts";
 import { Button } from "../../components/button.tsx";
 import { useDeviceName } from "../../components/device-name.ts";
@@ -16,6 +18,11 @@ export function WhoPanel({ journey }: { journey: Journey }) {
   const { site } = useParams({ from: "/shell/sites/$site/journeys/$journey" });
   const isAdmin = useIsAdmin(site);
   const [isOpen, setOpen] = useState(false);
+  // Names are shown only once it is written down that somebody had them shown (rule A8).
+  const reveal = useMutation({
+    mutationFn: () => callApi("POST", sitePath(site, "journeys", journey.id, "reveal")),
+    onSuccess: () => setOpen(true),
+  });
   const [isErasing, setErasing] = useState(false);
   const traits = Object.entries(journey.traits);
   return (
@@ -35,7 +42,15 @@ export function WhoPanel({ journey }: { journey: Journey }) {
           ) : (
             <p className="quiet">{t("journey.covered", { count: traits.length })}</p>
           )}
-          <Button onPress={() => setOpen(!isOpen)}>{t(isOpen ? "journey.hide" : "journey.reveal")}</Button>
+          <Button isDisabled={reveal.isPending} onPress={() => (isOpen ? setOpen(false) : reveal.mutate())}>
+            {t(isOpen ? "journey.hide" : "journey.reveal")}
+          </Button>
+          {isOpen ? null : <p className="quiet">{t("journey.revealNoted")}</p>}
+          {reveal.error ? (
+            <p className="form-problem" role="alert">
+              {t("journey.notRevealed", { why: reveal.error.message })}
+            </p>
+          ) : null}
         </>
       )}
       {journey.accounts.length === 0 ? null : (

@@ -1,28 +1,29 @@
 import type { Overview } from "@meander/reports/contract";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useLive } from "../../api/use-live.ts";
-import { Card } from "../../components/card.tsx";
+import type { Answered } from "../../api/reports.ts";
+import { useMay } from "../../api/rights.ts";
 import { Figure } from "../../components/figure.tsx";
 import { JourneysLink } from "../../components/journeys-link.tsx";
-import { LiveList } from "../../components/live-list.tsx";
 import { usePhaseName } from "../../components/phase-name.tsx";
 import { usePhases } from "../../components/phases.tsx";
 import { visibleText } from "../../components/visible-text.ts";
 import { useText } from "../../i18n/text-context.tsx";
 import { DayTrend } from "../../pictures/day-trend.tsx";
 import { PhaseStairs } from "../../pictures/phase-stairs.tsx";
+import { ChangesFigure } from "./changes-figure.tsx";
+import { LiveCard } from "./live-card.tsx";
 import { isLong, smoothDays } from "./smooth-days.ts";
 import { TopLists } from "./top-lists.tsx";
 import { MEASURES, readMeasure, Totals } from "./totals.tsx";
 import "./overview-page.css";
 
 /** The overview once there is something to show. */
-export function OverviewContent({ site, overview }: { site: string; overview: Overview }) {
+export function OverviewContent({ site, overview }: { site: string; overview: Answered<Overview> }) {
   const { t, format } = useText();
   const phaseName = usePhaseName();
   const search = useSearch({ from: "/shell/sites/$site" });
   const navigate = useNavigate({ from: "/sites/$site" });
-  const live = useLive(site, 6);
+  const seesIndividuals = useMay(site, "individuals");
   const measure = readMeasure(search.measure);
   const points = overview.days.map((d) => ({ day: d.day, value: d[measure] }));
   const trend = t(isLong(points) ? "overview.trendMean" : "overview.trend", {
@@ -55,7 +56,8 @@ export function OverviewContent({ site, overview }: { site: string; overview: Ov
           describe={(p) => t("overview.trendPoint", { day: format.day(p.day), value: Math.round(p.value * 10) / 10 })}
         />
       </Figure>
-      <div className="overview-pair">
+      {overview.compared ? <ChangesFigure site={site} now={overview} before={overview.compared} /> : null}
+      <div className="overview-pair" data-single={seesIndividuals ? undefined : true}>
         <Figure
           title={t("overview.phases")}
           table={{ columns: [t("journey.phase"), t("overview.journeys")], rows: steps.map((s) => [s.name, s.value]) }}
@@ -71,21 +73,7 @@ export function OverviewContent({ site, overview }: { site: string; overview: Ov
             )}
           />
         </Figure>
-        <Card
-          title={t("overview.live")}
-          aside={
-            <span className="overview-live quiet">
-              <span className={live.open ? "live-dot live-dot-on" : "live-dot"} />
-              {t("overview.liveNow", { count: overview.live })}
-            </span>
-          }
-        >
-          {live.touchpoints.length > 0 ? (
-            <LiveList touchpoints={live.touchpoints} />
-          ) : (
-            <p className="quiet">{t("overview.liveNone")}</p>
-          )}
-        </Card>
+        {seesIndividuals ? <LiveCard site={site} count={overview.live} /> : null}
       </div>
       <TopLists site={site} overview={overview} />
     </>

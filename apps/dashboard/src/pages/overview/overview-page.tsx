@@ -2,14 +2,18 @@ import type { Overview } from "@meander/reports/contract";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { siteQuery } from "../../api/queries.ts";
-import { reportQuery } from "../../api/reports.ts";
-import { Choice } from "../../components/choice.tsx";
+import { type Answered, reportQuery } from "../../api/reports.ts";
+import { CheckField } from "../../components/check-field.tsx";
 import { Page } from "../../components/page.tsx";
-import { Empty, Failure, Loading } from "../../components/state.tsx";
+import { ReportFailure } from "../../components/report-failure.tsx";
+import { Empty, Loading } from "../../components/state.tsx";
+import { Withheld } from "../../components/withheld.tsx";
 import { useText } from "../../i18n/text-context.tsx";
+import { PeriodChoice, usePeriod } from "../reports/period-choice.tsx";
 import { OverviewContent } from "./overview-content.tsx";
 import { OverviewFilter } from "./overview-filter.tsx";
-import { RANGE_DAYS, rangeOf, readRange } from "./range.ts";
+
+const USUAL_DAYS = 30;
 
 /** R1 in small: what happens, where, and where journeys stand. */
 export function OverviewPage() {
@@ -18,30 +22,31 @@ export function OverviewPage() {
   const search = useSearch({ from: "/shell/sites/$site" });
   const navigate = useNavigate({ from: "/sites/$site" });
   const details = useQuery(siteQuery(site));
-  const days = readRange(search.days);
+  const period = usePeriod(USUAL_DAYS, details.data?.timezone);
   const overview = useQuery({
-    ...reportQuery<Overview>(site, "overview", {
-      ...rangeOf(days, Date.now(), details.data?.timezone),
+    ...reportQuery<Answered<Overview>>(site, "overview", {
+      ...period,
       segment: search.segment,
+      compare: search.compare === "previous" ? "previous" : undefined,
     }),
     placeholderData: keepPreviousData,
     refetchInterval: 60_000,
   });
-  const options = RANGE_DAYS.map((d) => ({
-    value: String(d),
-    label: d === 365 ? t("overview.year") : t("overview.days", { count: d }),
-  }));
   return (
     <Page
       title={t("overview.title")}
       lead={overview.data ? t("overview.journeysBehind", { count: overview.data.journeysBehind }) : undefined}
       actions={
-        <Choice
-          label={t("overview.range")}
-          value={String(days)}
-          options={options}
-          onChange={(value) => void navigate({ search: (old) => ({ ...old, days: value }), replace: true })}
-        />
+        <>
+          <CheckField
+            label={t("overview.compare")}
+            isSelected={search.compare === "previous"}
+            onChange={(on) =>
+              void navigate({ search: (old) => ({ ...old, compare: on ? "previous" : undefined }), replace: true })
+            }
+          />
+          <PeriodChoice usualDays={USUAL_DAYS} period={period} />
+        </>
       }
     >
       <OverviewFilter
@@ -61,10 +66,13 @@ export function OverviewPage() {
             }
           />
         ) : (
-          <OverviewContent site={site} overview={overview.data} />
+          <>
+            <Withheld count={overview.data.withheld} />
+            <OverviewContent site={site} overview={overview.data} />
+          </>
         )
       ) : overview.error ? (
-        <Failure error={overview.error} retry={() => void overview.refetch()} />
+        <ReportFailure site={site} error={overview.error} retry={() => void overview.refetch()} />
       ) : (
         <Loading heights={[86, 260, 240]} />
       )}

@@ -6,6 +6,17 @@ export function readRange(days: string | undefined): RangeDays {
   return RANGE_DAYS.find((d) => String(d) === days) ?? 30;
 }
 
+/** A period that the address gives by its first and last day (YYYY-MM-DD); null when it gives none that makes sense. */
+export function readDays(from: string | undefined, to: string | undefined): { from: string; to: string } | null {
+  return isDay(from) && isDay(to) && from <= to ? { from, to } : null;
+}
+
+function isDay(text: string | undefined): text is string {
+  if (text === undefined || !/^20\d\d-\d\d-\d\d$/.test(text)) return false;
+  const at = Date.parse(text);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+}
+
 /** First and last day (YYYY-MM-DD, both included) of a period that ends on the day of `now` in a time zone. */
 export function rangeOf(days: RangeDays, now: number, timeZone?: string): { from: string; to: string } {
   const zone = timeZone ? { timeZone } : {};

@@ -1,4 +1,6 @@
 import type { Overview } from "@meander/reports/contract";
+import type { Answered } from "../../api/reports.ts";
+import { useMay } from "../../api/rights.ts";
 import { JourneysLink } from "../../components/journeys-link.tsx";
 import type { MessageKey } from "../../i18n/en.ts";
 import { useText } from "../../i18n/text-context.tsx";
@@ -33,11 +35,13 @@ export function Totals({
   onChoose,
 }: {
   site: string;
-  overview: Overview;
+  overview: Answered<Overview>;
   chosen: Measure;
   onChoose(measure: Measure): void;
 }) {
   const { t, format } = useText();
+  const mayOpen = useMay(site, "individuals");
+  const before = overview.compared?.totals;
   return (
     <fieldset className="totals">
       <legend className="hidden">{t("overview.measure")}</legend>
@@ -51,8 +55,11 @@ export function Totals({
           >
             <span className="total-name">{t(`overview.${MEASURES[measure]}` satisfies MessageKey)}</span>
             <span className="total-value">{format.number(overview.totals[measure])}</span>
+            {before === undefined ? null : (
+              <span className="total-before">{t("overview.before", { count: before[measure] })}</span>
+            )}
           </button>
-          {measure === "aggregateViews" ? null : (
+          {measure === "aggregateViews" || !mayOpen ? null : (
             <span className="total-open no-print">
               <JourneysLink
                 site={site}

@@ -3,14 +3,16 @@ import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { siteQuery } from "../../api/queries.ts";
 import { type CommonAnswer, reportQuery } from "../../api/reports.ts";
-import { Choice } from "../../components/choice.tsx";
 import { Filters } from "../../components/filters.tsx";
 import { Page } from "../../components/page.tsx";
+import { ReportFailure } from "../../components/report-failure.tsx";
 import { SegmentFilter } from "../../components/segment-filter.tsx";
-import { Empty, Failure, Loading } from "../../components/state.tsx";
+import { Empty, Loading } from "../../components/state.tsx";
+import { Withheld } from "../../components/withheld.tsx";
 import { useText } from "../../i18n/text-context.tsx";
-import { RANGE_DAYS, type RangeDays, rangeOf } from "../overview/range.ts";
+import type { RangeDays } from "../overview/range.ts";
 import { Definition } from "./definition.tsx";
+import { PeriodChoice, usePeriod } from "./period-choice.tsx";
 import "./report-page.css";
 
 export interface ReportPageProps<T extends CommonAnswer> {
@@ -37,19 +39,14 @@ export function ReportPage<T extends CommonAnswer>(props: ReportPageProps<T>) {
   const { name, title, lead, params = {}, usualDays = 90, tools, filters, isOfJourneys = true, children } = props;
   const { t } = useText();
   const { site = "" } = useParams({ strict: false });
-  const search: { days?: string; segment?: string } = useSearch({ strict: false });
+  const search: { segment?: string } = useSearch({ strict: false });
   const navigate = useNavigate();
   const details = useQuery(siteQuery(site));
-  const days = RANGE_DAYS.find((d) => String(d) === search.days) ?? usualDays;
-  const range = rangeOf(days, Date.now(), details.data?.timezone);
+  const range = usePeriod(usualDays, details.data?.timezone);
   const report = useQuery({
     ...reportQuery<T>(site, name, { ...params, ...range, segment: isOfJourneys ? search.segment : undefined }),
     placeholderData: keepPreviousData,
   });
-  const options = RANGE_DAYS.map((d) => ({
-    value: String(d),
-    label: d === 365 ? t("overview.year") : t("overview.days", { count: d }),
-  }));
   return (
     <Page
       title={title}
@@ -57,12 +54,7 @@ export function ReportPage<T extends CommonAnswer>(props: ReportPageProps<T>) {
       actions={
         <>
           {tools}
-          <Choice
-            label={t("overview.range")}
-            value={String(days)}
-            options={options}
-            onChange={(value) => void navigate({ to: ".", search: (old) => ({ ...old, days: value }), replace: true })}
-          />
+          <PeriodChoice usualDays={usualDays} period={range} />
         </>
       }
     >
@@ -78,6 +70,7 @@ export function ReportPage<T extends CommonAnswer>(props: ReportPageProps<T>) {
       ) : null}
       {report.data ? (
         <>
+          <Withheld count={report.data.withheld} />
           {isOfJourneys && report.data.journeysBehind === 0 ? (
             <Empty title={t("report.none")} text={t("report.noneText")} />
           ) : (
@@ -93,7 +86,7 @@ export function ReportPage<T extends CommonAnswer>(props: ReportPageProps<T>) {
           </details>
         </>
       ) : report.error ? (
-        <Failure error={report.error} retry={() => void report.refetch()} />
+        <ReportFailure site={site} error={report.error} retry={() => void report.refetch()} />
       ) : (
         <Loading heights={[340, 220]} />
       )}

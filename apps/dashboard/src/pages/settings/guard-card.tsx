@@ -41,31 +41,39 @@ export function GuardCard({ site, guard }: { site: string; guard: Guard }) {
         </Link>
       }
     >
-      <FactList
-        facts={[
-          [t("guard.waiting"), format.number(guard.waiting)],
-          [t("guard.since"), format.dateTime(guard.since)],
-          [t("guard.until"), format.dateTime(guard.until)],
-          [t("guard.linked"), format.number(guard.linked)],
-          [t("guard.accepted"), format.number(guard.accepted)],
-          [t("guard.refused"), format.number(guard.refused)],
-        ]}
-      />
-      <h3 className="who-title">{t("guard.examples")}</h3>
-      <ul className="guard-examples">
-        {guard.examples.map((link) => (
-          <li key={link.id}>
-            <Link to="/sites/$site/journeys/$journey" params={{ site, journey: `v:${link.visitor}` }} className="mono">
-              {visibleText(shortId(link.visitor), 24)}
-            </Link>{" "}
-            <span className="quiet">
-              {[link.device ? visibleText(deviceName({ device: link.device }), 60) : null, format.dateTime(link.at)]
-                .filter((part) => part !== null)
-                .join(" · ")}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <div className="guard">
+        <FactList
+          facts={[
+            [t("guard.waiting"), format.number(guard.waiting)],
+            [t("guard.since"), format.dateTime(guard.since)],
+            [t("guard.until"), format.dateTime(guard.until)],
+            [t("guard.linked"), format.number(guard.linked)],
+            [t("guard.accepted"), format.number(guard.accepted)],
+            [t("guard.refused"), format.number(guard.refused)],
+          ]}
+        />
+        <div>
+          <h3 className="part-title">{t("guard.examples")}</h3>
+          <ul className="guard-examples">
+            {guard.examples.map((link) => (
+              <li key={link.id}>
+                <Link
+                  to="/sites/$site/journeys/$journey"
+                  params={{ site, journey: `v:${link.visitor}` }}
+                  className="mono"
+                >
+                  {visibleText(shortId(link.visitor), 24)}
+                </Link>{" "}
+                <span className="quiet">
+                  {[link.device ? visibleText(deviceName({ device: link.device }), 60) : null, format.dateTime(link.at)]
+                    .filter((part) => part !== null)
+                    .join(" · ")}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      </div>
       {mayDecide ? (
         <div className="form-foot">
           <Button onPress={() => setAsked("accept")}>{t("guard.accept")}</Button>

@@ -6,6 +6,7 @@ import { Page } from "../../components/page.tsx";
 import { Empty, Loading } from "../../components/state.tsx";
 import { visibleText } from "../../components/visible-text.ts";
 import { useText } from "../../i18n/text-context.tsx";
+import { firstPage } from "../../shell/first-page.ts";
 import { NewSite } from "./new-site.tsx";
 import "./sites-page.css";
 
@@ -23,7 +24,7 @@ export function SitesPage() {
             <ul className="sites-list">
               {me.data.sites.map((site) => (
                 <li key={site.id}>
-                  <Link to="/sites/$site" params={{ site: site.id }} className="sites-site">
+                  <Link to={firstPage(site.role)} params={{ site: site.id }} className="sites-site">
                     <span className="sites-name">{visibleText(site.name, 80)}</span>
                     <span className="quiet">{t(`role.${site.role}`)}</span>
                   </Link>

@@ -1,10 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
+import { useState } from "react";
 import { siteQuery } from "../../api/queries.ts";
-import { useLive } from "../../api/use-live.ts";
+import { useMay } from "../../api/rights.ts";
 import { Page } from "../../components/page.tsx";
 import { Failure, Loading } from "../../components/state.tsx";
 import { useText } from "../../i18n/text-context.tsx";
+import { CountStep } from "./count-step.tsx";
 import { InstallTabs } from "./install-tabs.tsx";
 import { LiveStep } from "./live-step.tsx";
 import "./start-page.css";
@@ -14,8 +16,8 @@ export function StartPage() {
   const { t } = useText();
   const { site } = useParams({ from: "/shell/sites/$site/start" });
   const details = useQuery(siteQuery(site));
-  const live = useLive(site);
-  const journey = live.touchpoints[0]?.journey;
+  const seesIndividuals = useMay(site, "individuals");
+  const [journey, setJourney] = useState<string>();
   return (
     <Page title={t("start.title")} lead={t("start.lead")}>
       <ol className="start-steps">
@@ -31,21 +33,23 @@ export function StartPage() {
         </li>
         <li className="start-step">
           <h2 className="start-step-title">{t("start.step2")}</h2>
-          <LiveStep live={live} />
+          {seesIndividuals ? <LiveStep site={site} onTouch={setJourney} /> : <CountStep site={site} />}
         </li>
-        <li className="start-step" data-waiting={journey === undefined || undefined}>
-          <h2 className="start-step-title">{t("start.step3")}</h2>
-          <div className="start-links">
-            {journey === undefined ? null : (
-              <Link className="button button-primary" to="/sites/$site/journeys/$journey" params={{ site, journey }}>
-                {t("start.see")}
+        {seesIndividuals ? (
+          <li className="start-step" data-waiting={journey === undefined || undefined}>
+            <h2 className="start-step-title">{t("start.step3")}</h2>
+            <div className="start-links">
+              {journey === undefined ? null : (
+                <Link className="button button-primary" to="/sites/$site/journeys/$journey" params={{ site, journey }}>
+                  {t("start.see")}
+                </Link>
+              )}
+              <Link className="button" to="/sites/$site/journeys" params={{ site }}>
+                {t("start.seeAll")}
               </Link>
-            )}
-            <Link className="button" to="/sites/$site/journeys" params={{ site }}>
-              {t("start.seeAll")}
-            </Link>
-          </div>
-        </li>
+            </div>
+          </li>
+        ) : null}
       </ol>
     </Page>
   );

@@ -47,7 +47,7 @@ export function TrialPanel({ site, trial, names }: { site: string; trial: ModelT
       />
       {trial.examples.length === 0 ? null : (
         <>
-          <h3 className="who-title">{t("model.examples")}</h3>
+          <h3 className="part-title">{t("model.examples")}</h3>
           <ul className="trial-examples">
             {trial.examples.map(({ journey, before, after }) => (
               <li key={journey}>
