@@ -123,7 +123,7 @@ const pathsRoute = createRoute({
 const accountsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/sites/$site/accounts",
-  validateSearch: (search: Record<string, unknown>) => readSearch(search, [...OF_REPORTS, "order", "stage"]),
+  validateSearch: (search: Record<string, unknown>) => readSearch(search, [...OF_REPORTS, "order", "stage", "page"]),
   component: lazyRouteComponent(() => import("./pages/accounts/accounts-page.tsx"), "AccountsPage"),
 });
 const accountRoute = createRoute({

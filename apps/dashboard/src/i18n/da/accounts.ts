@@ -40,4 +40,8 @@ export const accounts: Readonly<Record<keyof typeof en, string>> = {
     "Hvad der ligger over hinanden, skete samtidig; lange pauser for alle er presset sammen. Den første bane er alle tilsammen: den fjerneste fase, hvor nogen var vågen, tykkere jo flere der var der på én gang.",
   "accounts.together": "Alle tilsammen",
   "accounts.openMember": "Åbn rejsen for {name}",
+  "accounts.pages": "Sider med konti",
+  "accounts.previous": "Forrige",
+  "accounts.next": "Næste",
+  "accounts.page": "Side {page} af {last}: {count} konto i alt|Side {page} af {last}: {count} konti i alt",
 };

@@ -38,4 +38,8 @@ export const accounts = {
     "What lies above each other happened at the same time; long silences of all are squeezed. The first lane is all together: the furthest phase in which somebody was awake, thicker the more of them were there at once.",
   "accounts.together": "All together",
   "accounts.openMember": "Open the journey of {name}",
+  "accounts.pages": "Pages of accounts",
+  "accounts.previous": "Previous",
+  "accounts.next": "Next",
+  "accounts.page": "Page {page} of {last}: {count} account in all|Page {page} of {last}: {count} accounts in all",
 };

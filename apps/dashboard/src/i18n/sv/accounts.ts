@@ -40,4 +40,8 @@ export const accounts: Readonly<Record<keyof typeof en, string>> = {
     "Det som ligger över vartannat hände samtidigt; långa tystnader hos alla är hoptryckta. Den första banan är alla tillsammans: den fas längst fram där någon var vaken, tjockare ju fler som var där på en gång.",
   "accounts.together": "Alla tillsammans",
   "accounts.openMember": "Öppna resan för {name}",
+  "accounts.pages": "Sidor med konton",
+  "accounts.previous": "Föregående",
+  "accounts.next": "Nästa",
+  "accounts.page": "Sida {page} av {last}: {count} konto totalt|Sida {page} av {last}: {count} konton totalt",
 };

@@ -5,10 +5,11 @@ import { JourneysLink } from "../../components/journeys-link.tsx";
 import { usePhaseName } from "../../components/phase-name.tsx";
 import { usePhases } from "../../components/phases.tsx";
 import { ReportTable } from "../../components/report-table.tsx";
-import { Empty, Partial } from "../../components/state.tsx";
+import { Empty } from "../../components/state.tsx";
 import { addressText, visibleText } from "../../components/visible-text.ts";
 import { useText } from "../../i18n/text-context.tsx";
 import { PhaseBar } from "../../pictures/phase-bar.tsx";
+import { readSearch } from "../../search.ts";
 import { StageName } from "./stage-name.tsx";
 
 /** Accounts one below the other: where they stand, who is in them, and what went wrong for them. */
@@ -16,7 +17,7 @@ export function AccountList({ site, report }: { site: string; report: Accounts }
   const { t, format } = useText();
   const phaseName = usePhaseName();
   const order = usePhases().orderOf(report.accounts.flatMap((a) => a.phases.map((p) => p.phase)));
-  if (report.accounts.length === 0) return <Empty title={t("accounts.none")} text={t("accounts.noneText")} />;
+  if (report.total === 0) return <Empty title={t("accounts.none")} text={t("accounts.noneText")} />;
   const columns = [
     { name: t("accounts.account") },
     { name: t("accounts.stage"), isWords: true },
@@ -52,7 +53,7 @@ export function AccountList({ site, report }: { site: string; report: Accounts }
               key="open"
               to="/sites/$site/accounts/$account"
               params={{ site, account: addressText(a.account) }}
-              search={({ days, from, to }: { days?: string; from?: string; to?: string }) => ({ days, from, to })}
+              search={(old: Record<string, unknown>) => readSearch(old, ["days", "from", "to"])}
             >
               {visibleText(a.account, 60)}
             </Link>,
@@ -75,9 +76,6 @@ export function AccountList({ site, report }: { site: string; report: Accounts }
           ],
         }))}
       />
-      {report.total > report.accounts.length ? (
-        <Partial>{t("friction.partial", { shown: report.accounts.length, all: report.total })}</Partial>
-      ) : null}
     </Figure>
   );
 }

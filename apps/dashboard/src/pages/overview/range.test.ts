@@ -1,17 +1,11 @@
 import { expect, test } from "vitest";
-import { rangeOf, readDays, readRange } from "./range.ts";
+import { rangeOf, readDays } from "./range.ts";
 
 test("R1: a period ends today where the site is, and counts both ends", () => {
   const late = Date.UTC(2026, 2, 31, 23, 30);
   expect(rangeOf(7, late, "UTC")).toEqual({ from: "2026-03-25", to: "2026-03-31" });
   expect(rangeOf(7, late, "Europe/Copenhagen")).toEqual({ from: "2026-03-26", to: "2026-04-01" });
   expect(rangeOf(30, late, "UTC").from).toBe("2026-03-02");
-});
-
-test("R1: what is no offered period is the usual one", () => {
-  expect(readRange("90")).toBe(90);
-  expect(readRange("91")).toBe(30);
-  expect(readRange(undefined)).toBe(30);
 });
 
 test("R1: a period of one's own has two days that exist, the first not after the last", () => {

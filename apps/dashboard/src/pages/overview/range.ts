@@ -1,11 +1,6 @@
 export const RANGE_DAYS = [7, 30, 90, 365] as const;
 export type RangeDays = (typeof RANGE_DAYS)[number];
 
-/** The period that the address asks for; 30 days when it does not say. */
-export function readRange(days: string | undefined): RangeDays {
-  return RANGE_DAYS.find((d) => String(d) === days) ?? 30;
-}
-
 /** A period that the address gives by its first and last day (YYYY-MM-DD); null when it gives none that makes sense. */
 export function readDays(from: string | undefined, to: string | undefined): { from: string; to: string } | null {
   return isDay(from) && isDay(to) && from <= to ? { from, to } : null;
