@@ -99,6 +99,21 @@ export async function prove(newSite: NewSite, history: History, shards: number, 
   await undone(one, expected, random);
 }
 
+/**
+ * Rules I7, I10 when somebody is erased while facts and copies are on their way: who falls depends on what was known, but
+ * nothing of them is left, the shards agree, and what is served is what the log gives.
+ */
+export async function proveInFlight(newSite: NewSite, history: History, shards: number): Promise<void> {
+  const site = newSite(shards);
+  const erased = await play(site, history);
+  await site.settle();
+  const whole = await site.look();
+  nobodyErased(whole, erased);
+  nobodyJoined(whole);
+  await site.rebuild?.();
+  strictEqual((await site.look()).text, whole.text, "what is served is what a rebuild gives");
+}
+
 /** Rules I2 to I6, I9: every touchpoint is whose the wording of the rules says. */
 function ownedAsDefined({ own }: Whole, history: History): void {
   const owners = own.map(

@@ -68,6 +68,14 @@ export function nodeSite(shards: number): ProofSite & { close(): void } {
     async evict() {
       parts = open();
     },
+    async rebuild() {
+      const startedAt = Date.now();
+      for (const { rebuild, served } of parts) rebuild.start({ startedAt, model: served.current.model });
+      for (const { rebuild } of parts) while (rebuild.isBusy()) rebuild.slice(0);
+      for (const { rebuild } of parts) rebuild.changeOver(0);
+      parts = open();
+      await settle();
+    },
     look: async () => wholeOf(parts.map(inspect)),
     close: () => void pool.push(...storages),
   };

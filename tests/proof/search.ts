@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { type HistoryOptions, histories } from "./history.ts";
-import { prove } from "./laws.ts";
+import { prove, proveInFlight } from "./laws.ts";
 import { nodeSite } from "./node-site.ts";
 
 /** How long and how hard to look for a history that breaks a law. */
@@ -27,6 +27,7 @@ export async function search({ histories: numRuns, seed, kind, progress }: Searc
         return site;
       };
       await prove(newSite, history, shards, order);
+      if (history.some(({ erase }) => erase !== null)) await proveInFlight(newSite, history, shards);
       for (const site of open) site.close();
       progress?.(++done);
     },

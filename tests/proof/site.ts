@@ -16,6 +16,8 @@ export interface ProofSite {
   /** Every shard forgets what it had in memory. */
   evict(): Promise<void>;
   look(): Promise<Whole>;
+  /** Folds everything anew from the log. */
+  rebuild?(): Promise<void>;
 }
 
 /** Makes a site of so many shards without anything in it. */

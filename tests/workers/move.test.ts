@@ -1,7 +1,7 @@
 import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, expect, it } from "vitest";
-import { shardName } from "../../apps/collector/src/shard/place.ts";
+import { shardName, shardOf } from "../../apps/collector/src/shard/place.ts";
 import type { ShardCalls } from "../../apps/collector/src/shard/rpc.ts";
 import { ADMIN, call, json, migrateControlPlane, newSecretKey, newSite, request, send } from "./control-plane.ts";
 import { DERIVED, dumpRows, incoming } from "./journey-history.ts";
@@ -217,6 +217,24 @@ it("I10: who is erased while the site is moved is in no shard afterwards, old or
   }
   expect((await call("GET", `/api/sites/${site.id}/journeys/u3`, ADMIN)).status).toBe(404);
   expect((await rowsOf(site.id, 4, ["touchpoint"])).length).toBeGreaterThan(50);
+});
+
+it("I10: what came when the old shards had closed goes with an erasure that is asked of them", async () => {
+  const site = await movingSite(2);
+  await site.tell(0, 100);
+  await settle(site.id, 2);
+  await json(await call("POST", `/api/sites/${site.id}/shards`, ADMIN, { shards: 4 }), 202);
+  await until(site.id, [2, 4], "leave");
+  await runDurableObjectAlarm(leadOf(site.id, 2));
+  expect(await phaseOf(site.id, 2)).toBe("leave");
+  const late = incoming({ messageId: "late", at: T0, visitor: "unseen", user: "u3", path: "/" });
+  const home = shardOf(site.id, late.touchpoint.visitor, 2);
+  expect(await (stubsOf(site.id, 2)[home] as unknown as ShardCalls).append([late])).toMatchObject({ accepted: 1 });
+  await json(await call("DELETE", `/api/sites/${site.id}/journeys/u3`, ADMIN));
+  await until(site.id, [2, 4], "flipped");
+  await settle(site.id, 4);
+  const rows = await rowsOf(site.id, 4, ["touchpoint", "link", "visitor", ...DERIVED]);
+  expect(rows.filter((row) => row.includes('"u:u3"'))).toEqual([]);
 });
 
 it("A3: a site is moved by one at a time, to another number, and asking again for the same goes on with it", async () => {

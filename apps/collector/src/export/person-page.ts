@@ -1,4 +1,5 @@
 import type { IdentifierKey } from "@meander/identity";
+import { namesPerson } from "../shard/erase/names-person.ts";
 import type { LoggedTouchpoint } from "../shard/log/row.ts";
 import type { Projector } from "../shard/project/projector.ts";
 import { orderKeyText, parseOrderKey } from "../shard/read/touchpoint-item.ts";
@@ -31,18 +32,34 @@ export function personPage(
   return { touchpoints, next: null };
 }
 
-/** What quarantine keeps that names one of these ids. @param ids as clients send them */
+/** Some rejected events that name a person; `next` continues behind them, null at the end. */
+export interface QuarantinedPage {
+  entries: { receivedAt: number; reason: string; body: string }[];
+  next: number | null;
+}
+
+/**
+ * What quarantine keeps that names one of these ids: the same that an erasure of them deletes (rule I10).
+ * @param contactKey the key of a contact as it is spelled before it is hashed
+ * @param after `next` of the page before, 0 at first
+ */
 export function quarantinedOf(
   sql: SqlStorage,
-  ids: readonly string[],
-): { receivedAt: number; reason: string; body: string }[] {
-  const found = new Map<number, { receivedAt: number; reason: string; body: string }>();
-  for (const id of ids) {
-    const rows = sql.exec<{ id: number; received_at: number; reason: string; body: string }>(
-      "SELECT id, received_at, reason, body FROM quarantine WHERE instr(body, ?) > 0 ORDER BY id",
-      JSON.stringify(id),
-    );
-    for (const row of rows) found.set(row.id, { receivedAt: row.received_at, reason: row.reason, body: row.body });
+  ids: ReadonlySet<IdentifierKey>,
+  contactKey: (canonical: string) => IdentifierKey,
+  after: number,
+): QuarantinedPage {
+  const entries: QuarantinedPage["entries"] = [];
+  let chars = 0;
+  const rows = sql.exec<{ id: number; received_at: number; reason: string; body: string }>(
+    "SELECT id, received_at, reason, body FROM quarantine WHERE id > ? ORDER BY id",
+    after,
+  );
+  for (const { id, received_at: receivedAt, reason, body } of rows) {
+    if (!namesPerson(body, ids, contactKey)) continue;
+    entries.push({ receivedAt, reason, body });
+    chars += body.length;
+    if (chars > PAGE_CHARS) return { entries, next: id };
   }
-  return [...found.values()];
+  return { entries, next: null };
 }

@@ -17,7 +17,7 @@ import { retentionMonths, sweepAudit } from "../control/retention.ts";
 import type { Env } from "../env.ts";
 import type { ExportWhat } from "../export/columns.ts";
 import { countRows, type ExportedRows, exportRows } from "../export/export-rows.ts";
-import { type PersonPage, personPage, quarantinedOf } from "../export/person-page.ts";
+import { type PersonPage, personPage, type QuarantinedPage, quarantinedOf } from "../export/person-page.ts";
 import { Alarms } from "./alarms.ts";
 import { type Erased, type Erasure, erasureOf } from "./erase/erase.ts";
 import { eraseOwner } from "./erase/erase-owner.ts";
@@ -34,7 +34,7 @@ import { migrate } from "./migrations.ts";
 import type { MoveStatus } from "./move/lead.ts";
 import { Move } from "./move/move.ts";
 import { type Moved, takeMoved } from "./move/take-moved.ts";
-import { drain, type Parcel } from "./outbox/drain.ts";
+import { drain, drainFacts, type Parcel } from "./outbox/drain.ts";
 import { type Place, peersOf, placeOf, shardName, shardOf } from "./place.ts";
 import { changeOverTogether } from "./project/change-over.ts";
 import type { RebuildOrder, RebuildProgress } from "./project/rebuild.ts";
@@ -190,8 +190,8 @@ export class JourneyShard extends DurableObject<Env> implements ShardCalls {
     return copies;
   }
 
-  async quarantinedOf(ids: string[]): Promise<{ receivedAt: number; reason: string; body: string }[]> {
-    return quarantinedOf(this.#sql, ids);
+  async quarantinedOf(ids: IdentifierKey[], after: number): Promise<QuarantinedPage> {
+    return quarantinedOf(this.#sql, new Set(ids), this.#parts.contactKey, after);
   }
 
   waitForTouchpoints(after: number, timeoutMs: number): Promise<LiveAnswer> {
@@ -241,6 +241,11 @@ export class JourneyShard extends DurableObject<Env> implements ShardCalls {
 
   async listWaiting(higher: string, cursor: string | null, limit: number): Promise<WaitingPage> {
     return listWaiting(this.#sql, this.#parts.projector.facts, higher, cursor, limit);
+  }
+
+  async tellFacts(): Promise<void> {
+    const send = (dest: number, parcel: Parcel) => this.#send(dest, parcel);
+    for (const dest of peersOf(this.#place)) await drainFacts(this.#parts.outbox, dest, send);
   }
 
   /** What would be erased with the journey that an id leads to; null when there is none here. */

@@ -6,7 +6,7 @@ import type { Copies, RestoredRows } from "../backup/restore-rows.ts";
 import type { BackupTable } from "../backup/tables.ts";
 import type { ExportWhat } from "../export/columns.ts";
 import type { ExportedRows } from "../export/export-rows.ts";
-import type { PersonPage } from "../export/person-page.ts";
+import type { PersonPage, QuarantinedPage } from "../export/person-page.ts";
 import type { Erased, Erasure } from "./erase/erase.ts";
 import type { AggregateCount, AppendAnswer, Incoming, QuarantineEntry } from "./incoming.ts";
 import type { MoveStatus } from "./move/lead.ts";
@@ -69,6 +69,8 @@ export interface ShardCalls {
   listGuards(cursor: string | null, limit: number): Promise<GuardPage>;
   /** The links to one of them that wait, smallest rank first. */
   listWaiting(higher: string, cursor: string | null, limit: number): Promise<WaitingPage>;
+  /** Tells the other shards all facts that they are owed, now: what is known anywhere is known everywhere then. */
+  tellFacts(): Promise<void>;
   /** What would be erased with the journey that an id leads to; null when it is not here. */
   erasureOf(id: string, at: number): Promise<Erasure | null>;
   /** Erases from this one shard. */
@@ -100,8 +102,8 @@ export interface ShardCalls {
   dataKept(): Promise<DataKept>;
   /** Deletes everything of this shard. @param target how many shards the site has now; 0 when it is deleted */
   vacate(target: number): Promise<void>;
-  /** What quarantine keeps that names one of these ids. */
-  quarantinedOf(ids: string[]): Promise<{ receivedAt: number; reason: string; body: string }[]>;
+  /** A page of what quarantine keeps that names one of these ids. @param after `next` of the page before, 0 at first */
+  quarantinedOf(ids: IdentifierKey[], after: number): Promise<QuarantinedPage>;
   /** Waits until touchpoints came in after `after` (a counter; 0 at first) or the time is up. */
   waitForTouchpoints(after: number, timeoutMs: number): Promise<LiveAnswer>;
 }

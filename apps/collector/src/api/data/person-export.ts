@@ -2,7 +2,7 @@ import { appendAudit } from "../../control/audit.ts";
 import { nameInAudit } from "../../control/name-in-audit.ts";
 import { openShards } from "../../control/site-shards.ts";
 import { streamOf } from "../../export/export-file.ts";
-import type { PersonPage } from "../../export/person-page.ts";
+import type { PersonPage, QuarantinedPage } from "../../export/person-page.ts";
 import type { ShardCalls, SiteContext } from "../../shard/rpc.ts";
 import { endpoint } from "../endpoint.ts";
 import { notFound } from "../problem.ts";
@@ -64,7 +64,18 @@ async function* personDocument(
     }
     cursor = page.next;
   } while (cursor !== null);
-  const ids = [journey.owner.id, ...journey.visitors.map(({ id }) => id)];
-  const quarantined = (await Promise.all(shards.map((shard) => shard.quarantinedOf(ids)))).flat();
-  yield encoder.encode(`\n],"quarantined":${JSON.stringify(quarantined)}}\n`);
+  yield encoder.encode('\n],"quarantined":[');
+  mark = "\n";
+  const ids = (await home.erasureOf(journey.id, Date.now()))?.ids ?? [];
+  for (const one of shards) {
+    for (let after: number | null = 0; after !== null; ) {
+      const page: QuarantinedPage = await one.quarantinedOf(ids, after);
+      for (const entry of page.entries) {
+        yield encoder.encode(mark + JSON.stringify(entry));
+        mark = ",\n";
+      }
+      after = page.next;
+    }
+  }
+  yield encoder.encode("\n]}\n");
 }

@@ -122,6 +122,8 @@ export const eraseJourneyRoute = endpoint(
   async ({ env, access, params }) => {
     const { shards } = openShards(env, access);
     const at = Date.now();
+    // A browser that signed in elsewhere a moment ago is to fall with the person.
+    await Promise.all(shards.map((shard) => shard.tellFacts()));
     const found = await Promise.all(shards.map((shard) => shard.erasureOf(params.id, at)));
     const home = found.findIndex((one) => one !== null);
     const erasure = found[home];

@@ -4,7 +4,7 @@ import { type Erased, type Erasure, eraseTouchpoints, eraseTraces, sharedMarks }
 
 /** Erases an owner from one shard, in one transaction (rule I10); again does no harm. */
 export function eraseOwner(parts: ShardParts, erasure: Erasure): Erased {
-  const { sql, place, projector, tombstones, feed, contactKey } = parts;
+  const { sql, place, projector, tombstones, feed, outbox, contactKey } = parts;
   feed.erasing(erasure, projector.facts);
   const marks = takeFacts(sql, projector.facts, sharedMarks(erasure));
   feed.facts(marks.news);
@@ -15,6 +15,8 @@ export function eraseOwner(parts: ShardParts, erasure: Erasure): Erased {
     erasure.at,
   );
   projector.forget();
-  projector.project([], new Set([erasure.owner]));
+  // Where a claim had not arrived yet, a mark takes the device from whoever was thought to own it.
+  projector.project([], new Set([erasure.owner, ...marks.journeys]));
+  outbox.addMoved(marks.moved);
   return { touchpoints, ...traces };
 }

@@ -11,6 +11,9 @@ export interface ErasedHere {
   groups: Group[];
 }
 
+/** A change is one value of a row, for which production allows 2 MB; ids may have some hundred characters. */
+const MOST_IN_ONE = 500;
+
 /** Something that changed in a shard that is being left. */
 export type Change =
   /** New touchpoints: per visitor the smallest key. */
@@ -49,11 +52,17 @@ export class ChangeFeed {
       const known = first[visitor];
       if (known === undefined || id < known) first[visitor] = id;
     }
-    this.#add({ touchpoints: first });
+    const all = Object.entries(first);
+    for (let from = 0; from < all.length; from += MOST_IN_ONE) {
+      this.#add({ touchpoints: Object.fromEntries(all.slice(from, from + MOST_IN_ONE)) });
+    }
   }
 
   facts(facts: readonly Fact[]): void {
-    if (this.isOn && facts.length > 0) this.#add({ facts: [...facts] });
+    if (!this.isOn) return;
+    for (let from = 0; from < facts.length; from += MOST_IN_ONE) {
+      this.#add({ facts: facts.slice(from, from + MOST_IN_ONE) });
+    }
   }
 
   /**

@@ -50,11 +50,11 @@ export function beginMove(sql: SqlStorage, target: number, lead: { job: string }
   );
 }
 
-/** Notes how far it has come. */
+/** Notes how far it has come; of a shard that was emptied meanwhile nothing is noted any more. */
 export function keepMove(sql: SqlStorage, change: Partial<Omit<MoveRow, "target" | "job">>): void {
   for (const column of ["step", "cursor", "done", "lead", "flipped_at"] as const) {
     const value = change[column];
-    if (value !== undefined) sql.exec(`UPDATE move SET ${column} = ?`, value);
+    if (value !== undefined) sql.exec(`UPDATE move SET ${column} = ? WHERE step <> 'gone'`, value);
   }
 }
 

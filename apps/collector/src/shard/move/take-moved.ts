@@ -1,7 +1,7 @@
 import type { IdentifierKey } from "@meander/identity";
 import { type Copies, restoreFacts, restoreRows } from "../../backup/restore-rows.ts";
 import type { BackupRow } from "../../backup/tables.ts";
-import { eraseTraces } from "../erase/erase.ts";
+import { eraseOwner } from "../erase/erase-owner.ts";
 import { addAggregate } from "../keep/aggregate.ts";
 import type { Place } from "../place.ts";
 import type { Fact } from "../stitch/fact.ts";
@@ -38,8 +38,10 @@ export function takeMoved(parts: ShardParts, place: Place, moved: Moved): Copies
   }
 }
 
-function takeErasure({ sql, projector, tombstones, contactKey }: ShardParts, { erasure, groups }: ErasedHere): void {
-  const journeys = new Set<IdentifierKey>([erasure.owner]);
+/** What the old shard erased, and what it did not hold any more: events that came when it had closed. */
+function takeErasure(parts: ShardParts, { erasure, groups }: ErasedHere): void {
+  const { sql, projector } = parts;
+  const journeys = new Set<IdentifierKey>();
   for (const group of groups) {
     journeys.add(projector.ownerOf(group));
     const { visitor, user, contact } = group;
@@ -49,12 +51,7 @@ function takeErasure({ sql, projector, tombstones, contactKey }: ShardParts, { e
       visitor,
     );
   }
-  eraseTraces(sql, erasure, contactKey);
-  tombstones.add(
-    erasure.ids.map((id) => tombstones.hashOf(id)),
-    erasure.at,
-  );
-  projector.forget();
+  eraseOwner(parts, erasure);
   projector.project([], journeys);
 }
 

@@ -1,0 +1,36 @@
+import { runInDurableObject } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { beforeAll, expect, it } from "vitest";
+import { shardName } from "../../apps/collector/src/shard/place.ts";
+import { ADMIN, call, json, migrateControlPlane } from "./control-plane.ts";
+import { identitySite } from "./identity-site.ts";
+import { DERIVED, dumpRows } from "./journey-history.ts";
+
+beforeAll(migrateControlPlane);
+
+const T0 = Date.UTC(2026, 2, 1, 9);
+const SHARDS = 4;
+const BROWSERS = Array.from({ length: 8 }, (_, i) => `browser-${i}`);
+
+async function rowsOf(siteId: string): Promise<string[]> {
+  const dumps = Array.from({ length: SHARDS }, (_, index) => {
+    const stub = env.JOURNEY_SHARD.get(env.JOURNEY_SHARD.idFromName(shardName({ siteId, index, shards: SHARDS })));
+    return runInDurableObject(stub, (_, { storage }) =>
+      dumpRows(storage.sql, ["touchpoint", "link", "visitor", "fact_out", "handover", ...DERIVED]),
+    );
+  });
+  return (await Promise.all(dumps)).flat();
+}
+
+it("I10: browsers that signed in a moment ago, in other shards, fall with the person", async () => {
+  const { id, shards } = await identitySite(SHARDS);
+  const seen = BROWSERS.map((visitor, i) => ({ messageId: `seen-${i}`, at: T0 + i, visitor }));
+  await shards.tell([...seen, { messageId: "first", at: T0 + 50, visitor: "known", user: "anna" }]);
+  await shards.settle();
+  // No alarm rings between: only the browsers' own shards know whose they are.
+  await shards.tell(BROWSERS.map((visitor, i) => ({ messageId: `in-${i}`, at: T0 + 100 + i, visitor, user: "anna" })));
+  const receipt = await json(await call("DELETE", `/api/sites/${id}/journeys/anna`, ADMIN));
+  expect(receipt).toMatchObject({ identifiers: BROWSERS.length + 2, touchpoints: 2 * BROWSERS.length + 1 });
+  await shards.settle();
+  expect((await rowsOf(id)).filter((row) => row.includes("touchpoint") || row.includes("v:browser"))).toEqual([]);
+});
