@@ -56,6 +56,17 @@ describe("the package as it would be published", () => {
     expect(files).toHaveLength(4);
   });
 
+  test("K11: what is written of its size is what the build is held to", async () => {
+    const root = new URL("../../", import.meta.url);
+    const read = (file: string) => readFile(new URL(file, root), "utf8");
+    const gates: { name: string; limit: string }[] = JSON.parse(await read(".size-limit.json"));
+    const limit = (wanted: string) => gates.find(({ name }) => name === wanted)?.limit;
+    for (const file of ["README.md", "docs/spec/sdk.md"]) {
+      const sizes = (await read(file)).match(/[\d.]+ kB/g)?.filter((size) => /^(4\.5|9)/.test(size));
+      expect(new Set(sizes), file).toEqual(new Set([limit("core"), limit("all that records")]));
+    }
+  });
+
   test("K1: on a server it can be imported and started, and does nothing", async () => {
     const script = `import { init } from ${JSON.stringify(join(sdk.folder, "dist/index.js"))};
       const meander = init({ site: "KEY", endpoint: "http://127.0.0.1:1" });
