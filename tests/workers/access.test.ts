@@ -119,6 +119,7 @@ const EXPECTED: Record<string, Expected> = {
   "PATCH /sites/:site/segments/:id": { levels: answering(SEGMENTS, 404), body: SEGMENT, id: "v:nobody" },
   "DELETE /sites/:site/segments/:id": { levels: answering(SEGMENTS, 404), id: "v:nobody" },
   "GET /sites/:site/quarantine": { levels: SETTINGS },
+  "POST /sites/:site/quarantine/replay": { levels: SETTINGS, body: {} },
   "GET /sites/:site/data": { levels: SETTINGS },
   "GET /sites/:site/export": { levels: INDIVIDUALS },
   "POST /sites/:site/import": { levels: SETTINGS },

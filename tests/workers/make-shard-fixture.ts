@@ -40,7 +40,9 @@ const parts = shardParts(sql, placeOf("fixture:0/1"), "secret-of-the-fixture");
 sql.exec("INSERT INTO shard_name (name) VALUES (?)", "fixture:0/1");
 takeIn(parts, [TELLINGS.map(incoming)]);
 addAggregate(sql, [{ day: "2026-06-01", path: "/", referrerHost: "", campaign: "", country: "DK", n: 3 }]);
-addToQuarantine(sql, [{ receivedAt: T0, reason: "missing_event_name", messageId: "bad", body: '{"type":"track"}' }]);
+addToQuarantine(sql, [
+  { receivedAt: T0, reason: "missing_event_name", messageId: "bad", body: '{"type":"track"}', request: null },
+]);
 parts.tombstones.add([parts.tombstones.hashOf("u:forgotten")], T0);
 parts.rebuild.start({ startedAt: T0, model: DEFAULT_MODEL });
 

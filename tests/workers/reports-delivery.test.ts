@@ -56,8 +56,8 @@ describe("R12 delivery", () => {
     await site.tell(STORY[0] as Telling);
     await site.tell({ messageId: "d1", visitor: "dan", at: T0, path: "/" }, true);
     await site.calls[0].quarantine([
-      { receivedAt: T0, reason: "no_identity", messageId: null, body: "{}" },
-      { receivedAt: T0, reason: "id_conflict", messageId: "a2", body: "{}" },
+      { receivedAt: T0, reason: "no_identity", messageId: null, body: "{}", request: null },
+      { receivedAt: T0, reason: "id_conflict", messageId: "a2", body: "{}", request: null },
     ]);
     await site.calls[0].countAggregate([
       { day: "2026-03-02", path: "/", referrerHost: "", campaign: "", country: "DK", n: 24 },

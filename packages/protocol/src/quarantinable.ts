@@ -1,23 +1,59 @@
 import { utf8Length } from "./json/utf8-length.ts";
 import { isWellFormed } from "./json/well-formed.ts";
+import type { JsonObject } from "./json.ts";
 import { MESSAGE_ID_MAX_CHARS, QUARANTINE_MAX_BYTES } from "./limits.ts";
+import type { Envelope } from "./parse/envelope.ts";
 import { isObject } from "./parse/fields.ts";
+import { parseTime } from "./time/parse-time.ts";
 
 /** What is kept of a rejected event (rule P5). */
 export interface Quarantinable {
   messageId: string | null;
-  /** JSON text of at most 32 kB. A longer event is cut: `{"cut":true,"characters":n,"start":"..."}`. */
+  /**
+   * JSON text of at most 32 kB: the event with what its path and its batch say of it, without the time of sending, which
+   * differs from attempt to attempt. A longer event is cut: `{"cut":true,"characters":n,"start":"..."}`.
+   */
   body: string;
+  /** When the attempt was sent, ms UTC. */
+  sentAt: number | null;
+  /** The body is all of the event, so that it can be tried again. */
+  isWhole: boolean;
 }
+
+/** Beyond it the context of a batch is not repeated in each of its events: 500 would make much of little. */
+const SHARED_CONTEXT_MAX_CHARS = 4_096;
 
 /**
  * What quarantine keeps of a rejected event. Never throws: an event too deep for JSON.stringify keeps its upper levels.
  * @param mayStore false when consent does not allow its content to be kept (rule P14): then only the fact stays
  */
-export function quarantinable(raw: unknown, mayStore: boolean): Quarantinable {
+export function quarantinable(raw: unknown, envelope: Envelope, mayStore: boolean): Quarantinable {
   const messageId = messageIdOf(raw);
-  if (!mayStore) return { messageId, body: '{"withheld":"consent"}' };
-  return { messageId, body: cut(stringify(raw)) };
+  const sentAt = (isObject(raw) ? parseTime(raw.sentAt) : null) ?? envelope.sentAt;
+  if (!mayStore) return { messageId, body: '{"withheld":"consent"}', sentAt, isWhole: false };
+  const { event, isShared } = standAlone(raw, envelope);
+  const { text, isWhole } = stringify(event);
+  const body = cut(text);
+  return { messageId, body, sentAt, isWhole: isWhole && isShared && body === text };
+}
+
+/** The event as it would be sent alone. */
+function standAlone(
+  raw: unknown,
+  { pathType, context, contextReason }: Envelope,
+): { event: unknown; isShared: boolean } {
+  if (!isObject(raw)) return { event: raw, isShared: true };
+  const event: JsonObject = { ...raw };
+  delete event.sentAt;
+  if (pathType !== null) event.type = pathType;
+  if (context === null) return { event, isShared: true };
+  const own = event.context;
+  if (own !== undefined && own !== null && !isObject(own)) return { event, isShared: true };
+  if (contextReason !== null || JSON.stringify(context).length > SHARED_CONTEXT_MAX_CHARS) {
+    return { event, isShared: false };
+  }
+  event.context = { ...context, ...own };
+  return { event, isShared: true };
 }
 
 /** The id that a client gave an event, when it is one that can be repeated in an answer. */
@@ -26,12 +62,12 @@ export function messageIdOf(raw: unknown): string | null {
   return typeof id === "string" && id.length <= MESSAGE_ID_MAX_CHARS && isWellFormed(id) ? id : null;
 }
 
-function stringify(raw: unknown): string {
+function stringify(raw: unknown): { text: string; isWhole: boolean } {
   try {
-    return JSON.stringify(raw) ?? "null";
+    return { text: JSON.stringify(raw) ?? "null", isWhole: true };
   } catch {
     // JSON.stringify recurses; what JSON.parse built without recursion can be too deep for it.
-    return JSON.stringify(prune(raw));
+    return { text: JSON.stringify(prune(raw)), isWhole: false };
   }
 }
 

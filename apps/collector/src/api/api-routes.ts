@@ -11,7 +11,7 @@ import { importRoute } from "./data/import.ts";
 import { getJobRoute, listJobsRoute } from "./data/jobs.ts";
 import { liveRoute } from "./data/live.ts";
 import { exportJourneyRoute } from "./data/person-export.ts";
-import { quarantineRoute } from "./data/quarantine.ts";
+import { quarantineRoute, replayQuarantineRoute } from "./data/quarantine.ts";
 import type { ApiApp, ApiEnv, Endpoint } from "./endpoint.ts";
 import {
   acceptLinkRoute,
@@ -85,6 +85,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   changeSegmentRoute,
   deleteSegmentRoute,
   quarantineRoute,
+  replayQuarantineRoute,
   dataKeptRoute,
   exportRoute,
   exportJourneyRoute,

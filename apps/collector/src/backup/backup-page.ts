@@ -21,7 +21,7 @@ export function backupPage(
   const { key, columns } = SHAPES[table];
   const where = after === null ? "" : `WHERE (${key.join(", ")}) > (${key.map(() => "?").join(", ")})`;
   const found = sql.exec(
-    `SELECT ${table === "quarantine" ? "DISTINCT " : ""}${columns} FROM ${table} ${where} ORDER BY ${key.join(", ")} LIMIT ${PAGE_ROWS}`,
+    `SELECT ${columns} FROM ${table} ${where} ORDER BY ${key.join(", ")} LIMIT ${PAGE_ROWS}`,
     ...(after ?? []),
   );
   const rows: BackupRow[] = [];

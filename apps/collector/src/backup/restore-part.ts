@@ -2,6 +2,7 @@ import type { Env } from "../env.ts";
 import { type Line, readLines } from "../import/lines.ts";
 import type { Job } from "../jobs/job.ts";
 import { advanceJob } from "../jobs/jobs.ts";
+import { readRejected, shardOfRejected } from "../shard/keep/rejected.ts";
 import { shardOf } from "../shard/place.ts";
 import type { ShardCalls } from "../shard/rpc.ts";
 import { CONTROL_TABLES, type ControlTable, restoreControlRow } from "./control-rows.ts";
@@ -85,10 +86,10 @@ async function deliverLog({ siteId, shards }: RestoreTarget, rows: BackupRow[]):
   await Promise.all(owed.flat().map((copies) => restore(copies.shard, copies.rows)));
 }
 
-/** Each shard keeps so many rejected events at most: they are spread, the same one always to the same shard. */
+/** Each to the shard that would keep it if it came now. */
 async function deliverQuarantine({ siteId, shards }: RestoreTarget, rows: BackupRow[]): Promise<void> {
   const table = "quarantine";
-  const home = (row: BackupRow) => shardOf(siteId, String(row.body), shards.length);
+  const home = (row: BackupRow) => shardOfRejected(siteId, readRejected(row), shards.length);
   await Promise.all(shards.map((shard, i) => shard.restore({ table, rows: rows.filter((row) => home(row) === i) })));
 }
 

@@ -1,3 +1,4 @@
+import { keepRejected, readRejected } from "../shard/keep/rejected.ts";
 import { insertCopy } from "../shard/log/append.ts";
 import { fromRow, type LogRow } from "../shard/log/row.ts";
 import { type Place, shardOf } from "../shard/place.ts";
@@ -30,7 +31,7 @@ export function restoreRows(parts: ShardParts, place: Place, { table, rows }: Re
   } else if (isCountTable(table)) {
     for (const row of rows) restoreCount(sql, table, row);
   } else if (table === "quarantine") {
-    restoreQuarantine(sql, rows);
+    for (const row of rows) keepRejected(sql, readRejected(row));
   } else if (table === "touchpoint") {
     const added = rows.filter((row) => insertCopy(sql, row as LogRow)).map((row) => fromRow(row as LogRow));
     for (const touchpoint of added) skews.widen(touchpoint);
@@ -74,25 +75,6 @@ function restoreCount(sql: SqlStorage, table: CountTable, row: BackupRow): void 
      ON CONFLICT (${key.join(", ")}) DO UPDATE SET n = excluded.n`,
     ...columns.map((name) => row[name] ?? null),
   );
-}
-
-/** Rejected events that are not there yet. */
-function restoreQuarantine(sql: SqlStorage, rows: readonly BackupRow[]): void {
-  const nameOf = ({ received_at, reason, body }: BackupRow) => JSON.stringify([received_at, reason, body]);
-  if (rows.length === 0) return;
-  const times = rows.map(({ received_at }) => Number(received_at));
-  const found = sql.exec(
-    "SELECT received_at, reason, body FROM quarantine WHERE received_at BETWEEN ? AND ?",
-    ...[Math.min(...times), Math.max(...times)],
-  );
-  const known = new Set([...found].map((row) => nameOf(row as BackupRow)));
-  for (const row of rows) {
-    if (known.has(nameOf(row))) continue;
-    sql.exec(
-      "INSERT INTO quarantine (received_at, reason, message_id, body) VALUES (?, ?, ?, ?)",
-      ...["received_at", "reason", "message_id", "body"].map((name) => row[name] ?? null),
-    );
-  }
 }
 
 function toFact(kind: "link" | "alias" | "verdict", row: BackupRow): Fact {

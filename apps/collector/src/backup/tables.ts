@@ -43,6 +43,6 @@ export const SHAPES: Readonly<Record<BackupTable, Shape>> = {
   },
   delivery: { key: ["hour", "browser", "what"], columns: "hour, browser, what, n" },
   unparseable: { key: ["day", "reason"], columns: "day, reason, n" },
-  // Without the number that it has in its shard: the same event rejected in the same moment is there once.
-  quarantine: { key: ["received_at", "reason", "body"], columns: "received_at, reason, message_id, body" },
+  // Without the number that it has in its shard.
+  quarantine: { key: ["received_at", "key"], columns: "key, received_at, reason, message_id, body, request" },
 };

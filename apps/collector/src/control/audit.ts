@@ -25,6 +25,7 @@ export type AuditAction =
   | "journey.reveal"
   | "journey.view"
   | "model.save"
+  | "quarantine.replay"
   | "rebuild.start";
 
 export interface AuditEntry {

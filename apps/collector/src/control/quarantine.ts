@@ -33,6 +33,7 @@ export async function listQuarantine(
   const names = shards.length === 1 ? (id: string) => id : (id: string, shard: number) => `${shard}${SEPARATOR}${id}`;
   return {
     entries: merged.map(({ entry, shard }) => ({ ...entry, id: names(entry.id, shard) })),
+    reasons: sumByReason(pages.flatMap(({ reasons }) => reasons)),
     unparseable: sumByReason(pages.flatMap(({ unparseable }) => unparseable)),
     next: next.every((one) => one === DONE) ? null : next.join(SEPARATOR),
   };
@@ -44,8 +45,8 @@ async function read(shard: ShardCalls, cursor: string, limit: number): Promise<Q
   return { ...(await shard.listQuarantine("0", 1)), entries: [], next: null };
 }
 
-function sumByReason(counts: { reason: string; n: number }[]): { reason: string; n: number }[] {
-  const sums = new Map<string, number>();
+function sumByReason<R extends string>(counts: { reason: R; n: number }[]): { reason: R; n: number }[] {
+  const sums = new Map<R, number>();
   for (const { reason, n } of counts) sums.set(reason, (sums.get(reason) ?? 0) + n);
   return [...sums].map(([reason, n]) => ({ reason, n })).sort((a, b) => (a.reason < b.reason ? -1 : 1));
 }

@@ -6,7 +6,6 @@ import {
   laneOf,
   type ParseOptions,
   parseEvent,
-  quarantinable,
   type Rejection,
   type RejectReason,
   statedConsent,
@@ -15,6 +14,7 @@ import type { KeySettings } from "../control/site-settings.ts";
 import type { AggregateCount } from "../shard/incoming.ts";
 import { countOf, mergeCounts } from "./aggregate.ts";
 import type { Call } from "./call.ts";
+import { rejectedEntry } from "./kept-request.ts";
 import type { Delivery } from "./shards/delivery.ts";
 import { sourceOf } from "./source.ts";
 import { type Source, toIncoming } from "./to-incoming.ts";
@@ -85,9 +85,10 @@ class Sorter {
 
   reject(index: number, reason: RejectReason): void {
     const raw = this.#envelope.events[index];
-    const { messageId, body } = quarantinable(raw, this.#laneOfRaw(raw) === "journey");
-    this.#sorted.rejected.push({ index, messageId, reason });
-    this.#sorted.delivery.quarantine.push({ receivedAt: this.#options.receivedAt, reason, messageId, body });
+    const from = { facts: this.#source.request, key: this.#key, receivedAt: this.#options.receivedAt };
+    const entry = rejectedEntry(raw, this.#envelope, from, reason, this.#laneOfRaw(raw) === "journey");
+    this.#sorted.rejected.push({ index, messageId: entry.messageId, reason });
+    this.#sorted.delivery.quarantine.push(entry);
   }
 
   finish(): SortedEvents {

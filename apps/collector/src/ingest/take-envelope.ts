@@ -1,7 +1,8 @@
-import { type BodyError, type Envelope, type IngestAnswer, messageIdOf, quarantinable } from "@meander/protocol";
+import { type BodyError, type Envelope, type IngestAnswer, messageIdOf } from "@meander/protocol";
 import type { KeySettings } from "../control/site-settings.ts";
 import type { AppendAnswer, Incoming, QuarantineEntry } from "../shard/incoming.ts";
 import type { Call } from "./call.ts";
+import { rejectedEntry } from "./kept-request.ts";
 import { deliver } from "./shards/delivery.ts";
 import { type SortedEvents, sortEvents } from "./sort-events.ts";
 
@@ -19,7 +20,7 @@ export async function takeEnvelope(
   const open = (name: string) => call.deps.openShard(call.env, name);
   const answers = await deliver(sorted.delivery, key.site, open);
   if (typeof answers === "string") return answers;
-  const quarantine = conflictsOf(answers, envelope, call.deps.now());
+  const quarantine = conflictsOf(answers, envelope, { facts: call.facts, key, receivedAt: call.deps.now() });
   if (quarantine.length > 0) {
     const kept = await deliver({ incoming: [], counts: [], quarantine }, key.site, open);
     if (typeof kept === "string") return kept;
@@ -42,13 +43,13 @@ async function areVisitorsFree(call: Call, key: KeySettings, incoming: readonly 
 }
 
 /** Events whose id was taken by another body (rule P9): kept as they were sent. Only here, so that no other pays for it. */
-function conflictsOf(answers: readonly AppendAnswer[], envelope: Envelope, receivedAt: number): QuarantineEntry[] {
+function conflictsOf(
+  answers: readonly AppendAnswer[],
+  envelope: Envelope,
+  from: Parameters<typeof rejectedEntry>[2],
+): QuarantineEntry[] {
   const indexes = answers.flatMap(({ conflicts }) => conflicts);
-  return indexes.map((index) => ({
-    receivedAt,
-    reason: "id_conflict",
-    ...quarantinable(envelope.events[index], true),
-  }));
+  return indexes.map((index) => rejectedEntry(envelope.events[index], envelope, from, "id_conflict", true));
 }
 
 function summarise(answers: readonly AppendAnswer[], sorted: SortedEvents, envelope: Envelope): IngestAnswer {

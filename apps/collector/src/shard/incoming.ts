@@ -29,6 +29,8 @@ export interface QuarantineEntry {
   messageId: string | null;
   /** The event as JSON text, at most 32 kB; longer ones are cut and say so. */
   body: string;
+  /** What its request said, as JSON text, to try it again by; null when the body is not the whole event. */
+  request: string | null;
 }
 
 /** One count of the aggregate lane: no id, nothing per person (rule S1). */

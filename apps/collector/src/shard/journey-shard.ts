@@ -26,7 +26,14 @@ import type { AggregateCount, AppendAnswer, Incoming, QuarantineEntry } from "./
 import { incomingBytes } from "./incoming-bytes.ts";
 import { addAggregate } from "./keep/aggregate.ts";
 import { dataKept } from "./keep/data-kept.ts";
-import { addToQuarantine, countUnparseable, listQuarantine, sweepQuarantine } from "./keep/quarantine.ts";
+import {
+  addToQuarantine,
+  countUnparseable,
+  listQuarantine,
+  settleQuarantine,
+  sweepQuarantine,
+  wantedRejected,
+} from "./keep/quarantine.ts";
 import { Retention } from "./keep/retention.ts";
 import { LiveFeed } from "./live/live-feed.ts";
 import { exportPage } from "./log/export-page.ts";
@@ -41,7 +48,16 @@ import type { RebuildOrder, RebuildProgress } from "./project/rebuild.ts";
 import { type TriedPage, tryModel } from "./project/try-model.ts";
 import { JourneyReader } from "./read/journey-reader.ts";
 import { type OwnState, ownState } from "./read/own-state.ts";
-import type { DataKept, LiveAnswer, QuarantinePage, ShardCalls, SiteContext } from "./rpc.ts";
+import type {
+  DataKept,
+  LiveAnswer,
+  QuarantinePage,
+  RejectedPage,
+  Settled,
+  ShardCalls,
+  SiteContext,
+  WantedRejected,
+} from "./rpc.ts";
 import { rememberName, shardParts } from "./shard-parts.ts";
 import type { AliasFact, VerdictFact } from "./stitch/fact.ts";
 import { type GuardPage, listGuards, listWaiting, type WaitingPage } from "./stitch/guard-queue.ts";
@@ -117,6 +133,16 @@ export class JourneyShard extends DurableObject<Env> implements ShardCalls {
 
   async listQuarantine(cursor: string | null, limit: number): Promise<QuarantinePage> {
     return listQuarantine(this.#sql, cursor, limit);
+  }
+
+  async wantedRejected(wanted: WantedRejected): Promise<RejectedPage> {
+    this.#move.demandHere();
+    return wantedRejected(this.#sql, wanted);
+  }
+
+  async settleQuarantine(settled: Settled): Promise<void> {
+    this.#move.demandHere();
+    settleQuarantine(this.#sql, settled);
   }
 
   async listJourneys(site: SiteContext, params: JourneyListParams): Promise<JourneyPage> {

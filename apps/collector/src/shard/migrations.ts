@@ -70,11 +70,12 @@ export const STEPS: readonly string[] = [
   CREATE TABLE move_in (part TEXT PRIMARY KEY) WITHOUT ROWID;
   -- The name of this object, which says which shard of which site it is: an alarm comes without it.
   CREATE TABLE shard_name (name TEXT PRIMARY KEY) WITHOUT ROWID;
-  -- Kept 14 days, at most 10,000 (rule P5).
+  -- Kept 14 days, at most 10,000 (rule P5). The key is what a repeated attempt has in common with the first.
   CREATE TABLE quarantine (
-    id INTEGER PRIMARY KEY AUTOINCREMENT, received_at INTEGER NOT NULL, reason TEXT NOT NULL,
-    message_id TEXT, body TEXT NOT NULL
+    id INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE, received_at INTEGER NOT NULL, reason TEXT NOT NULL,
+    message_id TEXT, body TEXT NOT NULL, request TEXT
   );
+  CREATE INDEX quarantine_reason ON quarantine (reason);
   CREATE TABLE unparseable (
     day INTEGER NOT NULL, reason TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (day, reason)
   ) WITHOUT ROWID;

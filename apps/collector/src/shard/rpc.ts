@@ -1,5 +1,6 @@
 import type { IdentifierKey } from "@meander/identity";
 import type { Model } from "@meander/journey";
+import type { RejectReason } from "@meander/protocol";
 import type { Journey, JourneyListParams, JourneyPage, LinkEvidence, TouchpointPage } from "@meander/reports";
 import type { BackupPage } from "../backup/backup-page.ts";
 import type { Copies, RestoredRows } from "../backup/restore-rows.ts";
@@ -24,11 +25,37 @@ export interface SiteContext {
   timezone: string;
 }
 
+/** A rejected event with its number in its shard. */
+export type KeptEntry = QuarantineEntry & { id: string };
+
 export interface QuarantinePage {
-  entries: (QuarantineEntry & { id: string })[];
+  entries: KeptEntry[];
+  /** How many there are in all. */
+  reasons: { reason: RejectReason; n: number }[];
   /** Requests that could not be parsed at all: only counted. */
   unparseable: { reason: string; n: number }[];
   next: string | null;
+}
+
+/** Which rejected events are to be tried again: of a reason, or by number, or all. */
+export interface WantedRejected {
+  reason: string | null;
+  ids: number[] | null;
+  /** Only those with a greater number. */
+  after: number;
+  limit: number;
+}
+
+export interface RejectedPage {
+  entries: KeptEntry[];
+  /** There are no more after these. */
+  isWhole: boolean;
+}
+
+/** What became of rejected events that were tried again. */
+export interface Settled {
+  gone: number[];
+  still: { id: number; reason: RejectReason }[];
 }
 
 /** Calls of the Worker on one shard. Every call that writes answers only once the rows are durable. */
@@ -39,6 +66,8 @@ export interface ShardCalls {
   /** Requests that could not be parsed at all, per reason (rule P5: counted). */
   countUnparseable(reason: string): Promise<void>;
   listQuarantine(cursor: string | null, limit: number): Promise<QuarantinePage>;
+  wantedRejected(wanted: WantedRejected): Promise<RejectedPage>;
+  settleQuarantine(settled: Settled): Promise<void>;
   listJourneys(site: SiteContext, params: JourneyListParams): Promise<JourneyPage>;
   /** Any id that the journey has ever had (rule I14): a journey id, or a bare user or anonymous id. */
   getJourney(site: SiteContext, id: string): Promise<Journey | null>;

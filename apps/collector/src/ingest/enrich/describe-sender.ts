@@ -20,7 +20,11 @@ const REGION = /^[a-z]{2,3}(?:[-_][A-Za-z]{4})?[-_]([A-Za-z]{2})\b/;
  * the request's does, unless a program sent it: then the event comes from a server or an app. The country of a server
  * says nothing about a person, so for those it is what the context says.
  */
-export function describeSender(event: ParsedEvent, request: RequestFacts, trusted: boolean): Sender {
+export function describeSender(
+  event: Pick<ParsedEvent, "kind" | "userAgent" | "context">,
+  request: RequestFacts,
+  trusted: boolean,
+): Sender {
   if (event.kind === "offline") {
     return {
       device: { class: "offline", browser: null, os: null },
@@ -28,6 +32,7 @@ export function describeSender(event: ParsedEvent, request: RequestFacts, truste
       country: contextCountry(event.context),
     };
   }
+  if (request.sender && event.userAgent === null) return request.sender;
   const isOwnAgent = event.userAgent === null || event.userAgent === request.userAgent;
   const userAgent = event.userAgent ?? request.userAgent;
   const isProgram = userAgent === null || userAgent === "" || PROGRAM.test(userAgent);

@@ -1,3 +1,5 @@
+import type { Sender } from "./describe-sender.ts";
+
 /** What a request itself tells about its sender (rule P10). Its address is never looked at (rule S3). */
 export interface RequestFacts {
   /** Two capital letters, from the platform. */
@@ -9,6 +11,8 @@ export interface RequestFacts {
   dnt: boolean;
   /** The headers contradict what the user agent says it is. */
   isInconsistent: boolean;
+  /** The sender, where it was worked out before and the user agent is not kept (rule S3). */
+  sender?: Sender;
 }
 
 const BROWSER = /^Mozilla\/5\.0 .*(?:Chrome\/(?:8\d|9\d|\d{3})|Firefox\/(?:9\d|\d{3})|Version\/(?:1[7-9]|[2-9]\d))/;

@@ -2,6 +2,7 @@ import type { BodyError } from "@meander/protocol";
 import type { SiteSettings } from "../../control/site-settings.ts";
 import type { AggregateCount, AppendAnswer, Incoming, QuarantineEntry } from "../../shard/incoming.ts";
 import { incomingBytes } from "../../shard/incoming-bytes.ts";
+import { shardOfRejected } from "../../shard/keep/rejected.ts";
 import { shardName, shardOf } from "../../shard/place.ts";
 import type { ShardCalls } from "../../shard/rpc.ts";
 
@@ -25,17 +26,19 @@ export async function deliver(
   site: SiteSettings,
   open: (name: string) => ShardCalls,
 ): Promise<AppendAnswer[] | BodyError> {
-  const byShard = groupByShard(delivery.incoming, site);
+  const visitorShard = ({ touchpoint }: Incoming) => shardOf(site.siteId, touchpoint.visitor, site.shards);
+  const byShard = grouped(delivery.incoming, visitorShard);
   const appends: Promise<AppendAnswer[]>[] = [];
   for (const [shard, batch] of byShard) {
     appends.push(appendAll(() => open(shardName({ ...site, index: shard })), batch));
   }
+  const others: Promise<void>[] = [];
+  const homeOf = (entry: QuarantineEntry) => shardOfRejected(site.siteId, entry, site.shards);
+  for (const [shard, entries] of grouped(delivery.quarantine, homeOf)) {
+    others.push(open(shardName({ ...site, index: shard })).quarantine(entries));
+  }
   // Beside the events that came with it, so that a usual request wakes one object.
   const besides = byShard.keys().next().value ?? 0;
-  const others: Promise<void>[] = [];
-  if (delivery.quarantine.length > 0) {
-    others.push(open(shardName({ ...site, index: besides })).quarantine(delivery.quarantine));
-  }
   if (delivery.counts.length > 0) {
     others.push(open(shardName({ ...site, index: besides })).countAggregate(delivery.counts));
   }
@@ -48,13 +51,13 @@ export async function deliver(
   }
 }
 
-function groupByShard(incoming: readonly Incoming[], site: SiteSettings): Map<number, Incoming[]> {
-  const byShard = new Map<number, Incoming[]>();
-  for (const one of incoming) {
-    const shard = shardOf(site.siteId, one.touchpoint.visitor, site.shards);
-    const batch = byShard.get(shard);
-    if (batch) batch.push(one);
-    else byShard.set(shard, [one]);
+function grouped<T>(items: readonly T[], shardOfItem: (item: T) => number): Map<number, T[]> {
+  const byShard = new Map<number, T[]>();
+  for (const item of items) {
+    const shard = shardOfItem(item);
+    const some = byShard.get(shard);
+    if (some) some.push(item);
+    else byShard.set(shard, [item]);
   }
   return byShard;
 }

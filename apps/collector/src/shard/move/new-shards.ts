@@ -1,6 +1,7 @@
 import type { Copies } from "../../backup/restore-rows.ts";
 import type { BackupRow } from "../../backup/tables.ts";
 import type { AggregateCount, AppendAnswer, Incoming, QuarantineEntry } from "../incoming.ts";
+import { readRejected, shardOfRejected } from "../keep/rejected.ts";
 import { shardOf } from "../place.ts";
 import type { ShardCalls } from "../rpc.ts";
 import type { Moved } from "./take-moved.ts";
@@ -23,9 +24,17 @@ export class NewShards {
     await Promise.all(this.#shards.map((shard) => shard.takeMoved(moved)));
   }
 
-  /** Counts and rejected events of an old shard: each old one has a new one to itself, or shares it. */
+  /** Counts of an old shard: each old one has a new one to itself, or shares it. */
   async tellOne(source: number, moved: Moved): Promise<void> {
     await this.#at(source % this.#shards.length).takeMoved(moved);
+  }
+
+  /** Rejected events, each to the shard that would keep it if it came now. */
+  async rejected(part: string, rows: readonly BackupRow[]): Promise<void> {
+    const homeOf = (row: BackupRow) => shardOfRejected(this.#siteId, readRejected(row), this.#shards.length);
+    const byHome = this.#grouped(rows, homeOf);
+    const moved = { kind: "counts", part, table: "quarantine" } as const;
+    await Promise.all([...byHome].map(([index, some]) => this.#at(index).takeMoved({ ...moved, rows: some })));
   }
 
   /** Rows of the log to where their visitor is at home, and from there to where their owner is. */
@@ -49,7 +58,8 @@ export class NewShards {
   }
 
   async quarantine(entries: QuarantineEntry[]): Promise<void> {
-    await this.#at(0).quarantine(entries);
+    const byHome = this.#grouped(entries, (entry) => shardOfRejected(this.#siteId, entry, this.#shards.length));
+    await Promise.all([...byHome].map(([index, some]) => this.#at(index).quarantine(some)));
   }
 
   async countAggregate(counts: AggregateCount[]): Promise<void> {
@@ -65,9 +75,13 @@ export class NewShards {
   }
 
   #byHome<T>(items: readonly T[], visitorOf: (item: T) => string): Map<number, T[]> {
+    return this.#grouped(items, (item) => shardOf(this.#siteId, visitorOf(item), this.#shards.length));
+  }
+
+  #grouped<T>(items: readonly T[], homeOf: (item: T) => number): Map<number, T[]> {
     const byHome = new Map<number, T[]>();
     for (const item of items) {
-      const home = shardOf(this.#siteId, visitorOf(item), this.#shards.length);
+      const home = homeOf(item);
       const some = byHome.get(home);
       if (some) some.push(item);
       else byHome.set(home, [item]);

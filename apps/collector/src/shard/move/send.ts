@@ -93,7 +93,8 @@ async function sendCountPage(
   const { rows, next } = backupPage(sql, place, table, cursor === null ? null : JSON.parse(cursor));
   const { index, shards } = place;
   const part = `${index}/${shards} ${table} ${cursor ?? ""}`;
-  if (rows.length > 0) await target.tellOne(index, { kind: "counts", part, table, rows });
+  if (table === "quarantine") await target.rejected(part, rows);
+  else if (rows.length > 0) await target.tellOne(index, { kind: "counts", part, table, rows });
   if (next !== null) keepMove(sql, { cursor: JSON.stringify(next) });
   else keepMove(sql, { step: stepAfter(step), cursor: null });
 }

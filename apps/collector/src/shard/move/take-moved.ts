@@ -3,6 +3,7 @@ import { type Copies, restoreFacts, restoreRows } from "../../backup/restore-row
 import type { BackupRow } from "../../backup/tables.ts";
 import { eraseOwner } from "../erase/erase-owner.ts";
 import { addAggregate } from "../keep/aggregate.ts";
+import { keepRejected, readRejected } from "../keep/rejected.ts";
 import type { Place } from "../place.ts";
 import type { Fact } from "../stitch/fact.ts";
 import type { ShardParts } from "../take-in.ts";
@@ -76,11 +77,6 @@ function takeCounts(sql: SqlStorage, { part, table, rows }: Extract<Moved, { kin
         "INSERT INTO unparseable (day, reason, n) VALUES (?, ?, ?) ON CONFLICT (day, reason) DO UPDATE SET n = n + excluded.n",
         ...["day", "reason", "n"].map(value),
       );
-    } else {
-      sql.exec(
-        "INSERT INTO quarantine (received_at, reason, message_id, body) VALUES (?, ?, ?, ?)",
-        ...["received_at", "reason", "message_id", "body"].map(value),
-      );
-    }
+    } else keepRejected(sql, readRejected(row));
   }
 }

@@ -26,7 +26,7 @@ export function QuarantineCard({ site }: { site: string }) {
         {tried?.join(" · ")}
       </p>
       {replay.error ? (
-        <p role="alert" className="problem">
+        <p role="alert" className="form-problem">
           {t("settings.notSaved", { why: replay.error.message })}
         </p>
       ) : null}
