@@ -1,8 +1,7 @@
-import { scaleLinear } from "d3-scale";
-import { area, curveMonotoneX, line } from "d3-shape";
 import { useState } from "react";
 import { useWidth } from "../components/use-width.ts";
 import { useText } from "../i18n/text-context.tsx";
+import { niceSteps } from "./nice-steps.ts";
 import "./day-trend.css";
 import "./tip.css";
 
@@ -33,9 +32,13 @@ export function DayTrend({ points, label, describe }: DayTrendProps) {
   const [ref, width] = useWidth<HTMLDivElement>();
   const [pointed, setPointed] = useState<number | null>(null);
   const highest = Math.max(1, ...points.map((p) => p.value));
-  const x = scaleLinear([0, Math.max(1, points.length - 1)], [LEFT, Math.max(LEFT + 1, width - RIGHT)]);
-  const y = scaleLinear([0, highest], [HEIGHT - BOTTOM, TOP]).nice(4);
-  const values = points.map((p, i): [number, number] => [x(i), y(p.value)]);
+  // Two straight scales: a library for them would be a twentieth of the first view's script.
+  const dayPx = Math.max(1, width - RIGHT - LEFT) / Math.max(1, points.length - 1);
+  const steps = niceSteps(highest, 4);
+  const top = steps[steps.length - 1] ?? highest;
+  const x = (day: number) => LEFT + day * dayPx;
+  const y = (value: number) => HEIGHT - BOTTOM - (value / top) * (HEIGHT - BOTTOM - TOP);
+  const line = points.map((p, i) => `${x(i).toFixed(1)} ${y(p.value).toFixed(1)}`).join("L");
   const chosen = pointed === null ? undefined : points[pointed];
   const everyNth = Math.max(1, Math.ceil(points.length / Math.max(2, Math.floor(width / 110))));
   return (
@@ -48,21 +51,19 @@ export function DayTrend({ points, label, describe }: DayTrendProps) {
           role="img"
           aria-label={label}
           onPointerMove={(e) => {
-            const at = Math.round(x.invert(e.clientX - e.currentTarget.getBoundingClientRect().left));
+            const at = Math.round((e.clientX - e.currentTarget.getBoundingClientRect().left - LEFT) / dayPx);
             setPointed(Math.min(points.length - 1, Math.max(0, at)));
           }}
           onPointerLeave={() => setPointed(null)}
         >
-          {y.ticks(4).map((tick) =>
-            Number.isInteger(tick) ? (
-              <g key={tick}>
-                <line className="trend-grid" x1={LEFT} x2={width - RIGHT} y1={y(tick)} y2={y(tick)} />
-                <text className="trend-text" x={LEFT - 8} y={y(tick) + 4} textAnchor="end">
-                  {format.compact(tick)}
-                </text>
-              </g>
-            ) : null,
-          )}
+          {steps.map((step) => (
+            <g key={step}>
+              <line className="trend-grid" x1={LEFT} x2={width - RIGHT} y1={y(step)} y2={y(step)} />
+              <text className="trend-text" x={LEFT - 8} y={y(step) + 4} textAnchor="end">
+                {format.compact(step)}
+              </text>
+            </g>
+          ))}
           {points.map((p, i) =>
             i % everyNth === 0 && x(i) < width - 70 ? (
               <text key={p.day} className="trend-text" x={x(i)} y={HEIGHT - 6} textAnchor="start">
@@ -70,25 +71,12 @@ export function DayTrend({ points, label, describe }: DayTrendProps) {
               </text>
             ) : null,
           )}
-          <path
-            className="trend-area"
-            d={
-              area<[number, number]>(
-                (p) => p[0],
-                y(0),
-                (p) => p[1],
-              ).curve(curveMonotoneX)(values) ?? ""
-            }
-          />
-          <path
-            className="trend-line"
-            d={
-              line<[number, number]>(
-                (p) => p[0],
-                (p) => p[1],
-              ).curve(curveMonotoneX)(values) ?? ""
-            }
-          />
+          {points.length === 0 ? null : (
+            <>
+              <path className="trend-area" d={`M${line}L${x(points.length - 1)} ${y(0)}L${x(0)} ${y(0)}Z`} />
+              <path className="trend-line" d={`M${line}`} />
+            </>
+          )}
           {chosen && pointed !== null ? (
             <g>
               <line className="trend-cursor" x1={x(pointed)} x2={x(pointed)} y1={TOP} y2={HEIGHT - BOTTOM} />
