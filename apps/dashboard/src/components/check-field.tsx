@@ -1,7 +1,6 @@
-import { Checkbox } from "react-aria-components/Checkbox";
 import "./check-field.css";
 
-/** Yes or no, beside its label. */
+/** Yes or no, beside its label: the browser's own box, because the first view (rule D9) has room for nothing more. */
 export function CheckField({
   label,
   isSelected,
@@ -12,13 +11,19 @@ export function CheckField({
   onChange(isSelected: boolean): void;
 }) {
   return (
-    <Checkbox className="check-field" isSelected={isSelected} onChange={onChange}>
+    <label className="check-field">
+      <input
+        className="hidden"
+        type="checkbox"
+        checked={isSelected}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
       <span className="check-field-box">
         <svg viewBox="0 0 14 14" aria-hidden="true">
           <path d="M2.5 7.5 5.5 10.5 11.5 3.5" />
         </svg>
       </span>
       {label}
-    </Checkbox>
+    </label>
   );
 }
