@@ -102,7 +102,7 @@ export const model: Readonly<Record<keyof typeof en, string>> = {
   "model.served": "svarer nu",
   "model.delivered": "som leveret",
   "model.take": "Hent ind",
-  "model.takeThis": "Hent version {version} ind",
+  "model.takeThis": "Hent ind: version {version}",
   "model.leaveTitle": "Forlad uden at gemme?",
   "model.leave": "Forlad",
   "model.leaveText": "Ændringerne i modellen går tabt.",

@@ -101,7 +101,7 @@ export const model = {
   "model.served": "answers now",
   "model.delivered": "as delivered",
   "model.take": "Take into the editor",
-  "model.takeThis": "Take version {version} into the editor",
+  "model.takeThis": "Take into the editor: version {version}",
   "model.leaveTitle": "Leave without saving?",
   "model.leave": "Leave",
   "model.leaveText": "The changes to the model are lost.",

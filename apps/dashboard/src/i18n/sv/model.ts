@@ -102,7 +102,7 @@ export const model: Readonly<Record<keyof typeof en, string>> = {
   "model.served": "svarar nu",
   "model.delivered": "som levererad",
   "model.take": "Hämta in",
-  "model.takeThis": "Hämta in version {version}",
+  "model.takeThis": "Hämta in: version {version}",
   "model.leaveTitle": "Lämna utan att spara?",
   "model.leave": "Lämna",
   "model.leaveText": "Ändringarna i modellen går förlorade.",

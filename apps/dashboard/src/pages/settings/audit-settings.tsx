@@ -5,10 +5,10 @@ import { type AuditPage, auditQuery } from "../../api/site-settings.ts";
 import { Button } from "../../components/button.tsx";
 import { Card } from "../../components/card.tsx";
 import { Field } from "../../components/field.tsx";
-import { ReportTable } from "../../components/report-table.tsx";
 import { Empty, Failure, Loading } from "../../components/state.tsx";
 import { visibleText } from "../../components/visible-text.ts";
 import { useText } from "../../i18n/text-context.tsx";
+import { SettingsTable } from "./settings-table.tsx";
 
 /** Who did what, newest first, and whether the log is as it was written (rule A8). */
 export function AuditSettings({ site }: { site: string }) {
@@ -60,13 +60,8 @@ function AuditTable({ pages }: { pages: readonly AuditPage[] }) {
         </span>
       }
     >
-      <ReportTable
-        columns={[
-          { name: t("journey.when") },
-          { name: t("audit.who"), isWords: true },
-          { name: t("audit.what"), isWords: true },
-          { name: t("audit.target"), isWords: true },
-        ]}
+      <SettingsTable
+        columns={[t("journey.when"), t("audit.who"), t("audit.what"), t("audit.target")]}
         rows={entries.map((entry) => ({
           key: String(entry.seq),
           cells: [

@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { jobsQuery } from "../../api/jobs.ts";
 import { Card } from "../../components/card.tsx";
-import { ReportTable } from "../../components/report-table.tsx";
 import { Empty, Failure, Loading } from "../../components/state.tsx";
 import { useText } from "../../i18n/text-context.tsx";
 import { JobBar, useJobText } from "./job-progress.tsx";
+import { SettingsTable } from "./settings-table.tsx";
 
 /** Long work on the site: how far it is, and what became of it. */
 export function JobsSettings({ site }: { site: string }) {
@@ -16,13 +16,8 @@ export function JobsSettings({ site }: { site: string }) {
   if (jobs.data.jobs.length === 0) return <Empty title={t("jobs.none")} text={t("jobs.noneText")} />;
   return (
     <Card title={t("jobs.title")}>
-      <ReportTable
-        columns={[
-          { name: t("jobs.what") },
-          { name: t("jobs.begun"), isWords: true },
-          { name: t("jobs.state"), isWords: true },
-          { name: t("jobs.progress"), isWords: true },
-        ]}
+      <SettingsTable
+        columns={[t("jobs.what"), t("jobs.begun"), t("jobs.state"), t("jobs.progress")]}
         rows={jobs.data.jobs.map((job) => {
           const kind = t(`jobs.kind_${job.kind}`);
           return {

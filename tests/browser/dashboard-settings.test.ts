@@ -1,0 +1,217 @@
+import { readFile, rm } from "node:fs/promises";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { launchChromium } from "./chromium.ts";
+import { buildDashboard, type FixtureServer, openWatched, serveDashboard, settled } from "./dashboard-fixture.ts";
+
+let browser: Browser;
+let folder: string;
+let data: FixtureServer;
+
+beforeAll(async () => {
+  folder = await buildDashboard();
+  browser = await launchChromium();
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+  await browser.close();
+});
+// What is set stays set, so that each test has a server of its own.
+beforeEach(async () => {
+  data = await serveDashboard("data", folder);
+  return () => data.close();
+});
+
+const SITE = "/sites/s_nordlys";
+const PARTS = ["site", "model", "keys", "members", "guard", "data", "jobs", "audit"];
+
+async function open(path: string, role = "admin"): Promise<Page> {
+  const { page } = await openWatched(browser, data.url);
+  const sites = [{ id: "s_nordlys", name: "Nordlys", role }];
+  const me = { email: "owner@nordlys.example", name: "Freja", owner: false, sites };
+  await page.route("**/api/me", (route) => route.fulfill({ json: me }));
+  await page.goto(data.url + path);
+  await settled(page);
+  return page;
+}
+
+test("D8: a changed model is tried on real journeys, saved with a note, and its work followed to the end", async () => {
+  const page = await open(`${SITE}/settings?part=model`);
+  const save = page.getByRole("button", { name: "Save", exact: true });
+  expect(await save.isDisabled()).toBe(true);
+  await page.getByRole("button", { name: "Move 4 Decision up" }).click();
+  await page.getByText("37 journeys would stand in another phase, of 500 tried").waitFor();
+  await page.getByRole("link", { name: "u:u_1042" }).waitFor();
+  await page.getByLabel("What was changed").fill("Carts come first");
+  const sent = page.waitForRequest((request) => request.method() === "PUT");
+  await save.click();
+  const request = await sent;
+  expect(new URL(request.url()).searchParams.get("note")).toBe("Carts come first");
+  expect(request.postDataJSON().version).toBe(2);
+  expect(request.postDataJSON().rules[2].phase).toBe("decision");
+  await page.getByText("reports answer by the old model until that is done").waitFor();
+  await page.getByText("Done", { exact: true }).waitFor();
+  await page.context().close();
+});
+
+test("D8: what the API cannot take is said at its place, and cannot be saved", async () => {
+  const page = await open(`${SITE}/settings?part=model`);
+  await page.getByRole("button", { name: "Change 4 Decision" }).click();
+  await page.locator(".ordered-open textarea").fill("/cart\n/x/{a");
+  const rule = page.locator(".ordered-item", { has: page.locator(".ordered-open") });
+  await rule.getByText("a bracket does not close").waitFor();
+  expect(await rule.locator("textarea").getAttribute("aria-invalid")).toBe("true");
+  expect(await page.getByRole("button", { name: "Save", exact: true }).isDisabled()).toBe(true);
+  await page.getByRole("link", { name: "Keys" }).click();
+  await page.getByRole("alertdialog", { name: "Leave without saving?" }).waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Discard the changes" }).click();
+  await page.getByRole("link", { name: "Keys" }).click();
+  await page.getByText("A secret key lets a server").waitFor();
+  await page.context().close();
+});
+
+test("A1: somebody is added with a password shown once, given another role, and removed", async () => {
+  const page = await open(`${SITE}/settings?part=members`);
+  await page.getByLabel("E-mail").fill("nils@nordlys.example");
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await page.getByText("kite-lantern-42-moss").waitFor();
+  await page.getByRole("button", { name: /Role of nils@nordlys.example/ }).click();
+  await page.getByRole("option", { name: "Analyst" }).click();
+  await page
+    .getByRole("button", { name: /Analyst Role of nils|Role of nils.* Analyst|Analyst/ })
+    .first()
+    .waitFor();
+  await page.getByRole("button", { name: "Remove nils@nordlys.example" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Remove" }).click();
+  await page.getByRole("rowheader", { name: "nils@nordlys.example" }).waitFor({ state: "detached" });
+  await page.context().close();
+});
+
+test("I5: devices that wait are refused only after a question that says what it does", async () => {
+  const page = await open(`${SITE}/settings?part=guard`);
+  await page.getByRole("button", { name: "Refuse" }).first().click();
+  const asked = page.getByRole("dialog", { name: "Refuse 7 devices for kiosk-7?" });
+  await asked.getByText("stays a journey of its own").waitFor();
+  await asked.getByRole("button", { name: "Refuse" }).click();
+  await page.getByText("Known person kiosk-7").waitFor({ state: "detached" });
+  await page.context().close();
+});
+
+test("S4: a site is deleted only once its name is written out, and leaves a receipt", async () => {
+  const page = await open(`${SITE}/settings?part=data`);
+  await page.getByRole("button", { name: "Delete this site" }).click();
+  const erase = page.getByRole("alertdialog").getByRole("button", { name: "Erase for good" });
+  await page.getByLabel("Write Nordlys to confirm").fill("Nordly");
+  expect(await erase.isDisabled()).toBe(true);
+  await page.getByLabel("Write Nordlys to confirm").fill("Nordlys");
+  await erase.click();
+  await page.getByRole("dialog", { name: "The site is deleted" }).getByText("0d5e5f0c-4f1b").waitFor();
+  await page.context().close();
+});
+
+test("A8: names are shown only once it is noted, and not when it cannot be", async () => {
+  const page = await open(`${SITE}/journeys/u%3Au_1042?panel=who`);
+  await page.route("**/reveal", (route) =>
+    route.fulfill({ status: 503, json: { error: { code: "unavailable", message: "Not now." } } }),
+  );
+  await page.getByRole("button", { name: "Reveal" }).click();
+  await page.getByText("Not revealed").waitFor();
+  expect(await page.getByRole("button", { name: "Hide again" }).count()).toBe(0);
+  await page.unroute("**/reveal");
+  await page.getByRole("button", { name: "Reveal" }).click();
+  await page.getByRole("button", { name: "Hide again" }).waitFor();
+  await page.context().close();
+});
+
+test("R1: the overview beside the period before shows differences with their intervals", async () => {
+  const page = await open(SITE);
+  await page.getByText("Compare with the period before").click();
+  await page.waitForURL("**compare=previous");
+  const changes = page.getByRole("region", { name: "What changed" });
+  await changes
+    .getByText(/^[+-]\d.* \([+-]\d.* … [+-]\d/)
+    .first()
+    .waitFor();
+  await page
+    .getByText(/^[\d,]+ before$/)
+    .first()
+    .waitFor();
+  await page.context().close();
+});
+
+describe("A1: the menu fits the role", () => {
+  const menu = async (page: Page) =>
+    (await page.locator(".nav-pages a").allInnerTexts()).map((text) => text.trim()).filter((text) => text !== "");
+
+  test("A1: a marketer has no journeys to open, and sees 'fewer than 5' where a number is withheld", async () => {
+    const page = await open(SITE, "marketer");
+    expect(await menu(page)).not.toContain("Journeys");
+    expect(await menu(page)).not.toContain("Settings");
+    expect(await page.locator('main a[href*="/journeys"]').count()).toBe(0);
+    await page.route("**/reports/overview**", async (route) => {
+      const answer = await (await route.fetch()).json();
+      answer.totals.journeys = null;
+      await route.fulfill({ json: { ...answer, withheld: 3 } });
+    });
+    await page.reload();
+    await page.getByText("fewer than 5").first().waitFor();
+    await page.getByText("3 rows or numbers about fewer than five people are left out").waitFor();
+    await page.context().close();
+  });
+
+  test("A1: a developer begins at delivery, with settings, and watches the first touchpoint arrive", async () => {
+    const page = await open("/", "developer");
+    await page.waitForURL("**/delivery");
+    expect(await menu(page)).toEqual(["Delivery", "Get started", "Settings"]);
+    await page.getByRole("link", { name: "Get started" }).click();
+    await page.getByText("1,204,331 touchpoints have arrived").waitFor();
+    await page.context().close();
+  });
+
+  test("A1: an analyst sees who waits, and decides nothing", async () => {
+    const page = await open(`${SITE}/settings`, "analyst");
+    expect(await page.locator(".settings-parts a").allInnerTexts()).toEqual(["Waiting devices"]);
+    await page.getByText("An administrator decides.").first().waitFor();
+    expect(await page.getByRole("button", { name: "Accept" }).count()).toBe(0);
+    await page.context().close();
+  });
+});
+
+describe.each(["light", "dark"] as const)("D10: settings, %s", (colorScheme) => {
+  test.each(["data", "none"] as const)(
+    `D10: axe finds nothing and nothing is cut off, ${colorScheme}: %s`,
+    async (mood) => {
+      const axe = await readFile(
+        new URL("../../apps/dashboard/node_modules/axe-core/axe.min.js", import.meta.url),
+        "utf8",
+      );
+      const server = await serveDashboard(mood, folder);
+      const context = await browser.newContext({ colorScheme, bypassCSP: true, viewport: { width: 390, height: 844 } });
+      const page = await context.newPage();
+      const site = { id: "s_nordlys", name: "Nordlys", role: "admin" };
+      await page.route("**/api/me", (route) =>
+        route.fulfill({ json: { email: "a@b.dk", name: "A", owner: true, sites: [site] } }),
+      );
+      const found: string[] = [];
+      for (const part of mood === "data" ? PARTS : PARTS.filter((one) => !["site", "data"].includes(one))) {
+        await page.goto(`${server.url}${SITE}/settings?part=${part}`);
+        await settled(page);
+        await page.evaluate(axe);
+        const { violations } = await page.evaluate(() =>
+          (
+            window as unknown as {
+              axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+            }
+          ).axe.run(),
+        );
+        found.push(...violations.flatMap((v) => v.nodes.map((node) => `${part} ${v.id}: ${node.html.slice(0, 160)}`)));
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        if (over > 0) found.push(`${part} is ${over} px too wide`);
+      }
+      expect(found).toEqual([]);
+      await context.close();
+      await server.close();
+    },
+  );
+});
