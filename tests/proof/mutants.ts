@@ -136,6 +136,13 @@ export const MUTANTS: readonly Mutant[] = [
     often: { kiosks: 1, erasures: 1 },
   },
   {
+    rule: "I10: an id that was not known to be the erased person's keeps its journey",
+    file: `${SHARD}erase/erase-owner.ts`,
+    from: "...erasure.ids, ...marks.journeys",
+    to: "...marks.journeys",
+    often: { erasures: 1 },
+  },
+  {
     rule: "I10: an erasure takes what others did on the same browser",
     file: `${SHARD}erase/erase.ts`,
     from: "if (!ids.has(user ?? contact ?? visitor)) continue;",

@@ -34,3 +34,15 @@ it("I10: browsers that signed in a moment ago, in other shards, fall with the pe
   await shards.settle();
   expect((await rowsOf(id)).filter((row) => row.includes("touchpoint") || row.includes("v:browser"))).toEqual([]);
 });
+
+it("I10: an id that falls with a person has no journey left where nobody had heard yet that it is theirs", async () => {
+  const { id, shards } = await identitySite(SHARDS);
+  await shards.tell([
+    { messageId: "a", at: T0, user: "anna" },
+    { messageId: "b", at: T0 + 1, user: "bo" },
+  ]);
+  await shards.settle();
+  const erasure = { owner: "u:anna", ids: ["u:anna", "u:bo"], shared: [], at: 1 };
+  for (const shard of shards.calls) await shard.erase(erasure);
+  expect(await rowsOf(id)).toEqual([]);
+});

@@ -15,8 +15,8 @@ export function eraseOwner(parts: ShardParts, erasure: Erasure): Erased {
     erasure.at,
   );
   projector.forget();
-  // Where a claim had not arrived yet, a mark takes the device from whoever was thought to own it.
-  projector.project([], new Set([erasure.owner, ...marks.journeys]));
+  // Where facts had not arrived yet, each id may have had a journey of its own, and a mark takes a device from its owner.
+  projector.project([], new Set([erasure.owner, ...erasure.ids, ...marks.journeys]));
   outbox.addMoved(marks.moved);
   return { touchpoints, ...traces };
 }

@@ -2,14 +2,17 @@ import { createHmac } from "node:crypto";
 import type { IdentifierKey } from "@meander/identity";
 import type { Touchpoint } from "@meander/journey";
 
+/** So many hashes take some 2 MB of an isolate's 128; where there are more they are looked up one by one. */
+const MOST_IN_MEMORY = 10_000;
+
 /**
- * Keyed hashes of erased identifiers (rule I10): what tells that an id was erased without keeping the id. They are
+ * Keyed hashes of erased identifiers (rule I10): what tells that an id was erased without keeping the id. A few are
  * held in memory too, so that a site without erasures pays nothing for them.
  */
 export class Tombstones {
   readonly #sql: SqlStorage;
   readonly #secret: string;
-  #hashes: Set<string> | null = null;
+  #hashes: Set<string> | "too many" | null = null;
 
   /** @param secret keys the hashes; the same for every shard of a site */
   constructor(sql: SqlStorage, secret: string) {
@@ -43,17 +46,19 @@ export class Tombstones {
 
   /** Whether this identifier was erased. */
   has(id: IdentifierKey): boolean {
-    const hashes = this.#load();
+    this.#hashes ??= this.#load();
+    const hashes = this.#hashes;
+    if (hashes === "too many") return this.#isKept(this.hashOf(id));
     return hashes.size > 0 && hashes.has(this.hashOf(id));
   }
 
-  #load(): Set<string> {
-    this.#hashes ??= new Set(
-      this.#sql
-        .exec<{ hash: string }>("SELECT hash FROM tombstone")
-        .toArray()
-        .map((r) => r.hash),
-    );
-    return this.#hashes;
+  #isKept(hash: string): boolean {
+    return this.#sql.exec("SELECT 1 FROM tombstone WHERE hash = ?", hash).toArray().length > 0;
+  }
+
+  #load(): Set<string> | "too many" {
+    const query = "SELECT hash FROM tombstone LIMIT ?";
+    const found = this.#sql.exec<{ hash: string }>(query, MOST_IN_MEMORY + 1).toArray();
+    return found.length > MOST_IN_MEMORY ? "too many" : new Set(found.map(({ hash }) => hash));
   }
 }
