@@ -24,7 +24,7 @@ export function Picker({ label, compact = false, value, options, placeholder, on
       className="picker"
       value={placeholder !== undefined && value === "" ? null : value}
       {...(placeholder === undefined ? {} : { placeholder })}
-      onChange={(key) => onChange(String(key ?? ""))}
+      onChange={(key: unknown) => onChange(String(key ?? ""))}
       {...(compact ? { "aria-label": label } : {})}
     >
       {compact ? null : <Label className="field-label">{label}</Label>}
@@ -36,7 +36,7 @@ export function Picker({ label, compact = false, value, options, placeholder, on
       </Button>
       <Popover className="picker-list" offset={4}>
         <ListBox items={options.map((o) => ({ id: o.value, ...o }))}>
-          {(option) => <ListBoxItem className="picker-option">{option.label}</ListBoxItem>}
+          {(option: { label: string }) => <ListBoxItem className="picker-option">{option.label}</ListBoxItem>}
         </ListBox>
       </Popover>
     </Select>
