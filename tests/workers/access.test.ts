@@ -118,6 +118,8 @@ const EXPECTED: Record<string, Expected> = {
   "POST /sites/:site/segments": { levels: answering(SEGMENTS, 201), body: SEGMENT },
   "PATCH /sites/:site/segments/:id": { levels: answering(SEGMENTS, 404), body: SEGMENT, id: "v:nobody" },
   "DELETE /sites/:site/segments/:id": { levels: answering(SEGMENTS, 404), id: "v:nobody" },
+  "GET /sites/:site/assumed-map": { levels: REPORTS_ONLY },
+  "PUT /sites/:site/assumed-map": { levels: SEGMENTS, body: { phases: [] } },
   "GET /sites/:site/quarantine": { levels: SETTINGS },
   "POST /sites/:site/quarantine/replay": { levels: SETTINGS, body: {} },
   "GET /sites/:site/data": { levels: SETTINGS },

@@ -5,6 +5,7 @@ export * from "./contract.ts";
 export { isFew, withoutFewPeople } from "./few-people.ts";
 export * from "./journey/query.ts";
 export { readRowsBetween } from "./journey/rows.ts";
+export * from "./journey-map/assumed-map.ts";
 export * from "./journeys/combine.ts";
 export * from "./journeys/query.ts";
 export * from "./report.ts";

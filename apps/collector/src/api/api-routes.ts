@@ -27,6 +27,7 @@ import { createKeyRoute, deleteKeyRoute, listKeysRoute } from "./keys/keys.ts";
 import { describeApi } from "./openapi/describe-api.ts";
 import { notFound, Problem } from "./problem.ts";
 import { listReportsRoute, reportRoutes } from "./reports/reports.ts";
+import { getAssumedMapRoute, putAssumedMapRoute } from "./sites/assumed-map.ts";
 import { decideGuardRoute, listGuardsRoute, listWaitingRoute } from "./sites/guards.ts";
 import { addMemberRoute, changeMemberRoute, listMembersRoute, removeMemberRoute } from "./sites/members.ts";
 import { getModelRoute, getModelVersionRoute, listModelsRoute, saveModelRoute, tryModelRoute } from "./sites/model.ts";
@@ -84,6 +85,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   saveSegmentRoute,
   changeSegmentRoute,
   deleteSegmentRoute,
+  getAssumedMapRoute,
+  putAssumedMapRoute,
   quarantineRoute,
   replayQuarantineRoute,
   dataKeptRoute,

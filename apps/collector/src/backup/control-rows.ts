@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import type { Env } from "../env.ts";
 
 /** The tables of the control database that are a site's own settings. */
-export const CONTROL_TABLES = ["site", "site_key", "journey_model", "saved_segment"] as const;
+export const CONTROL_TABLES = ["site", "site_key", "journey_model", "saved_segment", "assumed_map"] as const;
 export type ControlTable = (typeof CONTROL_TABLES)[number];
 
 const SITE_COLUMN: Readonly<Record<ControlTable, string>> = {
@@ -10,12 +10,14 @@ const SITE_COLUMN: Readonly<Record<ControlTable, string>> = {
   site_key: "site_id",
   journey_model: "site_id",
   saved_segment: "site_id",
+  assumed_map: "site_id",
 };
 const ORDER: Readonly<Record<ControlTable, string>> = {
   site: "id",
   site_key: "id",
   journey_model: "version",
   saved_segment: "id",
+  assumed_map: "site_id",
 };
 
 /** A site's rows of one of them, in key order. */

@@ -24,6 +24,7 @@ export type AuditAction =
   | "journey.erase"
   | "journey.reveal"
   | "journey.view"
+  | "assumed-map.save"
   | "model.save"
   | "quarantine.replay"
   | "rebuild.start";

@@ -1,5 +1,6 @@
-import { comparedWith, isFew, REPORTS, type Report, withoutFewPeople } from "@meander/reports";
+import { AssumedMapSchema, comparedWith, isFew, REPORTS, type Report, withoutFewPeople } from "@meander/reports";
 import { z } from "zod";
+import { readAssumedMap } from "../../control/assumed-map.ts";
 import { askByModel } from "../../control/served-model.ts";
 import { openShards } from "../../control/site-shards.ts";
 import { checkQuestion } from "../check-question.ts";
@@ -12,6 +13,7 @@ const reportSchema = z
     name: z.string(),
     title: z.string(),
     parameters: z.looseObject({}).meta({ description: "JSON Schema of the query parameters" }),
+    numbers: z.looseObject({}).meta({ description: "JSON Schema of what names one of its numbers, for `behind`" }),
   })
   .meta({ id: "Report" });
 
@@ -27,15 +29,18 @@ export const listReportsRoute = endpoint(
     answer: z.object({ reports: z.array(reportSchema) }),
   },
   async () => ({
-    reports: REPORTS.map(({ name, title, params }) => ({
+    reports: REPORTS.map(({ name, title, params, numbers }) => ({
       name,
       title,
       parameters: z.toJSONSchema(params, { io: "input" }),
+      numbers: z.toJSONSchema(numbers, { io: "input" }),
     })),
   }),
 );
 
 const WITHHELD = "Rows and numbers about fewer than five people that were left out, as your role sees no individuals";
+const MAP = "journey-map";
+const ASSUMED = "What the team believes, to set beside the real map; no phases until somebody has entered any";
 const COMPARED = "The same report of what `compare` names; absent when nothing was to be compared";
 
 /** One route per report: the parts of all shards, combined (rule R15). */
@@ -56,6 +61,7 @@ function routeOf({ name, title, params, answer, combine }: Report): Endpoint {
         z.object({
           compared: answer.optional().meta({ description: COMPARED }),
           withheld: z.int().optional().meta({ description: WITHHELD }),
+          ...(name === MAP ? { assumed: AssumedMapSchema.meta({ description: ASSUMED }) } : {}),
         }),
       ),
     },
@@ -72,7 +78,8 @@ function routeOf({ name, title, params, answer, combine }: Report): Endpoint {
         };
         const answered = await ask(query);
         const other = comparedWith(query, answered);
-        return other ? { ...answered, compared: await ask(other) } : answered;
+        const assumed = name === MAP ? { assumed: await readAssumedMap(env, access) } : {};
+        return { ...answered, ...assumed, ...(other ? { compared: await ask(other) } : {}) };
       });
     },
   );
