@@ -1,5 +1,5 @@
 import type { Site } from "@meander/protocol";
-import type { Journey, JourneyPage, TouchpointItem } from "@meander/reports";
+import type { FrictionReport, Journey, JourneyPage, TouchpointItem } from "@meander/reports";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type DemoSite, startDemoSite } from "./demo-site.ts";
 import { LAPTOP, PHONE } from "./devices.ts";
@@ -251,5 +251,43 @@ describe("what the dashboard shows of it", () => {
     expect(told).toHaveLength(4);
     expect(told.filter((text) => text.includes(anna.owner.id) && text.includes("decides"))).toHaveLength(3);
     expect(analyst.problems()).toEqual([]);
+  });
+});
+
+describe("what goes wrong for a person", () => {
+  test("K4, J9, R8, K1: four clicks in vain and a request that fails come into the journey, the report, and back", async () => {
+    const shopper = await comeWith(PHONE);
+    await shopper.visit("/grind");
+    await shopper.answer("Accept");
+    const page = shopper.page();
+    // The plugin comes when the page is idle, and is there once its file has been loaded and run.
+    await page.waitForSelector("link[href*='/friction.']", { state: "attached" });
+    await page.evaluate(`(async () => {
+      const link = document.querySelector("link[href*='/friction.']");
+      if (!performance.getEntriesByName(link.href)[0]) await new Promise((done) => link.addEventListener("load", done));
+      await import(link.href);
+      await new Promise(requestAnimationFrame);
+    })()`);
+    const broken = page.getByRole("button", { name: "Surprise me" });
+    for (let click = 0; click < 4; click++) await broken.click();
+    await page.evaluate(() => fetch("/stock/of-the-harbour.json"));
+    const failed = "Request failed (404): /stock/of-the-harbour.json";
+    await page.waitForFunction(() => performance.getEntriesByName(`${location.origin}/stock/of-the-harbour.json`)[0]);
+    const visitor = await shopper.delivered();
+    const state = await page.evaluate(() => window.meander.journey());
+
+    const journey = await reader.journey(visitor);
+    expect(journey.friction.map(({ kind, name }) => [kind, name]).toSorted()).toEqual([
+      ["error", failed],
+      ["error", "TypeError: Cannot read properties of undefined (reading 'clicks')"],
+      ["rage_click", "Surprise me"],
+    ]);
+    expect(state).toEqual({ phase: journey.phases.at(-1)?.phase, laps: 1, lastSoftConversion: null });
+    const { groups } = await product.call<FrictionReport>("GET", `/api/sites/${site.id}/reports/friction`);
+    const told = groups.map(({ kind, name, journeys }) => [kind, name, journeys]);
+    expect(told).toContainEqual(["rage_click", "Surprise me", 1]);
+    expect(told).toContainEqual(["error", failed, 1]);
+    // Anna met the same error.
+    expect(told).toContainEqual(["error", "TypeError: Cannot read properties of undefined (reading 'clicks')", 2]);
   });
 });

@@ -5,7 +5,11 @@ import type { DeviceKind } from "./devices.ts";
 /** The SDK as the page sees it, as far as the tests ask it. */
 declare global {
   interface Window {
-    meander: { flush(): Promise<void>; debug(isOn?: boolean): { anonymousId: string | undefined } };
+    meander: {
+      flush(): Promise<void>;
+      debug(isOn?: boolean): { anonymousId: string | undefined };
+      journey(): Promise<{ phase: string | null; laps: number } | null>;
+    };
   }
 }
 
