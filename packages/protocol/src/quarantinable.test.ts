@@ -29,6 +29,11 @@ it("P5: it is kept with what its path and its batch say of it", () => {
   expect(bad).toMatchObject({ body: '{"context":7}', isWhole: true });
 });
 
+it("P5: what is wrong with the fields that are made good stays wrong", () => {
+  const raw = { type: { ["k".repeat(200)]: 1 }, sentAt: "x".repeat(9_000) };
+  expect(JSON.parse(quarantinable(raw, { ...ALONE, pathType: "page" }, true).body)).toEqual(raw);
+});
+
 it("P5: a large context of a batch is not repeated in each of its events", () => {
   const context = { text: "x".repeat(5_000) };
   expect(quarantinable({ a: 1 }, { ...ALONE, context }, true)).toMatchObject({ body: '{"a":1}', isWhole: false });

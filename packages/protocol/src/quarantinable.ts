@@ -44,8 +44,9 @@ function standAlone(
 ): { event: unknown; isShared: boolean } {
   if (!isObject(raw)) return { event: raw, isShared: true };
   const event: JsonObject = { ...raw };
-  delete event.sentAt;
-  if (pathType !== null) event.type = pathType;
+  // What is wrong with these fields themselves has to stay.
+  if (parseTime(raw.sentAt) !== null) delete event.sentAt;
+  if (pathType !== null && isShort(raw.type)) event.type = pathType;
   if (context === null) return { event, isShared: true };
   const own = event.context;
   if (own !== undefined && own !== null && !isObject(own)) return { event, isShared: true };
@@ -54,6 +55,11 @@ function standAlone(
   }
   event.context = { ...context, ...own };
   return { event, isShared: true };
+}
+
+function isShort(value: unknown): boolean {
+  if (typeof value === "string") return value.length <= MESSAGE_ID_MAX_CHARS;
+  return typeof value !== "object" || value === null;
 }
 
 /** The id that a client gave an event, when it is one that can be repeated in an answer. */
