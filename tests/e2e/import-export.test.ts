@@ -239,6 +239,45 @@ test("S11: a backup by command line goes into an empty installation under the sa
   }
 });
 
+test("S10, S11: killed in the middle, a restore goes on, and the backup is the same bytes", async () => {
+  const site = await newSite("Killed restore");
+  const lines = Array.from({ length: 12_000 }, (_, no) => {
+    const timestamp = new Date(Date.UTC(2024, 0, 1) + no * 60_000).toISOString();
+    return JSON.stringify({ type: "track", event: "Step", userId: `u${no % 300}`, timestamp, properties: { no } });
+  });
+  await writeFile(join(folder, "steps.ndjson"), `${lines.join("\n")}\n`);
+  expect(await meander(["import", "steps.ndjson", "--site", site])).toMatchObject({ code: 0 });
+  expect(await meander(["export", "backup", "--site", site, "--out", "whole.ndjson"])).toMatchObject({ code: 0 });
+  const data = await mkdtemp(join(tmpdir(), "meander-empty-"));
+  await (await startProduct({ data })).stop();
+  await writeFile(join(data, "secret"), readFileSync(join(product.data, "secret")));
+  const empty = await startProduct({ data, adminToken: product.adminToken });
+  const args = ["restore", "whole.ndjson", "--url", empty.url];
+  const running = meander(args);
+  const total = readFileSync(join(folder, "whole.ndjson")).byteLength;
+  let done = 0;
+  while (done === 0) {
+    const job = empty.call<{ jobs: { done: number }[] }>("GET", `/api/sites/${site}/jobs`);
+    // The site is made by the restore.
+    done = (await job.catch(() => ({ jobs: [] }))).jobs[0]?.done ?? 0;
+  }
+  await empty.kill();
+  expect(done).toBeLessThan(total);
+  const again = await startProduct({ adminToken: product.adminToken, data, port: empty.port });
+  try {
+    // The command tries again by itself, or is given again.
+    const ended = await running;
+    if (ended.code !== 0) expect(await meander(args)).toMatchObject({ code: 0 });
+    const out = ["--out", "whole-again.ndjson", "--url", again.url];
+    expect(await meander(["export", "backup", "--site", site, ...out])).toMatchObject({ code: 0 });
+    const [before, after] = ["whole.ndjson", "whole-again.ndjson"].map((name) => readFileSync(join(folder, name)));
+    expect(after?.equals(before as Buffer)).toBe(true);
+  } finally {
+    await again.stop();
+    await rm(data, { recursive: true, force: true });
+  }
+});
+
 async function exportFrom({ url }: Product, site: string): Promise<string> {
   const file = join(folder, `killed-${site}.parquet`);
   const args = ["export", "touchpoints", "--format", "parquet", "--site", site, "--out", file, "--url", url];
