@@ -46,3 +46,17 @@ it("I10: an id that falls with a person has no journey left where nobody had hea
   for (const shard of shards.calls) await shard.erase(erasure);
   expect(await rowsOf(id)).toEqual([]);
 });
+
+it("I10: a device that did not fall, as only its own shard knew whose it was, has a journey of its own again", async () => {
+  const { id, shards } = await identitySite(SHARDS);
+  await shards.tell([
+    { messageId: "seen", at: T0, visitor: "device" },
+    { messageId: "in", at: T0 + 1, visitor: "device", user: "bo" },
+  ]);
+  const erasure = { owner: "u:bo", ids: ["u:bo"], shared: [], at: 1 };
+  for (const shard of shards.calls) await shard.erase(erasure);
+  await shards.settle();
+  const journeys = (await rowsOf(id)).filter((row) => row.startsWith("journey "));
+  expect(journeys).toHaveLength(1);
+  expect(journeys[0]).toContain('["v:device"');
+});

@@ -1,4 +1,4 @@
-import { takeFacts } from "../stitch/take-facts.ts";
+import { noteMoved, reachOfIds, takeFacts } from "../stitch/take-facts.ts";
 import type { ShardParts } from "../take-in.ts";
 import { type Erased, type Erasure, eraseTouchpoints, eraseTraces, sharedMarks } from "./erase.ts";
 
@@ -9,12 +9,17 @@ export function eraseOwner(parts: ShardParts, erasure: Erasure): Erased {
   const marks = takeFacts(sql, projector.facts, sharedMarks(erasure));
   feed.facts(marks.news);
   const touchpoints = eraseTouchpoints(sql, place, projector.facts, erasure);
-  const traces = eraseTraces(sql, erasure, contactKey);
+  // Devices of which this shard knows more than whoever decided what falls are left without the person: theirs again.
+  const left = reachOfIds(projector.facts, erasure.ids).filter((id) => !erasure.ids.includes(id));
+  let traces = { links: 0, quarantined: 0 };
+  noteMoved(marks, projector.facts, left, () => {
+    traces = eraseTraces(sql, erasure, contactKey);
+    projector.forget();
+  });
   tombstones.add(
     erasure.ids.map((id) => tombstones.hashOf(id)),
     erasure.at,
   );
-  projector.forget();
   // Where facts had not arrived yet, each id may have had a journey of its own, and a mark takes a device from its owner.
   projector.project([], new Set([erasure.owner, ...erasure.ids, ...marks.journeys]));
   outbox.addMoved(marks.moved);

@@ -37,18 +37,42 @@ export function takeFacts(sql: SqlStorage, view: SqlFacts, facts: readonly Fact[
     if (!isNews(sql, fact)) continue;
     changes.news.push(fact);
     const { ids, taken } = reachOf(view, fact);
-    const before = ids.map((id) => fate(id, view));
-    keepFact(sql, fact);
-    taken();
-    ids.forEach((id, i) => {
-      const after = fate(id, view);
-      const was = before[i] as Fate;
-      if (was.owner === after.owner && was.sharedDevice === after.sharedDevice) return;
-      changes.journeys.add(was.owner).add(after.owner);
-      if (!changes.moved.has(id)) changes.moved.set(id, was.owner);
+    noteMoved(changes, view, ids, () => {
+      keepFact(sql, fact);
+      taken();
     });
   }
   return changes;
+}
+
+/** Does something to the facts, and notes which of these identifiers have another owner after it. */
+export function noteMoved(
+  changes: Pick<Changes, "journeys" | "moved">,
+  view: FactView,
+  ids: readonly IdentifierKey[],
+  change: () => void,
+): void {
+  const before = ids.map((id) => fate(id, view));
+  change();
+  ids.forEach((id, i) => {
+    const after = fate(id, view);
+    const was = before[i] as Fate;
+    if (was.owner === after.owner && was.sharedDevice === after.sharedDevice) return;
+    changes.journeys.add(was.owner).add(after.owner);
+    if (!changes.moved.has(id)) changes.moved.set(id, was.owner);
+  });
+}
+
+/** Every identifier that may owe its owner to one of these: their alias groups and all that is linked to them. */
+export function reachOfIds(view: FactView, of: readonly IdentifierKey[]): IdentifierKey[] {
+  const ids = new Set<IdentifierKey>();
+  addBehindUsers(
+    ids,
+    view,
+    of.filter((id) => levelOf(id) === "user"),
+  );
+  for (const id of of) addWithLower(ids, view, id);
+  return [...ids];
 }
 
 type Fate = ReturnType<typeof ownerOfTouchpoint>;
