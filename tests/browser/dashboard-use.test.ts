@@ -198,7 +198,7 @@ test("D4: names are covered until revealed", async () => {
 
 test("D8: a secret key is made and shown once", async () => {
   const { page } = await openWatched(browser, data.url);
-  await page.goto(data.url + PAGES.settings);
+  await page.goto(`${data.url}${PAGES.settings}?part=keys`);
   await page.getByLabel("Name of the key").fill("Importer");
   await page.getByRole("button", { name: "Create secret key" }).click();
   await page.getByText("mdr_sk_9f2c41d5e8b7a6039182").waitFor();
