@@ -9,6 +9,13 @@ const main = fileURLToPath(new URL("../proof/main.ts", import.meta.url));
 const SEED = "20261122";
 
 test("I2 to I7, I9, I10: random histories hold the laws of identity on the shards' own code", async () => {
-  const { stdout } = await promisify(execFile)(process.execPath, ["--no-warnings", main, "--histories", "30", "--seed", SEED]);
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    "--no-warnings",
+    main,
+    "--histories",
+    "30",
+    "--seed",
+    SEED,
+  ]);
   expect(stdout).toContain("30 histories hold");
 }, 120_000);
