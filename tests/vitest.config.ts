@@ -48,7 +48,8 @@ export default defineConfig({
           include: ["tests/browser/**/*.test.ts"],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          // Two browsers at a time: a third would make all of them wait on a machine of two cores.
+          maxWorkers: 2,
         },
       },
       {
