@@ -207,10 +207,9 @@ describe("before the file that reads clicks and forms is there", () => {
     expect(site.named("Second")).toHaveLength(1);
   });
 
-  test("K2: a bounce by a link to another host, a label or a form is told all the same", async () => {
-    const elsewhere = site.recorder.collector;
+  test("K2: a bounce by a label or a form is told all the same", async () => {
     await openWithoutLoader(
-      `<form data-meander=Asked action=/next><button>Send</button></form><a href="${elsewhere}/away?token=1">x</a>
+      `<form data-meander=Asked action=/next><button>Send</button></form>
        <button data-meander=Pressed>y</button><a href="/next">z</a>`,
     );
     await site.page.evaluate(`
@@ -220,11 +219,17 @@ describe("before the file that reads clicks and forms is there", () => {
       document.querySelector("a[href='/next']").click()`);
     await Promise.all([site.page.waitForURL("**/next?"), site.page.click("text=Send")]);
     await site.event(({ event }) => event === "Asked", "the form");
-    expect(site.recorder.events().filter(({ type }) => type === "track")).toMatchObject([
+    // The next page sends again what it did not see acknowledged: the same message, which the collector keeps once.
+    const told = new Map(site.recorder.events().map((event) => [event.messageId, event]));
+    expect([...told.values()].filter(({ type }) => type === "track")).toMatchObject([
       { event: "Pressed", kind: "soft_conversion" },
       { event: "Asked", kind: "soft_conversion" },
     ]);
-    await site.open("/");
+  });
+
+  test("K2: a bounce by a link to another host is told", async () => {
+    const elsewhere = site.recorder.collector;
+    await openWithoutLoader(`<a href="${elsewhere}/away?token=1">x</a>`);
     await site.page.click("text=x");
     const away = await site.event(({ event }) => event === "Outbound Link Clicked", "the way out");
     expect(away.properties).toEqual({ url: `${elsewhere}/away` });
