@@ -6,8 +6,6 @@ import type { Span } from "../time/span.ts";
 import { offsetsBetween } from "../time/zone.ts";
 import type { LiftPart } from "./lift.ts";
 import type { Stratum } from "./places.ts";
-import { countStanding, isFollowed, monthsOf, type StandingRow } from "./stand.ts";
-import { Tally } from "./tally.ts";
 
 const DAY_MS = 86_400_000;
 /** What was met may lie outside the period, within a month that the period touches. */
@@ -23,12 +21,9 @@ export interface Met {
 }
 
 /** SQL for the site's month (202603) that a moment lies in. */
-export function monthSql(at: string, context: ReportContext, span: Span): string {
-  return monthNameSql(at, offsetsAround(context, span));
+export function monthSql(at: string, { timezone }: ReportContext, { fromMs, toMs }: Span): string {
+  return monthNameSql(at, offsetsBetween(timezone, fromMs - MONTH_MS, toMs + MONTH_MS));
 }
-
-const offsetsAround = ({ timezone }: ReportContext, { fromMs, toMs }: Span) =>
-  offsetsBetween(timezone, fromMs - MONTH_MS, toMs + MONTH_MS);
 
 /**
  * Who stood where, and who converted from there. A journey stands in a phase from the moment it is in it during a session
@@ -37,53 +32,31 @@ const offsetsAround = ({ timezone }: ReportContext, { fromMs, toMs }: Span) =>
 export function queryLift(shard: ShardData, span: Span, scope: Scope, met: Met): LiftPart {
   const { sql, nowMs } = shard;
   const { fromMs, toMs } = span;
-  const { aheadMs } = met;
-  const end = Math.min(toMs, nowMs - aheadMs + 1);
-  const first = rowsOf<[journey: string, name: string, at: number, ...Stratum]>(
-    sql,
-    `WITH ${scope.table} SELECT journey, name, at, ${monthSql("at", shard, span)}, phase, channel FROM (${met.sql})`,
-    ...scope.values,
-    ...met.values,
+  const month = monthSql("at", shard, span);
+  const converted = (row: string) => `EXISTS (SELECT 1 FROM conversion c WHERE c.journey = ${row}.journey
+    AND c.at > ${row}.at AND c.at <= ${row}.at + ${met.aheadMs} AND c.kind = 'conversion')`;
+  const end = Math.min(toMs, nowMs - met.aheadMs + 1);
+  const tables = `WITH ${scope.table},
+    first AS MATERIALIZED (SELECT journey, name, at, phase, channel, ${month} AS month FROM (${met.sql})),
+    run AS (
+      SELECT journey, channel, value ->> 0 AS phase, started_at + (value ->> 2) AS at
+      FROM session, json_each(session.phases) WHERE started_at >= ? AND started_at < ? AND ${scope.has()}),
+    place AS MATERIALIZED (SELECT *, ${converted("came")} AS hit FROM (
+      SELECT journey, ${month} AS month, phase, channel, min(at) AS at FROM run WHERE at < ? GROUP BY 1, 2, 3, 4) came)`;
+  const read = <Row extends SqlStorageValue[]>(select: string) =>
+    rowsOf<Row>(sql, `${tables} ${select}`, ...scope.values, ...met.values, fromMs, end, end);
+  // In one query, so that the places are worked out once.
+  const places = read<[name: string | null, ...Stratum, journeys: number, converted: number]>(
+    `SELECT NULL, month, phase, channel, count(*), sum(hit) FROM place GROUP BY 2, 3, 4
+     UNION ALL SELECT first.name, place.month, place.phase, place.channel, count(*), sum(hit)
+     FROM first JOIN place USING (journey) WHERE first.month <= place.month GROUP BY 1, 2, 3, 4`,
   );
-  const converted = byJourney(
-    rowsOf<[string, number]>(
-      sql,
-      "SELECT journey, at FROM conversion WHERE kind = 'conversion' AND at > ? AND at < ?",
-      fromMs,
-      end + aheadMs,
-    ),
-    ([journey, at]) => [journey, at],
-  );
-  const known = {
-    ...{ converted, aheadMs, end },
-    first: byJourney(first, ([journey, name, , month]) => [journey, [name, month] as const]),
-  };
-  const cases = new Tally<[string, ...Stratum]>();
-  for (const [journey, name, at, ...stratum] of first) {
-    if (at >= fromMs && at < end) cases.add(isFollowed(converted.get(journey), at, aheadMs), [name, ...stratum]);
-  }
-  const sessions = sql
-    .exec(
-      `WITH ${scope.table} SELECT journey, started_at, channel, phases FROM session
-       WHERE started_at >= ? AND started_at < ? AND ${scope.has()} ORDER BY journey`,
-      ...scope.values,
-      fromMs,
-      end,
-    )
-    .raw<StandingRow>();
   return {
-    cases: cases.rows(),
-    ...countStanding(sessions, monthsOf(offsetsAround(shard, span)), known),
+    cases: read(
+      `SELECT name, month, phase, channel, count(*), sum(${converted("first")}) FROM first
+       WHERE at >= ${fromMs} AND at < ${end} GROUP BY 1, 2, 3, 4`,
+    ),
+    stood: places.flatMap(([name, ...row]): LiftPart["stood"] => (name === null ? [row] : [])),
+    reached: places.flatMap(([name, ...row]): LiftPart["reached"] => (name === null ? [] : [[name, ...row]])),
   };
-}
-
-function byJourney<Row, Of>(rows: readonly Row[], entry: (row: Row) => [journey: string, of: Of]): Map<string, Of[]> {
-  const all = new Map<string, Of[]>();
-  for (const row of rows) {
-    const [journey, of] = entry(row);
-    const known = all.get(journey);
-    if (known) known.push(of);
-    else all.set(journey, [of]);
-  }
-  return all;
 }
