@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
-import { siteQuery } from "../../api/queries.ts";
+import { meQuery, siteQuery } from "../../api/queries.ts";
 import { useMay } from "../../api/rights.ts";
 import { Page } from "../../components/page.tsx";
 import { Failure, Loading } from "../../components/state.tsx";
@@ -16,6 +16,8 @@ export function StartPage() {
   const { t } = useText();
   const { site } = useParams({ from: "/shell/sites/$site/start" });
   const details = useQuery(siteQuery(site));
+  // Who waits is not shown the other way of waiting first.
+  const isKnown = useQuery(meQuery()).isSuccess;
   const seesIndividuals = useMay(site, "individuals");
   const [journey, setJourney] = useState<string>();
   return (
@@ -33,7 +35,13 @@ export function StartPage() {
         </li>
         <li className="start-step">
           <h2 className="start-step-title">{t("start.step2")}</h2>
-          {seesIndividuals ? <LiveStep site={site} onTouch={setJourney} /> : <CountStep site={site} />}
+          {!isKnown ? (
+            <Loading heights={[60]} />
+          ) : seesIndividuals ? (
+            <LiveStep site={site} onTouch={setJourney} />
+          ) : (
+            <CountStep site={site} />
+          )}
         </li>
         {seesIndividuals ? (
           <li className="start-step" data-waiting={journey === undefined || undefined}>
