@@ -18,6 +18,8 @@ async function click(selector: string, times = 6) {
     await site.page.mouse.move(box.x + box.width / 2 + (i % 3), box.y + box.height / 2);
     await site.page.mouse.down({ clickCount: i + 1 });
     await site.page.mouse.up({ clickCount: i + 1 });
+    // No hand is quicker than the next frame; what a player answers comes by then.
+    await site.page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done)))");
   }
 }
 
