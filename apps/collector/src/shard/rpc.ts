@@ -58,8 +58,35 @@ export interface Settled {
   still: { id: number; reason: RejectReason }[];
 }
 
+/** Calls of one shard on another; the Worker has use for some of them too. What is written is durable when they answer. */
+export interface PeerShardCalls {
+  /** From another shard of the site: facts of identity, and copies of touchpoints whose owner is at home here. */
+  receive(parcel: Parcel): Promise<void>;
+  /** Tells the other shards all facts that they are owed, now: what is known anywhere is known everywhere then. */
+  tellFacts(): Promise<void>;
+  /** Makes everything derived anew from the log, in slices by alarm; the old answers are given until it is done. */
+  startRebuild(order: RebuildOrder): Promise<void>;
+  rebuildProgress(): Promise<RebuildProgress>;
+  /** Answers from what a rebuild has made, from now on. */
+  changeOver(): Promise<void>;
+  /** The model by which answers are given. */
+  servedModel(): Promise<Model>;
+  servedVersion(): Promise<number>;
+  /** Begins to move this shard's data to so many other shards. @param lead where this shard leads the move */
+  startMove(target: number, lead: { job: string } | null): Promise<void>;
+  moveStatus(): Promise<MoveStatus>;
+  /** What comes in from here on is sent on to the new shards. */
+  leave(): Promise<void>;
+  /** Makes an object ready to be filled; it will answer by this model. @throws when it holds something */
+  openEmpty(model: Model): Promise<void>;
+  /** From an old shard of the site; again does no harm. Gives the copies that other new shards need. */
+  takeMoved(moved: Moved): Promise<Copies[]>;
+  /** Deletes everything of this shard. @param target how many shards the site has now; 0 when it is deleted */
+  vacate(target: number): Promise<void>;
+}
+
 /** Calls of the Worker on one shard. Every call that writes answers only once the rows are durable. */
-export interface ShardCalls {
+export interface ShardCalls extends PeerShardCalls {
   append(batch: Incoming[]): Promise<AppendAnswer>;
   quarantine(entries: QuarantineEntry[]): Promise<void>;
   countAggregate(counts: AggregateCount[]): Promise<void>;
@@ -82,14 +109,6 @@ export interface ShardCalls {
   usePass(nonce: string): Promise<boolean>;
   /** This shard's part of a report; the Worker has checked the parameters and combines the parts (rule R15). */
   report(site: SiteContext, name: string, params: unknown, nowMs: number): Promise<unknown>;
-  /** Makes everything derived anew from the log, in slices by alarm; the old answers are given until it is done. */
-  startRebuild(order: RebuildOrder): Promise<void>;
-  rebuildProgress(): Promise<RebuildProgress>;
-  /** Answers from what a rebuild has made, from now on. */
-  changeOver(): Promise<void>;
-  /** The model by which answers are given. */
-  servedModel(): Promise<Model>;
-  servedVersion(): Promise<number>;
   /** What a sample of journeys would be under another model. */
   tryModel(model: Model, cursor: number, most: number): Promise<TriedPage>;
   /** People's words on identity; the other shards hear of it. */
@@ -98,14 +117,10 @@ export interface ShardCalls {
   listGuards(cursor: string | null, limit: number): Promise<GuardPage>;
   /** The links to one of them that wait, smallest rank first. */
   listWaiting(higher: string, cursor: string | null, limit: number): Promise<WaitingPage>;
-  /** Tells the other shards all facts that they are owed, now: what is known anywhere is known everywhere then. */
-  tellFacts(): Promise<void>;
   /** What would be erased with the journey that an id leads to; null when it is not here. */
   erasureOf(id: string, at: number): Promise<Erasure | null>;
   /** Erases from this one shard. */
   erase(erasure: Erasure): Promise<Erased>;
-  /** From another shard of the site: facts of identity, and copies of touchpoints whose owner is at home here. */
-  receive(parcel: Parcel): Promise<void>;
   /** A page of touchpoints as NDJSON lines in storage order, for the export. */
   exportTouchpoints(cursor: string | null, limit: number): Promise<{ ndjson: string; next: string | null }>;
   /** A page of rows of an export in key order. */
@@ -118,19 +133,8 @@ export interface ShardCalls {
   backupPage(table: BackupTable, after: SqlStorageValue[] | null): Promise<BackupPage>;
   /** Rows of a backup; again does no harm. Gives the copies that other shards need. */
   restore(restored: RestoredRows): Promise<Copies[]>;
-  /** Begins to move this shard's data to so many other shards. @param lead where this shard leads the move */
-  startMove(target: number, lead: { job: string } | null): Promise<void>;
-  moveStatus(): Promise<MoveStatus>;
-  /** What comes in from here on is sent on to the new shards. */
-  leave(): Promise<void>;
-  /** Makes an object ready to be filled; it will answer by this model. @throws when it holds something */
-  openEmpty(model: Model): Promise<void>;
-  /** From an old shard of the site; again does no harm. Gives the copies that other new shards need. */
-  takeMoved(moved: Moved): Promise<Copies[]>;
   /** What this shard keeps, for the data page. */
   dataKept(): Promise<DataKept>;
-  /** Deletes everything of this shard. @param target how many shards the site has now; 0 when it is deleted */
-  vacate(target: number): Promise<void>;
   /** A page of what quarantine keeps that names one of these ids. @param after `next` of the page before, 0 at first */
   quarantinedOf(ids: IdentifierKey[], after: number): Promise<QuarantinedPage>;
   /** Waits until touchpoints came in after `after` (a counter; 0 at first) or the time is up. */
