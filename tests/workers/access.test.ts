@@ -118,6 +118,14 @@ const EXPECTED: Record<string, Expected> = {
   "POST /sites/:site/segments": { levels: answering(SEGMENTS, 201), body: SEGMENT },
   "PATCH /sites/:site/segments/:id": { levels: answering(SEGMENTS, 404), body: SEGMENT, id: "v:nobody" },
   "DELETE /sites/:site/segments/:id": { levels: answering(SEGMENTS, 404), id: "v:nobody" },
+  "GET /sites/:site/shares": { levels: SEGMENTS },
+  "POST /sites/:site/shares": {
+    levels: answering(SEGMENTS, 201),
+    body: { name: "For the board", report: "overview", question: {} },
+  },
+  "DELETE /sites/:site/shares/:id": { levels: answering(SEGMENTS, 404), id: "absent" },
+  // Open to whoever holds the token of a share link; nobody here does.
+  "GET /shared": { levels: everybody(404) },
   "GET /sites/:site/assumed-map": { levels: REPORTS_ONLY },
   "PUT /sites/:site/assumed-map": { levels: SEGMENTS, body: { phases: [] } },
   "GET /sites/:site/quarantine": { levels: SETTINGS },

@@ -62,6 +62,19 @@ export interface SavedSegment extends SegmentDraft {
   createdAt: number;
 }
 
+/** A link by which anybody reads one report, until it expires or is revoked (rule A1). */
+export interface ShareLink {
+  id: string;
+  /** What it was made for, in the maker's words. */
+  name: string;
+  report: string;
+  /** The question that it answers, as the report's parameters. */
+  question: Record<string, string>;
+  createdAt: number;
+  /** ms UTC. */
+  expiresAt: number;
+}
+
 export interface ApiError {
   error: { code: string; message: string; details?: unknown };
 }

@@ -27,6 +27,7 @@ import { createKeyRoute, deleteKeyRoute, listKeysRoute } from "./keys/keys.ts";
 import { describeApi } from "./openapi/describe-api.ts";
 import { notFound, Problem } from "./problem.ts";
 import { listReportsRoute, reportRoutes } from "./reports/reports.ts";
+import { createShareRoute, listSharesRoute, openShareRoute, revokeShareRoute } from "./reports/share-links.ts";
 import { getAssumedMapRoute, putAssumedMapRoute } from "./sites/assumed-map.ts";
 import { decideGuardRoute, listGuardsRoute, listWaitingRoute } from "./sites/guards.ts";
 import { addMemberRoute, changeMemberRoute, listMembersRoute, removeMemberRoute } from "./sites/members.ts";
@@ -81,6 +82,10 @@ export const ENDPOINTS: readonly Endpoint[] = [
   startRebuildRoute,
   listReportsRoute,
   ...reportRoutes,
+  listSharesRoute,
+  createShareRoute,
+  revokeShareRoute,
+  openShareRoute,
   listSegmentsRoute,
   saveSegmentRoute,
   changeSegmentRoute,

@@ -1,9 +1,10 @@
-import { type Need, ROLES_THAT_MAY, type Role } from "@meander/protocol";
+import { type Need, ROLES_THAT_MAY, type Role, type ShareLink } from "@meander/protocol";
 import { notFound, Problem } from "../api/problem.ts";
 import { ACCESS_TTL_MS, cachedLookup } from "../control/cached-lookup.ts";
+import { findShareLink } from "../control/share-links.ts";
 import type { SiteRow } from "../control/site-row.ts";
 import type { Env } from "../env.ts";
-import { type Who, whoAsks } from "./who-asks.ts";
+import { bearerOf, type Who, whoAsks } from "./who-asks.ts";
 
 /** Somebody known. Only {@link authenticate} makes one. */
 class KnownViewer {
@@ -77,6 +78,18 @@ export async function authoriseSite(env: Env, viewer: Viewer, siteId: string, ne
   if (!row || !role) throw notFound();
   if (!ROLES_THAT_MAY[need].includes(role)) throw new Problem(403, `The role ${role} may not do this.`);
   return new GrantedAccess(row, role, viewer.actor);
+}
+
+/**
+ * The right that a share link gives: what a viewer may, who sees no individuals. Whoever calls holds it to the one
+ * report and question of the link (rule A1).
+ * @throws Problem 404 for whatever opens nothing: unknown, expired and revoked look the same
+ */
+export async function authoriseShare(env: Env, request: Request): Promise<{ access: SiteAccess; link: ShareLink }> {
+  const token = bearerOf(request.headers);
+  const found = token ? await findShareLink(env, token) : null;
+  if (!found) throw notFound();
+  return { access: new GrantedAccess(found.site, "viewer", `share:${found.link.id}`), link: found.link };
 }
 
 /** By a person's id, empty for keys and the admin token, and the id of the site, with a line break between. */

@@ -18,15 +18,19 @@ export type Who =
  * @throws Problem 403 when a cookie is used to change something from another origin (rule S8)
  */
 export async function whoAsks(env: Env, request: Request): Promise<Who | null> {
-  const authorization = request.headers.get("authorization");
-  if (authorization !== null) {
-    const token = /^Bearer +([\x21-\x7e]{1,512})$/i.exec(authorization)?.[1];
+  if (request.headers.has("authorization")) {
+    const token = bearerOf(request.headers);
     return token ? whoseToken(env, token) : null;
   }
   if (!request.headers.get("cookie")?.includes(SESSION_COOKIE)) return null;
   const who = await whoseSession(env, request.headers);
   if (who) demandSameOrigin(request);
   return who;
+}
+
+/** The token of a Bearer header; undefined when there is none that could be one. */
+export function bearerOf(headers: Headers): string | undefined {
+  return /^Bearer +([\x21-\x7e]{1,512})$/i.exec(headers.get("authorization") ?? "")?.[1];
 }
 
 async function whoseToken(env: Env, token: string): Promise<Who | null> {

@@ -2,7 +2,14 @@ import { createHmac } from "node:crypto";
 import type { Env } from "../env.ts";
 
 /** The tables of the control database that are a site's own settings. */
-export const CONTROL_TABLES = ["site", "site_key", "journey_model", "saved_segment", "assumed_map"] as const;
+export const CONTROL_TABLES = [
+  "site",
+  "site_key",
+  "journey_model",
+  "saved_segment",
+  "assumed_map",
+  "share_link",
+] as const;
 export type ControlTable = (typeof CONTROL_TABLES)[number];
 
 const SITE_COLUMN: Readonly<Record<ControlTable, string>> = {
@@ -11,6 +18,7 @@ const SITE_COLUMN: Readonly<Record<ControlTable, string>> = {
   journey_model: "site_id",
   saved_segment: "site_id",
   assumed_map: "site_id",
+  share_link: "site_id",
 };
 const ORDER: Readonly<Record<ControlTable, string>> = {
   site: "id",
@@ -18,6 +26,7 @@ const ORDER: Readonly<Record<ControlTable, string>> = {
   journey_model: "version",
   saved_segment: "id",
   assumed_map: "site_id",
+  share_link: "id",
 };
 
 /** A site's rows of one of them, in key order. */

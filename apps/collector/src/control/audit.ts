@@ -27,7 +27,9 @@ export type AuditAction =
   | "assumed-map.save"
   | "model.save"
   | "quarantine.replay"
-  | "rebuild.start";
+  | "rebuild.start"
+  | "share.create"
+  | "share.revoke";
 
 export interface AuditEntry {
   siteId: string;
