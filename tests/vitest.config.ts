@@ -3,6 +3,9 @@ import { defineConfig } from "vitest/config";
 
 const root = new URL("..", import.meta.url).pathname;
 
+/** What is waited for comes when it comes: a busy machine must not fail a test that would have passed. */
+const PATIENT = { timeout: 30_000 };
+
 /** One project per place where code runs: Node, happy-dom, workerd, real Chromium, and the whole product. */
 export default defineConfig({
   root,
@@ -36,6 +39,7 @@ export default defineConfig({
           include: ["tests/workers/**/*.test.ts"],
           setupFiles: ["tests/workers/production-limits.ts"],
           testTimeout: 60_000,
+          expect: { poll: PATIENT },
           // Workerd has no environment of its own: how long a search is to be is told it here.
           env: process.env.MEANDER_RUNS ? { MEANDER_RUNS: process.env.MEANDER_RUNS } : {},
         },
@@ -48,6 +52,7 @@ export default defineConfig({
           include: ["tests/browser/**/*.test.ts"],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          expect: { poll: PATIENT },
           // Two browsers at a time: a third would make all of them wait on a machine of two cores.
           maxWorkers: 2,
         },
@@ -60,6 +65,7 @@ export default defineConfig({
           include: ["tests/{e2e,contract}/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 180_000,
+          expect: { poll: PATIENT },
           fileParallelism: false,
         },
       },

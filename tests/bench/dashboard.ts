@@ -1,8 +1,8 @@
-import { rm } from "node:fs/promises";
 import { brotliCompressSync } from "node:zlib";
 import type { Browser, CDPSession, Page } from "playwright-core";
+import { buildDashboard } from "../browser/built-dashboard.ts";
 import { launchChromium } from "../browser/chromium.ts";
-import { buildDashboard, PAGES, serveDashboard, settled } from "../browser/dashboard-fixture.ts";
+import { PAGES, serveDashboard, settled } from "../browser/dashboard-fixture.ts";
 import { printTable } from "./table.ts";
 
 const JOURNEYS = 10_000;
@@ -14,8 +14,8 @@ const STEPS = 30;
  * touchpoints. The targets are 150 kB of script for the overview and 100 ms for an interaction.
  */
 export async function benchDashboard(): Promise<void> {
-  const folder = await buildDashboard();
-  const server = await serveDashboard("many", folder);
+  const built = await buildDashboard();
+  const server = await serveDashboard("many", built.folder);
   const browser = await launchChromium();
   try {
     await benchFirstViews(browser, server.url);
@@ -23,7 +23,7 @@ export async function benchDashboard(): Promise<void> {
   } finally {
     await browser.close();
     await server.close();
-    await rm(folder, { recursive: true, force: true });
+    await built.remove();
   }
 }
 

@@ -1,9 +1,7 @@
-import { execFile } from "node:child_process";
-import { mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { promisify } from "node:util";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
+import { type BuiltDashboard, buildDashboard } from "./built-dashboard.ts";
+import { launchChromium } from "./chromium.ts";
 
 export type Mood = "data" | "many" | "none" | "error" | "hostile";
 
@@ -20,23 +18,69 @@ interface FixtureModule {
 
 const DASHBOARD = new URL("../../apps/dashboard/", import.meta.url);
 
-/** Builds the dashboard as it is now into a folder of its own, and gives the folder. */
-export async function buildDashboard(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "meander-dashboard-"));
-  const vite = new URL("node_modules/vite/bin/vite.js", DASHBOARD).pathname;
-  await promisify(execFile)(process.execPath, [vite, "build", "--outDir", folder], {
-    cwd: DASHBOARD.pathname,
-    // The test runner sets its own, and libraries behave otherwise then.
-    env: { ...process.env, NODE_ENV: "production" },
-  });
-  return folder;
-}
-
 /** Serves a built dashboard with the fixture API of its folder, under the policy of rule S7. */
 export async function serveDashboard(mood: Mood, folder: string, isSignedIn = true): Promise<FixtureServer> {
   // By address: the fixtures belong to the dashboard's own project.
   const fixtures = (await import(new URL("fixtures/server.ts", DASHBOARD).href)) as FixtureModule;
   return fixtures.serveFixture(mood, { folder, isSignedIn });
+}
+
+/** The dashboard of a test file: one browser, and fixture servers that end with the tests they are for. */
+export interface Dashboard {
+  browser: Browser;
+  /** Where realistic data is served. */
+  url: string;
+  /** What serves it. */
+  data: FixtureServer;
+  /** Serves something else until the test, or what stands around it, is over. */
+  serve(mood: Mood, isSignedIn?: boolean): Promise<FixtureServer>;
+  /** Opens an address with realistic data in a context of its own, and waits until it is drawn. */
+  open(path: string, options?: BrowserContextOptions): Promise<Watched>;
+}
+
+/**
+ * Sets the surroundings up around the tests of a file.
+ * @param lasting Whether the tests only look, so that one server does for all of them; else each has its own.
+ */
+export function withDashboard({ lasting = true } = {}): Dashboard {
+  let built: BuiltDashboard;
+  const servers: FixtureServer[] = [];
+  const dashboard = {
+    get url() {
+      return dashboard.data.url;
+    },
+    async serve(mood, isSignedIn) {
+      const server = await serveDashboard(mood, built.folder, isSignedIn);
+      servers.push(server);
+      return server;
+    },
+    async open(path, options) {
+      const watched = await openWatched(dashboard.browser, dashboard.url, options);
+      await watched.page.goto(dashboard.url + path);
+      await settled(watched.page);
+      return watched;
+    },
+  } as Dashboard;
+  const serveData = async () => {
+    dashboard.data = await dashboard.serve("data");
+  };
+  const end = async () => {
+    await Promise.all(servers.splice(0).map((server) => server.close()));
+  };
+  beforeAll(async () => {
+    [built, dashboard.browser] = await Promise.all([buildDashboard(), launchChromium()]);
+    if (lasting) await serveData();
+  });
+  if (!lasting) {
+    beforeEach(serveData);
+    afterEach(end);
+  }
+  afterAll(async () => {
+    await dashboard.browser.close();
+    await end();
+    await built.remove();
+  });
+  return dashboard;
 }
 
 /** Everything that must not happen on a page, as it happens. */
@@ -76,6 +120,37 @@ export async function openWatched(
     if (new URL(request.url()).origin !== origin) watched.foreign.push(request.url());
   });
   return watched;
+}
+
+/** A page that is watched, and goes from address to address. */
+export interface WatchedPage extends Watched {
+  server: FixtureServer;
+  /** Opens an address and waits until it is drawn. */
+  go(path: string): Promise<void>;
+}
+
+/** One page that goes from address to address, as a reader does; what was seen on the one before is forgotten. */
+export function withWatchedPage(dashboard: Dashboard, mood: Mood): WatchedPage {
+  const at = {} as WatchedPage;
+  beforeAll(async () => {
+    at.server = await dashboard.serve(mood);
+    Object.assign(at, await openWatched(dashboard.browser, at.server.url, { reducedMotion: "reduce" }));
+    at.go = async (path) => {
+      await at.page.goto(at.server.url + path);
+      await settled(at.page);
+    };
+  });
+  beforeEach(() => {
+    for (const seen of [at.dialogs, at.violations, at.errors, at.foreign]) seen.length = 0;
+  });
+  afterAll(() => at.page.context().close());
+  return at;
+}
+
+/** Nothing that must not happen has happened, and nothing is wider than the window. */
+export async function expectClean({ page, dialogs, violations, errors, foreign }: Watched): Promise<void> {
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+  expect({ dialogs, violations, errors, foreign }).toEqual({ dialogs: [], violations: [], errors: [], foreign: [] });
 }
 
 /** Every page of the dashboard with the fixture's site and first journey. */

@@ -1,38 +1,12 @@
-import { rm } from "node:fs/promises";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { launchChromium } from "./chromium.ts";
-import {
-  buildDashboard,
-  type FixtureServer,
-  openWatched,
-  PAGES,
-  serveDashboard,
-  settled,
-} from "./dashboard-fixture.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { openWatched, PAGES, withDashboard } from "./dashboard-fixture.ts";
 
-let browser: Browser;
-let folder: string;
-let data: FixtureServer;
-
-beforeAll(async () => {
-  folder = await buildDashboard();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await rm(folder, { recursive: true, force: true });
-  await browser.close();
-});
-// What is decided stays decided, so that each test has a server of its own.
-beforeEach(async () => {
-  data = await serveDashboard("data", folder);
-  return () => data.close();
-});
+// What is done stays done, so that each test has a server of its own.
+const dashboard = withDashboard({ lasting: false });
 
 async function open(path: string): Promise<Page> {
-  const { page } = await openWatched(browser, data.url);
-  await page.goto(data.url + path);
-  await settled(page);
+  const { page } = await dashboard.open(path);
   return page;
 }
 
@@ -84,13 +58,13 @@ test("I10: a person is erased only once their id is written out, and leaves a re
   await page.getByRole("dialog", { name: "Erased" }).getByText("5f0c7d5e-4f1b-4b6e-9a53-0f6f7f1d2c11").waitFor();
   await page.getByRole("button", { name: "Close" }).click();
   await page.waitForURL("**/sites/s_nordlys/journeys");
-  await page.goto(data.url + PAGES["journey who"]);
+  await page.goto(dashboard.url + PAGES["journey who"]);
   await page.getByText("No journey has this id").waitFor();
   await page.context().close();
 });
 
 test("I9: who may only read is offered none of it", async () => {
-  const { page } = await openWatched(browser, data.url);
+  const { page } = await openWatched(dashboard.browser, dashboard.url);
   await page.route("**/api/me", (route) =>
     route.fulfill({
       json: {
@@ -101,7 +75,7 @@ test("I9: who may only read is offered none of it", async () => {
       },
     }),
   );
-  await page.goto(data.url + PAGES["journey evidence"]);
+  await page.goto(dashboard.url + PAGES["journey evidence"]);
   await page.locator(".evidence-link").first().waitFor();
   expect(await page.getByRole("button", { name: /Take back|Join with/ }).count()).toBe(0);
   await page.getByRole("tab", { name: "Who" }).click();

@@ -1,37 +1,12 @@
-import { rm } from "node:fs/promises";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchChromium } from "./chromium.ts";
-import {
-  buildDashboard,
-  type FixtureServer,
-  openWatched,
-  PAGES,
-  serveDashboard,
-  settled,
-} from "./dashboard-fixture.ts";
+import { expect, test } from "vitest";
+import { PAGES, settled, withDashboard } from "./dashboard-fixture.ts";
 
-let browser: Browser;
-let folder: string;
-let data: FixtureServer;
-
-beforeAll(async () => {
-  folder = await buildDashboard();
-  browser = await launchChromium();
-  data = await serveDashboard("data", folder);
-});
-afterAll(async () => {
-  await rm(folder, { recursive: true, force: true });
-  await browser.close();
-  await data.close();
-});
+const dashboard = withDashboard();
 
 const wide = { viewport: { width: 1440, height: 900 } };
 
 async function open(path: string) {
-  const { page } = await openWatched(browser, data.url, wide);
-  await page.goto(data.url + path);
-  await settled(page);
+  const { page } = await dashboard.open(path, wide);
   return page;
 }
 
@@ -55,7 +30,7 @@ test("R6: a drop opens what people did instead, and the journeys that dropped", 
   await page.getByRole("heading", { name: "From Consideration, not to Decision" }).waitFor();
   await page.getByText("Nothing more: the journey ended here").waitFor();
   const lost = await page.getByRole("link", { name: "See these journeys" }).getAttribute("href");
-  const segment = new URL(lost ?? "", data.url).searchParams.get("segment");
+  const segment = new URL(lost ?? "", dashboard.url).searchParams.get("segment");
   expect(segment).toBe(
     'pattern "phase:\\"awareness\\" any* phase:\\"consideration\\"" and not ' +
       'pattern "phase:\\"awareness\\" any* phase:\\"consideration\\" any* phase:\\"decision\\""',
@@ -66,7 +41,7 @@ test("R6: a drop opens what people did instead, and the journeys that dropped", 
 test("R5: a block of the paths opens the journeys that went there", async () => {
   const page = await open("/sites/s_nordlys/paths?step=conversion");
   const block = page.getByRole("link", { name: /^\/pricing/ }).first();
-  expect(new URL((await block.getAttribute("href")) ?? "", data.url).searchParams.get("pattern")).toBe(
+  expect(new URL((await block.getAttribute("href")) ?? "", dashboard.url).searchParams.get("pattern")).toBe(
     'conversion any* page:"/pricing"',
   );
   await page.context().close();
@@ -118,7 +93,7 @@ test("D7: a segment is made by conditions, kept under a name, and goes along fro
   await page.getByRole("heading", { name: "Phases", level: 1 }).waitFor();
   expect(new URL(page.url()).searchParams.get("segment")).toBe('phase = "awareness"');
   const node = page.locator(".stage-graph a").last();
-  expect(new URL((await node.getAttribute("href")) ?? "", data.url).searchParams.get("segment")).toBe(
+  expect(new URL((await node.getAttribute("href")) ?? "", dashboard.url).searchParams.get("segment")).toBe(
     'phase = "awareness"',
   );
   await page.context().close();
@@ -136,7 +111,7 @@ test("D7: segments are compared with all journeys", async () => {
 test("R9: a cell of the cohorts opens those who came back in its week", async () => {
   const page = await open(PAGES.retention);
   const cell = page.locator(".cohort-rate a").nth(1);
-  const asked = new URL((await cell.getAttribute("href")) ?? "", data.url).searchParams;
+  const asked = new URL((await cell.getAttribute("href")) ?? "", dashboard.url).searchParams;
   expect(asked.get("segment")).toBe("first_touch >= 2026-09-25 and first_touch <= 2026-10-01");
   expect([asked.get("from"), asked.get("to")]).toEqual(["2026-10-02", "2026-10-08"]);
   await page.context().close();

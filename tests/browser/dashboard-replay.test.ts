@@ -1,35 +1,11 @@
-import { rm } from "node:fs/promises";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchChromium } from "./chromium.ts";
-import {
-  buildDashboard,
-  type FixtureServer,
-  openWatched,
-  PAGES,
-  serveDashboard,
-  settled,
-} from "./dashboard-fixture.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { PAGES, withDashboard } from "./dashboard-fixture.ts";
 
-let browser: Browser;
-let folder: string;
-let data: FixtureServer;
-
-beforeAll(async () => {
-  folder = await buildDashboard();
-  browser = await launchChromium();
-  data = await serveDashboard("data", folder);
-});
-afterAll(async () => {
-  await rm(folder, { recursive: true, force: true });
-  await browser.close();
-  await data.close();
-});
+const dashboard = withDashboard();
 
 async function open(reducedMotion: "reduce" | "no-preference" = "no-preference"): Promise<Page> {
-  const { page } = await openWatched(browser, data.url, { viewport: { width: 1440, height: 900 }, reducedMotion });
-  await page.goto(data.url + PAGES.journey);
-  await settled(page);
+  const { page } = await dashboard.open(PAGES.journey, { viewport: { width: 1440, height: 900 }, reducedMotion });
   await page.getByRole("slider").focus();
   return page;
 }

@@ -1,37 +1,12 @@
-import { rm } from "node:fs/promises";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchChromium } from "./chromium.ts";
-import {
-  buildDashboard,
-  type FixtureServer,
-  openWatched,
-  PAGES,
-  serveDashboard,
-  settled,
-} from "./dashboard-fixture.ts";
+import { expect, test } from "vitest";
+import { openWatched, PAGES, settled, withDashboard } from "./dashboard-fixture.ts";
 
-let browser: Browser;
-let folder: string;
-let data: FixtureServer;
-
-beforeAll(async () => {
-  folder = await buildDashboard();
-  browser = await launchChromium();
-  data = await serveDashboard("data", folder);
-});
-afterAll(async () => {
-  await rm(folder, { recursive: true, force: true });
-  await browser.close();
-  await data.close();
-});
+const dashboard = withDashboard();
 
 const wide = { viewport: { width: 1440, height: 900 } };
 
 test("D5: a way and a phase of the stage graph open their journeys", async () => {
-  const { page } = await openWatched(browser, data.url, wide);
-  await page.goto(data.url + PAGES.phases);
-  await settled(page);
+  const { page } = await dashboard.open(PAGES.phases, wide);
   const way = page.getByRole("link", { name: "Consideration to Awareness: 970 journeys" });
   expect(await way.getAttribute("href")).toContain("pattern=phase%3Aconsideration+phase%3Aawareness&from=");
   await way.focus();
@@ -42,9 +17,7 @@ test("D5: a way and a phase of the stage graph open their journeys", async () =>
 });
 
 test("D5: graph, infinity loop and wheel show the same ways", async () => {
-  const { page } = await openWatched(browser, data.url, wide);
-  await page.goto(data.url + PAGES.phases);
-  await settled(page);
+  const { page } = await dashboard.open(PAGES.phases, wide);
   const ways = () => page.locator(".stage-way").count();
   const first = await ways();
   expect(first).toBeGreaterThan(10);
@@ -58,12 +31,12 @@ test("D5: graph, infinity loop and wheel show the same ways", async () => {
 });
 
 test("D3: a pattern that cannot be read says where it goes wrong", async () => {
-  const { page } = await openWatched(browser, data.url, wide);
+  const { page } = await openWatched(dashboard.browser, dashboard.url, wide);
   const message = 'at character 15: nothing is called "decison".';
   await page.route("**/journeys?*pattern=*", (route) =>
     route.fulfill({ status: 400, json: { error: { code: "bad_request", message } } }),
   );
-  await page.goto(data.url + PAGES.journeys);
+  await page.goto(dashboard.url + PAGES.journeys);
   await settled(page);
   await page.getByLabel("Pattern").fill("consideration decison");
   await page.keyboard.press("Enter");
@@ -73,9 +46,7 @@ test("D3: a pattern that cannot be read says where it goes wrong", async () => {
 });
 
 test("D7: the models of attribution change places, and each number is in the table", async () => {
-  const { page } = await openWatched(browser, data.url, wide);
-  await page.goto(data.url + PAGES.attribution);
-  await settled(page);
+  const { page } = await dashboard.open(PAGES.attribution, wide);
   const order = () => page.locator(".spread-name").allTextContents();
   const markov = await order();
   expect(markov).toHaveLength(8);
@@ -87,9 +58,7 @@ test("D7: the models of attribution change places, and each number is in the tab
 });
 
 test("D6: the map is presented without the menu and left by Escape; on paper it is one wide sheet", async () => {
-  const { page } = await openWatched(browser, data.url, wide);
-  await page.goto(data.url + PAGES.map);
-  await settled(page);
+  const { page } = await dashboard.open(PAGES.map, wide);
   await page.getByRole("button", { name: "Present" }).click();
   await page.getByRole("button", { name: "Back to the page" }).waitFor();
   expect(await page.getByRole("navigation").count()).toBe(0);
@@ -104,13 +73,11 @@ test("D6: the map is presented without the menu and left by Escape; on paper it 
 });
 
 test("D7: the ladder and the friction say what is an association, and open their journeys", async () => {
-  const { page } = await openWatched(browser, data.url, wide);
-  await page.goto(data.url + PAGES["soft conversions"]);
-  await settled(page);
+  const { page } = await dashboard.open(PAGES["soft conversions"], wide);
   await page.getByText("It is an association, not a cause").waitFor();
   const reach = page.getByRole("link", { name: "410 journeys" });
   expect(await reach.getAttribute("href")).toContain("goal=Whitepaper+downloaded");
-  await page.goto(data.url + PAGES.friction);
+  await page.goto(dashboard.url + PAGES.friction);
   await settled(page);
   const link = page.getByRole("link", { name: "64 journeys; see all with this kind" });
   expect(await link.getAttribute("href")).toContain("pattern=friction%3Afailed_payment");

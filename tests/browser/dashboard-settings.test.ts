@@ -1,36 +1,20 @@
-import { readFile, rm } from "node:fs/promises";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { launchChromium } from "./chromium.ts";
-import { buildDashboard, type FixtureServer, openWatched, serveDashboard, settled } from "./dashboard-fixture.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { axeFaults } from "./axe.ts";
+import { openWatched, settled, withDashboard } from "./dashboard-fixture.ts";
 
-let browser: Browser;
-let folder: string;
-let data: FixtureServer;
-
-beforeAll(async () => {
-  folder = await buildDashboard();
-  browser = await launchChromium();
-});
-afterAll(async () => {
-  await rm(folder, { recursive: true, force: true });
-  await browser.close();
-});
-// What is set stays set, so that each test has a server of its own.
-beforeEach(async () => {
-  data = await serveDashboard("data", folder);
-  return () => data.close();
-});
+// What is done stays done, so that each test has a server of its own.
+const dashboard = withDashboard({ lasting: false });
 
 const SITE = "/sites/s_nordlys";
 const PARTS = ["site", "model", "keys", "members", "guard", "data", "jobs", "audit"];
 
 async function open(path: string, role = "admin"): Promise<Page> {
-  const { page } = await openWatched(browser, data.url);
+  const { page } = await openWatched(dashboard.browser, dashboard.url);
   const sites = [{ id: "s_nordlys", name: "Nordlys", role }];
   const me = { email: "owner@nordlys.example", name: "Freja", owner: false, sites };
   await page.route("**/api/me", (route) => route.fulfill({ json: me }));
-  await page.goto(data.url + path);
+  await page.goto(dashboard.url + path);
   await settled(page);
   return page;
 }
@@ -182,12 +166,8 @@ describe.each(["light", "dark"] as const)("D10: settings, %s", (colorScheme) => 
   test.each(["data", "none"] as const)(
     `D10: axe finds nothing and nothing is cut off, ${colorScheme}: %s`,
     async (mood) => {
-      const axe = await readFile(
-        new URL("../../apps/dashboard/node_modules/axe-core/axe.min.js", import.meta.url),
-        "utf8",
-      );
-      const server = await serveDashboard(mood, folder);
-      const context = await browser.newContext({ colorScheme, bypassCSP: true, viewport: { width: 390, height: 844 } });
+      const server = await dashboard.serve(mood);
+      const context = await dashboard.browser.newContext({ colorScheme, viewport: { width: 390, height: 844 } });
       const page = await context.newPage();
       const site = { id: "s_nordlys", name: "Nordlys", role: "admin" };
       await page.route("**/api/me", (route) =>
@@ -197,21 +177,12 @@ describe.each(["light", "dark"] as const)("D10: settings, %s", (colorScheme) => 
       for (const part of mood === "data" ? PARTS : PARTS.filter((one) => !["site", "data"].includes(one))) {
         await page.goto(`${server.url}${SITE}/settings?part=${part}`);
         await settled(page);
-        await page.evaluate(axe);
-        const { violations } = await page.evaluate(() =>
-          (
-            window as unknown as {
-              axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-            }
-          ).axe.run(),
-        );
-        found.push(...violations.flatMap((v) => v.nodes.map((node) => `${part} ${v.id}: ${node.html.slice(0, 160)}`)));
+        found.push(...(await axeFaults(page)).map((fault) => `${part} ${fault}`));
         const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         if (over > 0) found.push(`${part} is ${over} px too wide`);
       }
       expect(found).toEqual([]);
       await context.close();
-      await server.close();
     },
   );
 });

@@ -1,33 +1,9 @@
-import { readFile, rm } from "node:fs/promises";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchChromium } from "./chromium.ts";
-import {
-  buildDashboard,
-  type FixtureServer,
-  openWatched,
-  PAGES,
-  serveDashboard,
-  settled,
-} from "./dashboard-fixture.ts";
+import { readFile } from "node:fs/promises";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { openWatched, PAGES, settled, withDashboard } from "./dashboard-fixture.ts";
 
-let browser: Browser;
-let folder: string;
-let data: FixtureServer;
-let hostile: FixtureServer;
-
-beforeAll(async () => {
-  folder = await buildDashboard();
-  browser = await launchChromium();
-  data = await serveDashboard("data", folder);
-  hostile = await serveDashboard("hostile", folder);
-});
-afterAll(async () => {
-  await rm(folder, { recursive: true, force: true });
-  await browser.close();
-  await data.close();
-  await hostile.close();
-});
+const dashboard = withDashboard();
 
 /** Presses a button and reads the file that comes of it. */
 async function taken(page: Page, button: RegExp): Promise<{ name: string; body: Buffer }> {
@@ -38,9 +14,7 @@ async function taken(page: Page, button: RegExp): Promise<{ name: string; body: 
 }
 
 test("D10: a picture leaves as SVG that needs no style sheet, and as PNG", async () => {
-  const { page, violations, errors } = await openWatched(browser, data.url);
-  await page.goto(data.url + PAGES.journey);
-  await settled(page);
+  const { page, violations, errors } = await dashboard.open(PAGES.journey);
   const svg = await taken(page, /save as SVG/);
   expect(svg.name).toBe("Journeys-u-1042.svg");
   const text = svg.body.toString();
@@ -61,9 +35,7 @@ test("D10: a picture leaves as SVG that needs no style sheet, and as PNG", async
 });
 
 test("D10: a picture's table can be read beside it and leaves as CSV", async () => {
-  const { page } = await openWatched(browser, data.url);
-  await page.goto(data.url + PAGES.overview);
-  await settled(page);
+  const { page } = await dashboard.open(PAGES.overview);
   await page.getByRole("button", { name: "Where journeys stand: show as a table" }).click();
   await page.getByRole("table", { name: "Where journeys stand" }).getByText("1,680").waitFor();
   const csv = await taken(page, /^Where journeys stand: save as CSV/);
@@ -73,7 +45,8 @@ test("D10: a picture's table can be read beside it and leaves as CSV", async () 
 });
 
 test("S7: a hostile journey leaves as text and nothing else", async () => {
-  const { page, dialogs, violations, foreign } = await openWatched(browser, hostile.url);
+  const hostile = await dashboard.serve("hostile");
+  const { page, dialogs, violations, foreign } = await openWatched(dashboard.browser, hostile.url);
   await page.goto(hostile.url + PAGES.journey);
   await settled(page);
   const svg = await taken(page, /save as SVG/);
@@ -99,9 +72,7 @@ test("S7: a hostile journey leaves as text and nothing else", async () => {
 });
 
 test("D10: on paper there is the picture and every touchpoint, and nothing to press", async () => {
-  const { page } = await openWatched(browser, data.url, { viewport: { width: 794, height: 1123 } });
-  await page.goto(data.url + PAGES.journey);
-  await settled(page);
+  const { page } = await dashboard.open(PAGES.journey, { viewport: { width: 794, height: 1123 } });
   await page.emulateMedia({ media: "print" });
   await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
   expect(await page.locator(".touchpoint").count()).toBe(176);
@@ -114,9 +85,7 @@ test("D10: on paper there is the picture and every touchpoint, and nothing to pr
 });
 
 test("D10: from the overview into a journey and its replay with the keyboard alone", async () => {
-  const { page } = await openWatched(browser, data.url, { viewport: { width: 1440, height: 900 } });
-  await page.goto(data.url + PAGES.overview);
-  await settled(page);
+  const { page } = await dashboard.open(PAGES.overview, { viewport: { width: 1440, height: 900 } });
   const tabTo = async (name: RegExp) => {
     const named = () =>
       page.evaluate(
@@ -147,9 +116,7 @@ test.each([
   ["the cohorts", PAGES.retention, "Cohorts by first touch"],
   ["the ladder", PAGES["soft conversions"], "The ladder"],
 ])("D10: %s leaves as a picture too, drawn of boxes and text", async (_, path, title) => {
-  const { page, violations, errors } = await openWatched(browser, data.url, { viewport: { width: 1440, height: 900 } });
-  await page.goto(data.url + path);
-  await settled(page);
+  const { page, violations, errors } = await dashboard.open(path, { viewport: { width: 1440, height: 900 } });
   const svg = (await taken(page, new RegExp(`^${title}: save as SVG`))).body.toString();
   expect(svg).not.toMatch(/foreignObject| class=|var\(|light-dark/);
   expect(svg.match(/<text/g)?.length).toBeGreaterThan(20);

@@ -1,35 +1,12 @@
-import { rm } from "node:fs/promises";
 import { brotliCompressSync } from "node:zlib";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchChromium } from "./chromium.ts";
-import {
-  buildDashboard,
-  type FixtureServer,
-  openWatched,
-  PAGES,
-  serveDashboard,
-  settled,
-} from "./dashboard-fixture.ts";
+import { expect, test } from "vitest";
+import { openWatched, PAGES, settled, withDashboard } from "./dashboard-fixture.ts";
 
-let browser: Browser;
-let data: FixtureServer;
-let folder: string;
-
-beforeAll(async () => {
-  folder = await buildDashboard();
-  browser = await launchChromium();
-  data = await serveDashboard("data", folder);
-});
-afterAll(async () => {
-  await rm(folder, { recursive: true, force: true });
-  await browser.close();
-  await data.close();
-});
+const dashboard = withDashboard();
 
 test("D1: from the sign-in to the first journey", async () => {
-  const server = await serveDashboard("data", folder, false);
-  const { page, violations } = await openWatched(browser, server.url);
+  const server = await dashboard.serve("data", false);
+  const { page, violations } = await openWatched(dashboard.browser, server.url);
   await page.goto(server.url + PAGES.start);
   await page.getByLabel("E-mail").fill("owner@nordlys.example");
   await page.getByLabel("Password").fill("wrong");
@@ -46,11 +23,10 @@ test("D1: from the sign-in to the first journey", async () => {
   expect(page.url()).toContain("/journeys/u%3Au_1042");
   expect(violations).toEqual([]);
   await page.context().close();
-  await server.close();
 });
 
 test("D1: with several sites the one that was touched last is opened, and the choice of sites when none was", async () => {
-  const { page } = await openWatched(browser, data.url);
+  const { page } = await openWatched(dashboard.browser, dashboard.url);
   const sites = [
     { id: "s_empty", name: "Still empty", role: "admin" },
     { id: "s_nordlys", name: "Nordlys", role: "admin" },
@@ -59,13 +35,13 @@ test("D1: with several sites the one that was touched last is opened, and the ch
     route.fulfill({ json: { email: "a@example.dk", name: "A", owner: true, sites } }),
   );
   await page.route("**/api/sites/s_empty/journeys?*", (route) => route.fulfill({ json: { journeys: [], next: null } }));
-  await page.goto(data.url);
+  await page.goto(dashboard.url);
   await page.waitForURL("**/sites/s_nordlys");
   await page.evaluate(() => localStorage.clear());
   await page.route("**/api/sites/s_nordlys/journeys?*", (route) =>
     route.fulfill({ json: { journeys: [], next: null } }),
   );
-  await page.goto(data.url);
+  await page.goto(dashboard.url);
   await page.waitForURL("**/sites");
   await page.getByText("Still empty").waitFor();
   await page.context().close();
@@ -73,8 +49,8 @@ test("D1: with several sites the one that was touched last is opened, and the ch
 
 test("D2: times are those of the site, wherever the reader is", async () => {
   const at = async (timezoneId: string) => {
-    const { page } = await openWatched(browser, data.url, { timezoneId });
-    await page.goto(data.url + PAGES.journey);
+    const { page } = await openWatched(dashboard.browser, dashboard.url, { timezoneId });
+    await page.goto(dashboard.url + PAGES.journey);
     await page.getByText("Times in Europe/Copenhagen").waitFor();
     await settled(page);
     await page.getByRole("slider").focus();
@@ -87,8 +63,8 @@ test("D2: times are those of the site, wherever the reader is", async () => {
 });
 
 test("D2: a list that is longer than its card says how much more there is", async () => {
-  const { page } = await openWatched(browser, data.url);
-  await page.goto(data.url + PAGES.overview);
+  const { page } = await openWatched(dashboard.browser, dashboard.url);
+  await page.goto(dashboard.url + PAGES.overview);
   await page.getByRole("region", { name: "Pages" }).getByRole("button", { name: "Show 2 more" }).click();
   await page.getByText("/reviews/new").waitFor();
   await page.getByText("The 10 most frequent").waitFor();
@@ -96,8 +72,8 @@ test("D2: a list that is longer than its card says how much more there is", asyn
 });
 
 test("S9: signing in does not lead to another site", async () => {
-  const server = await serveDashboard("data", folder, false);
-  const { page, foreign } = await openWatched(browser, server.url);
+  const server = await dashboard.serve("data", false);
+  const { page, foreign } = await openWatched(dashboard.browser, server.url);
   await page.goto(`${server.url}/sign-in?back=${encodeURIComponent("//evil.example/x")}`);
   await page.getByLabel("E-mail").fill("owner@nordlys.example");
   await page.getByLabel("Password").fill("correct horse");
@@ -105,12 +81,11 @@ test("S9: signing in does not lead to another site", async () => {
   await page.getByRole("heading", { name: "Overview" }).waitFor();
   expect(foreign).toEqual([]);
   await page.context().close();
-  await server.close();
 });
 
 test("D3: the list draws only the lines in view, and loads on by itself", async () => {
-  const { page } = await openWatched(browser, data.url);
-  await page.goto(data.url + PAGES.journeys);
+  const { page } = await openWatched(dashboard.browser, dashboard.url);
+  await page.goto(dashboard.url + PAGES.journeys);
   await page.locator(".journey-row").first().waitFor();
   expect(await page.locator(".journey-row").count()).toBeLessThan(40);
   await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
@@ -119,8 +94,8 @@ test("D3: the list draws only the lines in view, and loads on by itself", async 
 });
 
 test("D3: filters are in the address and come back from it", async () => {
-  const { page } = await openWatched(browser, data.url);
-  await page.goto(data.url + PAGES.journeys);
+  const { page } = await openWatched(dashboard.browser, dashboard.url);
+  await page.goto(dashboard.url + PAGES.journeys);
   await page.getByLabel("Find by id").fill("u_1042");
   await page.keyboard.press("Enter");
   await page.getByText("1 journey shown").waitFor();
@@ -137,9 +112,7 @@ test("D3: filters are in the address and come back from it", async () => {
 });
 
 test("D4: the picture is stepped by keyboard, and each moment has an address", async () => {
-  const { page } = await openWatched(browser, data.url);
-  await page.goto(data.url + PAGES.journey);
-  await settled(page);
+  const { page } = await dashboard.open(PAGES.journey);
   const picture = page.getByRole("slider");
   await picture.focus();
   await page.keyboard.press("End");
@@ -158,8 +131,8 @@ test("D4: the picture is stepped by keyboard, and each moment has an address", a
 });
 
 test("D4: everything of a journey of two years is inside the picture", async () => {
-  const { page } = await openWatched(browser, data.url, { viewport: { width: 390, height: 844 } });
-  await page.goto(data.url + PAGES.journey);
+  const { page } = await openWatched(dashboard.browser, dashboard.url, { viewport: { width: 390, height: 844 } });
+  await page.goto(dashboard.url + PAGES.journey);
   await page.locator(".mark").first().waitFor();
   const outside = await page.evaluate(() => {
     const box = document.querySelector(".journey-picture")?.getBoundingClientRect();
@@ -171,8 +144,8 @@ test("D4: everything of a journey of two years is inside the picture", async () 
 });
 
 test("D4: a stretch that is dragged across is shown alone, and the whole comes back", async () => {
-  const { page } = await openWatched(browser, data.url, { viewport: { width: 1440, height: 900 } });
-  await page.goto(data.url + PAGES.journey);
+  const { page } = await openWatched(dashboard.browser, dashboard.url, { viewport: { width: 1440, height: 900 } });
+  await page.goto(dashboard.url + PAGES.journey);
   await page.locator(".mark").first().waitFor();
   const box = await page.locator(".picture-stage svg").boundingBox();
   if (!box) throw new Error("no picture");
@@ -187,8 +160,8 @@ test("D4: a stretch that is dragged across is shown alone, and the whole comes b
 });
 
 test("D4: names are covered until revealed", async () => {
-  const { page } = await openWatched(browser, data.url);
-  await page.goto(data.url + PAGES["journey who"]);
+  const { page } = await openWatched(dashboard.browser, dashboard.url);
+  await page.goto(dashboard.url + PAGES["journey who"]);
   await page.getByRole("button", { name: "Reveal" }).waitFor();
   expect(await page.locator("body").textContent()).not.toContain("astrid@example.dk");
   await page.getByRole("button", { name: "Reveal" }).click();
@@ -197,8 +170,8 @@ test("D4: names are covered until revealed", async () => {
 });
 
 test("D8: a secret key is made and shown once", async () => {
-  const { page } = await openWatched(browser, data.url);
-  await page.goto(`${data.url}${PAGES.settings}?part=keys`);
+  const { page } = await openWatched(dashboard.browser, dashboard.url);
+  await page.goto(`${dashboard.url}${PAGES.settings}?part=keys`);
   await page.getByLabel("Name of the key").fill("Importer");
   await page.getByRole("button", { name: "Create secret key" }).click();
   await page.getByText("mdr_sk_9f2c41d5e8b7a6039182").waitFor();
@@ -209,8 +182,8 @@ test("D8: a secret key is made and shown once", async () => {
 });
 
 test("D2: three languages, light and dark, kept for the next visit", async () => {
-  const { page } = await openWatched(browser, data.url, { viewport: { width: 1440, height: 900 } });
-  await page.goto(data.url + PAGES.overview);
+  const { page } = await openWatched(dashboard.browser, dashboard.url, { viewport: { width: 1440, height: 900 } });
+  await page.goto(dashboard.url + PAGES.overview);
   await page.getByRole("radio", { name: "DA", exact: true }).click();
   await page.getByRole("heading", { name: "Overblik" }).waitFor();
   await page.getByRole("radio", { name: "SV", exact: true }).click();
@@ -226,14 +199,14 @@ test("D2: three languages, light and dark, kept for the next visit", async () =>
 });
 
 test("D9: the overview's first view needs less than 150 kB of script (brotli)", async () => {
-  const { page } = await openWatched(browser, data.url);
+  const { page } = await openWatched(dashboard.browser, dashboard.url);
   const scripts = new Map<string, number>();
   page.on("response", async (response) => {
     if (!response.url().endsWith(".js")) return;
     scripts.set(response.url(), 0);
     scripts.set(response.url(), brotliCompressSync(await response.body()).length);
   });
-  await page.goto(data.url + PAGES.overview);
+  await page.goto(dashboard.url + PAGES.overview);
   await settled(page);
   await expect.poll(() => [...scripts.values()].includes(0)).toBe(false);
   expect(scripts.size).toBeGreaterThan(2);

@@ -193,10 +193,10 @@ describe("delivery", () => {
     // Five tabs in each of ten pages: all of them wait for the turn of one.
     expect(site.recorder.requests.length - before).toBeLessThanOrEqual(3);
     site.recorder.answer(() => 200);
-    await site.recorder.until(() => site.recorder.events().filter(({ event }) => event).length >= 50, "all events");
-    const ids = site.recorder.events().flatMap(({ event, messageId }) => (event ? [messageId] : []));
-    expect(ids).toHaveLength(50);
-    expect(new Set(ids).size).toBe(50);
+    // What had no answer in time is sent again, and stored once by its message id.
+    const ids = () => new Set(site.recorder.events().flatMap(({ event, messageId }) => (event ? [messageId] : [])));
+    await site.recorder.until(() => ids().size >= 50, "all events");
+    expect(ids().size).toBe(50);
   });
 
   test("K7: a page that comes back from the back-forward cache sends on", async () => {
