@@ -6,7 +6,12 @@ const allowed = {
   "packages/journey": ["packages/protocol", "packages/identity"],
   "packages/reports": ["packages/protocol", "packages/identity", "packages/journey"],
   "apps/collector": ["packages/protocol", "packages/identity", "packages/journey", "packages/reports"],
-  "apps/dashboard": ["packages/protocol", "packages/reports/src/contract", "packages/reports/src/[a-z-]+/contract"],
+  "apps/dashboard": [
+    "packages/protocol",
+    "packages/reports/src/contract",
+    "packages/reports/src/[a-z-]+/contract",
+    "packages/reports/src/behind/behind-text",
+  ],
   "apps/cli": [],
   "apps/demo": [],
   "apps/local": [],

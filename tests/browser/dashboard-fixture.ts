@@ -167,6 +167,8 @@ export const PAGES = {
   phases: "/sites/s_nordlys/phases",
   "phases as a loop": "/sites/s_nordlys/phases?form=infinity&days=365",
   "journeys by pattern": "/sites/s_nordlys/journeys?pattern=decision%20consideration&segment=country%20%3D%20DK",
+  "journeys behind a number":
+    "/sites/s_nordlys/journeys?behind=paths%3Ffrom%3D2026-08-01%26to%3D2026-10-30%26segment%3Dcountry%20%3D%20DK%26column%3D2%26name%3D%253Cimg%20src%3Dx%20onerror%3Dalert(1)%253E%E2%80%AE",
   "soft conversions": "/sites/s_nordlys/soft-conversions",
   friction: "/sites/s_nordlys/friction?order=journeys",
   loops: "/sites/s_nordlys/loops",

@@ -8,11 +8,15 @@ const wide = { viewport: { width: 1440, height: 900 } };
 test("D5: a way and a phase of the stage graph open their journeys", async () => {
   const { page } = await dashboard.open(PAGES.phases, wide);
   const way = page.getByRole("link", { name: "Consideration to Awareness: 970 journeys" });
-  expect(await way.getAttribute("href")).toContain("pattern=phase%3Aconsideration+phase%3Aawareness&from=");
   await way.focus();
   await page.keyboard.press("Enter");
-  await page.waitForURL("**/journeys?pattern=**");
-  expect(await page.getByLabel("Pattern").inputValue()).toBe("phase:consideration phase:awareness");
+  await page.waitForURL("**/journeys?behind=phases**");
+  const chip = page.getByRole("region", { name: "Behind a number" });
+  await chip.getByText("went back from Consideration to Awareness").waitFor();
+  await chip.getByText("71 journeys").waitFor();
+  await chip.getByRole("button", { name: "Show all journeys again" }).click();
+  await chip.waitFor({ state: "detached" });
+  expect(new URL(page.url()).search).toBe("");
   await page.context().close();
 });
 
@@ -75,11 +79,13 @@ test("D6: the map is presented without the menu and left by Escape; on paper it 
 test("D7: the ladder and the friction say what is an association, and open their journeys", async () => {
   const { page } = await dashboard.open(PAGES["soft conversions"], wide);
   await page.getByText("It is an association, not a cause").waitFor();
-  const reach = page.getByRole("link", { name: "410 journeys" });
-  expect(await reach.getAttribute("href")).toContain("goal=Whitepaper+downloaded");
+  const behind = async (name: string) =>
+    new URL((await page.getByRole("link", { name }).getAttribute("href")) ?? "", dashboard.url).searchParams.get(
+      "behind",
+    );
+  expect(await behind("410 journeys")).toContain("&goal=Whitepaper downloaded");
   await page.goto(dashboard.url + PAGES.friction);
   await settled(page);
-  const link = page.getByRole("link", { name: "64 journeys; see all with this kind" });
-  expect(await link.getAttribute("href")).toContain("pattern=friction%3Afailed_payment");
+  expect(await behind("64 journeys")).toMatch(/^friction\?order=journeys&from=.*&group=/);
   await page.context().close();
 });

@@ -115,6 +115,7 @@ export const NUMBERS: Readonly<Record<string, (answer: never) => Shown[]>> = {
     [{ group: undefined, steps: a.steps }, ...a.groups].flatMap(({ group, steps }) =>
       steps.flatMap((row, i) => [
         journeys({ group, reached: i + 1 }, row.journeys),
+        journeys({ group, reached: i + 1, stopped: "1" }, row.journeys - (steps[i + 1]?.journeys ?? 0)),
         journeys({ group, did: i + 1 }, row.did),
         journeys({ group, did: i + 1, repeated: "back" }, row.journeysBack),
         times({ group, did: i + 1, repeated: "again" }, row.again),

@@ -52,7 +52,7 @@ const journeysRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/sites/$site/journeys",
   validateSearch: (search: Record<string, unknown>) =>
-    readSearch(search, ["q", "phase", "channel", "goal", "from", "to", "sort", "pattern", "segment"]),
+    readSearch(search, ["q", "phase", "channel", "goal", "from", "to", "sort", "pattern", "segment", "behind"]),
   component: lazyRouteComponent(() => import("./pages/journeys/journeys-page.tsx"), "JourneysPage"),
 });
 const journeyRoute = createRoute({

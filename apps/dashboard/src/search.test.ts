@@ -29,4 +29,7 @@ test("D3: unknown, empty and overlong parameters are left out", () => {
   expect(readSearch({ q: "a", x: "b", phase: "", goal: "g".repeat(2_001) }, ["q", "phase", "goal"])).toEqual({
     q: "a",
   });
+  // A number is named by a whole question, with a segment in it.
+  const behind = `paths?segment=${"s".repeat(2_000)}`;
+  expect(readSearch({ behind }, ["behind"])).toEqual({ behind });
 });

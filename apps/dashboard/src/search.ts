@@ -1,3 +1,5 @@
+import { LONGEST_BEHIND } from "@meander/reports/behind-text";
+
 /** Reads a query string into plain strings. */
 export function parseSearch(text: string): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(text));
@@ -16,7 +18,7 @@ export function stringifySearch(search: Record<string, unknown>): string {
 /** The longest that the API takes: a segment. */
 const LONGEST = 2_000;
 
-/** Only the named parameters, and only when they are text of a sane length. */
+/** Only the named parameters, and only when they are text that the API may take. */
 export function readSearch<K extends string>(
   search: Record<string, unknown>,
   keys: readonly K[],
@@ -24,7 +26,8 @@ export function readSearch<K extends string>(
   const result: { [P in K]?: string } = {};
   for (const key of keys) {
     const value = search[key];
-    if (typeof value === "string" && value !== "" && value.length <= LONGEST) result[key] = value;
+    if (typeof value === "string" && value !== "" && value.length <= (key === "behind" ? LONGEST_BEHIND : LONGEST))
+      result[key] = value;
   }
   return result;
 }

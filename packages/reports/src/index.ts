@@ -1,3 +1,4 @@
+export * from "./behind/behind-text.ts";
 export * from "./catalog.ts";
 export { checkExpressions, EXPRESSIONS, type Expression } from "./check-expressions.ts";
 export { comparedWith } from "./compared-with.ts";

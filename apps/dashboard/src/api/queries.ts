@@ -48,6 +48,8 @@ export interface JourneyFilter {
   /** In the languages of docs/patterns.md and docs/segments.md. */
   pattern?: string | undefined;
   segment?: string | undefined;
+  /** A number of a report, as `behindText` writes it. */
+  behind?: string | undefined;
   sort?: string | undefined;
 }
 
@@ -88,7 +90,13 @@ export const journeysQuery = (site: string, filter: JourneyFilter) =>
     queryFn: ({ pageParam, signal }) =>
       callApi<JourneyPage>(
         "GET",
-        withQuery(sitePath(site, "journeys"), { ...filter, limit: PAGE_SIZE, cursor: pageParam }),
+        withQuery(sitePath(site, "journeys"), {
+          ...filter,
+          limit: PAGE_SIZE,
+          cursor: pageParam,
+          // Behind a number there are as many as it says, which is to be seen at once.
+          count: filter.behind !== undefined && pageParam === "" ? "1" : undefined,
+        }),
         undefined,
         signal,
       ),

@@ -12,8 +12,15 @@ export interface CommonAnswer {
   withheld?: number;
 }
 
-/** A report that may hold the same report of what it was to be compared with. */
-export type Answered<T extends object> = T & { withheld?: number; compared?: T };
+/** Which report was asked what: its numbers open their journeys by the same question. */
+export interface Asked {
+  site: string;
+  report: string;
+  question: Readonly<Record<string, string | undefined>>;
+}
+
+/** A report as it was answered; it may hold the same report of what it was to be compared with. */
+export type Answered<T extends object> = T & { asked: Asked; withheld?: number; compared?: T };
 
 /** A report by its name in the catalogue (rule A5), with its parameters. */
 export const reportQuery = <T extends CommonAnswer>(
@@ -23,6 +30,9 @@ export const reportQuery = <T extends CommonAnswer>(
 ) =>
   queryOptions({
     queryKey: ["site", site, "report", name, params],
-    queryFn: ({ signal }) => callApi<T>("GET", withQuery(sitePath(site, "reports", name), params), undefined, signal),
+    queryFn: async ({ signal }): Promise<Answered<T>> => ({
+      ...(await callApi<T>("GET", withQuery(sitePath(site, "reports", name), params), undefined, signal)),
+      asked: { site, report: name, question: params },
+    }),
     staleTime: 60_000,
   });

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { modelQuery } from "../api/queries.ts";
 import { useText } from "../i18n/text-context.tsx";
-import { patternStep } from "./journeys-link.tsx";
+import { patternStep } from "./pattern-step.ts";
 import { usePhases } from "./phases.tsx";
 import { Picker } from "./picker.tsx";
 import { useStepName } from "./step-name.ts";

@@ -1,5 +1,6 @@
 import { accounts } from "./da/accounts.ts";
 import { attribution } from "./da/attribution.ts";
+import { behind } from "./da/behind.ts";
 import { comparisons } from "./da/comparisons.ts";
 import { delivery } from "./da/delivery.ts";
 import { flows } from "./da/flows.ts";
@@ -35,6 +36,7 @@ export const da: Messages = {
   ...returns,
   ...map,
   ...attribution,
+  ...behind,
   ...comparisons,
   ...phases,
   ...reports,

@@ -1,5 +1,6 @@
 import { accounts } from "./en/accounts.ts";
 import { attribution } from "./en/attribution.ts";
+import { behind } from "./en/behind.ts";
 import { comparisons } from "./en/comparisons.ts";
 import { delivery } from "./en/delivery.ts";
 import { flows } from "./en/flows.ts";
@@ -34,6 +35,7 @@ export const en = {
   ...returns,
   ...map,
   ...attribution,
+  ...behind,
   ...comparisons,
   ...phases,
   ...reports,

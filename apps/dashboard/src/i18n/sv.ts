@@ -1,6 +1,7 @@
 import type { Messages } from "./en.ts";
 import { accounts } from "./sv/accounts.ts";
 import { attribution } from "./sv/attribution.ts";
+import { behind } from "./sv/behind.ts";
 import { comparisons } from "./sv/comparisons.ts";
 import { delivery } from "./sv/delivery.ts";
 import { flows } from "./sv/flows.ts";
@@ -35,6 +36,7 @@ export const sv: Messages = {
   ...returns,
   ...map,
   ...attribution,
+  ...behind,
   ...comparisons,
   ...phases,
   ...reports,

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import "./next-bar.css";
 
 export interface NextPart {
@@ -6,8 +7,14 @@ export interface NextPart {
   name: string;
 }
 
+export interface NextBarProps {
+  parts: readonly NextPart[];
+  locale: string;
+  open(part: string, drawn: ReactNode): ReactNode;
+}
+
 /** What came next, as shares of one bar; each part is named below it with its number. */
-export function NextBar({ parts, locale }: { parts: readonly NextPart[]; locale: string }) {
+export function NextBar({ parts, locale, open }: NextBarProps) {
   const all = Math.max(
     1,
     parts.reduce((sum, p) => sum + p.value, 0),
@@ -34,7 +41,7 @@ export function NextBar({ parts, locale }: { parts: readonly NextPart[]; locale:
               <svg className="next-swatch" viewBox="0 0 10 10" aria-hidden="true">
                 <rect className={`next-${part.key}`} width={10} height={10} rx={2} />
               </svg>
-              {part.name} {number.format(part.value)}
+              {open(part.key, `${part.name} ${number.format(part.value)}`)}
             </span>
           ))}
       </span>

@@ -1,25 +1,10 @@
 import { z } from "zod";
+import { LONGEST_BEHIND } from "./behind-text.ts";
 
-/** Names a number of a report: what of its row tells it from the others; nothing for everybody behind the report. */
-export type NumberName = Readonly<Record<string, string | number | undefined>>;
-
-/**
- * Names the journeys behind one number of a report, for the list of journeys: the report, the question that it was asked
- * and the number, written as an address.
- * @param question what the report was asked; `compare` says nothing about a number and is left out
- */
-export function behindText(report: string, question: NumberName, number: NumberName): string {
-  const query = new URLSearchParams();
-  for (const [key, value] of Object.entries({ ...question, compare: undefined, ...number })) {
-    if (value !== undefined) query.append(key, String(value));
-  }
-  return `${report}?${query}`;
-}
-
-/** The same as a parameter of the list. */
+/** The journeys behind one number of a report, as `behindText` writes it: a parameter of the list. */
 export const behindParam = z
   .string()
-  .max(8_000)
+  .max(LONGEST_BEHIND)
   .optional()
   .meta({
     description:

@@ -2,6 +2,7 @@ import { ExpressionError } from "@meander/journey";
 import type { z } from "zod";
 import { REPORTS } from "../catalog.ts";
 import type { Report } from "../report.ts";
+import { behindParts } from "./behind-text.ts";
 
 /** A number of a report, read. */
 export interface Behind {
@@ -13,15 +14,14 @@ export interface Behind {
 
 /** Reads `report?parameters`. @throws ExpressionError, which says what is wrong with it */
 export function readBehind(text: string): Behind {
-  const mark = text.indexOf("?");
-  const name = mark < 0 ? text : text.slice(0, mark);
+  const { report: name, values } = behindParts(text);
   const report = REPORTS.find((one) => one.name === name);
   if (!report) {
     throw new ExpressionError(text, 0, `no report "${name}". There are ${REPORTS.map((one) => one.name).join(", ")}.`);
   }
   const params: Record<string, string> = {};
   const number: Record<string, string> = {};
-  for (const [key, value] of new URLSearchParams(mark < 0 ? "" : text.slice(mark + 1))) {
+  for (const [key, value] of values) {
     const isNumber = Object.hasOwn(report.numbers.shape, key);
     if (!isNumber && !Object.hasOwn(report.params.shape, key)) {
       const known = [...Object.keys(report.params.shape), ...Object.keys(report.numbers.shape)].join(", ");

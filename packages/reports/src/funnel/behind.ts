@@ -18,8 +18,8 @@ export function behindFunnel(shard: ShardData, params: FunnelParams, number: Nam
   return listedJourneys(found);
 }
 
-function fits(progress: Progress, { reached = 1, did, repeated }: Named): boolean {
-  if (progress.taken.length < reached) return false;
+function fits(progress: Progress, { reached = 1, stopped, did, repeated }: Named): boolean {
+  if (progress.taken.length < reached || (stopped && progress.taken.length > reached)) return false;
   if (did === undefined) return true;
   if (!progress.taken.some(({ step }) => step === did - 1)) return false;
   return repeated === undefined || (progress[repeated][did - 1] ?? 0) > 0;

@@ -23,6 +23,8 @@ export type FunnelParams = z.infer<typeof FunnelParamsSchema>;
 export const FunnelNumbersSchema = z.object({
   /** Journeys that took so many steps. */
   reached: z.coerce.number().int().min(1).optional(),
+  /** And came no further. */
+  stopped: z.literal("1").optional(),
   /** Journeys that did this very step. */
   did: z.coerce.number().int().min(1).optional(),
   /** Of these, those in which it happened again: before the journey went on, or after, which is a step back. */

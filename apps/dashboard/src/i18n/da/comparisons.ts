@@ -30,7 +30,6 @@ export const comparisons: Readonly<Record<keyof typeof en, string>> = {
   "friction.by_times": "Oftest",
   "friction.times": "{count} gang|{count} gange",
   "friction.last": "senest {when}",
-  "friction.journeysOfKind": "{count} rejse; se alle med denne slags|{count} rejser; se alle med denne slags",
   "friction.converted": "Konvertering bagefter",
   "friction.conversionsLost": "Konverteringer på spil",
   "friction.lostText": "omkring {count} konvertering|omkring {count} konverteringer",

@@ -28,7 +28,6 @@ export const comparisons = {
   "friction.by_times": "Most often",
   "friction.times": "{count} time|{count} times",
   "friction.last": "last {when}",
-  "friction.journeysOfKind": "{count} journey; see all with this kind|{count} journeys; see all with this kind",
   "friction.converted": "Conversion afterwards",
   "friction.conversionsLost": "Conversions at stake",
   "friction.lostText": "about {count} conversion|about {count} conversions",

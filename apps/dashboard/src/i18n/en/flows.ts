@@ -58,13 +58,12 @@ export const flows = {
   "paths.after": "What comes after: {step}",
   "paths.before": "What comes before: {step}",
   "paths.flowLead":
-    "A column is one step further. A dashed block is all that is beyond the share shown; a pale one is where journeys ended. Press a block for the journeys that went there at some time.",
+    "A column is one step further. A dashed block is all that is beyond the share shown; a pale one is where journeys ended. Press a block for its journeys.",
   "paths.start": "The first touch",
   "paths.other": "{count} other|{count} others",
   "paths.ended": "ended here",
   "paths.began": "began here",
-  "paths.open":
-    "{name}: {count} journey here; see all that went there|{name}: {count} journeys here; see all that went there",
+  "paths.open": "{name}: {count} journey|{name}: {count} journeys",
   "paths.column": "Steps away",
   "paths.from": "From",
   "paths.to": "To",

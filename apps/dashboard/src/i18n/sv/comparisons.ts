@@ -30,7 +30,6 @@ export const comparisons: Readonly<Record<keyof typeof en, string>> = {
   "friction.by_times": "Oftast",
   "friction.times": "{count} gång|{count} gånger",
   "friction.last": "senast {when}",
-  "friction.journeysOfKind": "{count} resa; se alla av detta slag|{count} resor; se alla av detta slag",
   "friction.converted": "Konvertering efteråt",
   "friction.conversionsLost": "Konverteringar på spel",
   "friction.lostText": "omkring {count} konvertering|omkring {count} konverteringar",

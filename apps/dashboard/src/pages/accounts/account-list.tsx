@@ -1,7 +1,7 @@
 import type { Accounts } from "@meander/reports/contract";
 import { Link } from "@tanstack/react-router";
 import { Figure } from "../../components/figure.tsx";
-import { JourneysLink } from "../../components/journeys-link.tsx";
+import { NumberLink } from "../../components/number-link.tsx";
 import { usePhaseName } from "../../components/phase-name.tsx";
 import { usePhases } from "../../components/phases.tsx";
 import { ReportTable } from "../../components/report-table.tsx";
@@ -58,9 +58,9 @@ export function AccountList({ site, report }: { site: string; report: Accounts }
               {visibleText(a.account, 60)}
             </Link>,
             <StageName key="stage" account={a} />,
-            <JourneysLink key="members" site={site} filter={{ segment: a.segment }}>
+            <NumberLink key="members" number={{ of: a.account, members: "now" }}>
               {t("accounts.membersText", { count: a.members, awake: a.awake })}
-            </JourneysLink>,
+            </NumberLink>,
             <PhaseBar
               key="phases"
               parts={a.phases.map((p) => ({ phase: p.phase, value: p.members }))}
@@ -70,9 +70,13 @@ export function AccountList({ site, report }: { site: string; report: Accounts }
             format.date(a.lastTouch),
             format.number(a.softConversions),
             format.number(a.conversions),
-            a.openFriction.times === 0
-              ? "–"
-              : t("accounts.frictionText", { count: a.openFriction.times, members: a.openFriction.members }),
+            a.openFriction.times === 0 ? (
+              "–"
+            ) : (
+              <NumberLink key="friction" number={{ of: a.account, members: "open_friction" }}>
+                {t("accounts.frictionText", { count: a.openFriction.times, members: a.openFriction.members })}
+              </NumberLink>
+            ),
           ],
         }))}
       />

@@ -2,7 +2,7 @@ import type { Account, Accounts } from "@meander/reports/contract";
 import { useParams } from "@tanstack/react-router";
 import { Card } from "../../components/card.tsx";
 import { FactList } from "../../components/fact-list.tsx";
-import { JourneysLink } from "../../components/journeys-link.tsx";
+import { NumberLink } from "../../components/number-link.tsx";
 import { Empty } from "../../components/state.tsx";
 import { visibleText } from "../../components/visible-text.ts";
 import { useText } from "../../i18n/text-context.tsx";
@@ -29,7 +29,7 @@ export function AccountPage() {
           <>
             <SwimFigure site={site} account={found} />
             <div className="report-pair">
-              <AccountFacts site={site} account={found} />
+              <AccountFacts account={found} />
               <OpenFriction account={found} />
             </div>
           </>
@@ -41,7 +41,7 @@ export function AccountPage() {
   );
 }
 
-function AccountFacts({ site, account }: { site: string; account: Account }) {
+function AccountFacts({ account }: { account: Account }) {
   const { t, format } = useText();
   return (
     <Card title={t("accounts.facts")}>
@@ -50,11 +50,16 @@ function AccountFacts({ site, account }: { site: string; account: Account }) {
           [t("accounts.stage"), <StageName key="stage" account={account} />],
           [
             t("accounts.members"),
-            <JourneysLink key="members" site={site} filter={{ segment: account.segment }}>
+            <NumberLink key="members" number={{ of: account.account, members: "now" }}>
               {t("accounts.membersText", { count: account.members, awake: account.awake })}
-            </JourneysLink>,
+            </NumberLink>,
           ],
-          [t("accounts.former"), format.number(account.former)],
+          [
+            t("accounts.former"),
+            <NumberLink key="former" number={{ of: account.account, members: "former" }}>
+              {format.number(account.former)}
+            </NumberLink>,
+          ],
           [t("accounts.first"), format.date(account.firstTouch)],
           [t("accounts.last"), format.date(account.lastTouch)],
           [t("overview.softConversions"), format.number(account.softConversions)],

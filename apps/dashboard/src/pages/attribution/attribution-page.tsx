@@ -31,7 +31,7 @@ export function AttributionPage() {
         />
       }
     >
-      {(report, site) => <ModelsFigure site={site} report={report} />}
+      {(report) => <ModelsFigure report={report} />}
     </ReportPage>
   );
 }

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useChannelName } from "../../components/channel-name.ts";
 import { Choice } from "../../components/choice.tsx";
 import { Figure } from "../../components/figure.tsx";
-import { JourneysLink } from "../../components/journeys-link.tsx";
+import { NumberLink } from "../../components/number-link.tsx";
 import { Partial } from "../../components/state.tsx";
 import { useWidth } from "../../components/use-width.ts";
 import { useText } from "../../i18n/text-context.tsx";
@@ -12,14 +12,19 @@ import { spreadOf } from "../../pictures/spread-of.ts";
 
 type Model = Attribution["models"][number]["model"];
 
+/** As the report calls the names that it has folded into one. */
+const FOLDED = "(other)";
+
 /** How far the models agree, channel by channel; one of them stands out with its interval. */
-export function ModelsFigure({ site, report }: { site: string; report: Attribution }) {
+export function ModelsFigure({ report }: { report: Attribution }) {
   const { t, format } = useText();
   const channelName = useChannelName();
   const [ref, width] = useWidth<HTMLDivElement>();
   const [chosen, setChosen] = useState<Model>("markov");
   const rows = spreadOf(report.models, chosen);
   const models = report.models.map((m) => m.model);
+  // Names that were folded together open nothing: the list would not know which they were.
+  const touches = report.touches.filter(({ name }) => name !== FOLDED).sort((a, b) => b.converted.of - a.converted.of);
   return (
     <Figure
       title={t("attribution.spread")}
@@ -50,16 +55,19 @@ export function ModelsFigure({ site, report }: { site: string; report: Attributi
         )}
       </div>
       <ul className="attribution-links">
-        {rows.map((row) => (
-          <li key={row.name}>
-            <JourneysLink site={site} filter={{ channel: row.name, from: report.from, to: report.to }}>
-              {channelName(row.name)}
-            </JourneysLink>
+        {touches.map(({ name, converted }) => (
+          <li key={name}>
+            {channelName(name)}:{" "}
+            <NumberLink number={{ touch: name }}>{t("report.journeys", { count: converted.of })}</NumberLink>
           </li>
         ))}
       </ul>
       {report.unattributed.conversions > 0 ? (
-        <Partial>{t("attribution.unattributed", { count: report.unattributed.conversions })}</Partial>
+        <Partial>
+          <NumberLink number={{ converted: "none" }}>
+            {t("attribution.unattributed", { count: report.unattributed.conversions })}
+          </NumberLink>
+        </Partial>
       ) : null}
       {report.warnings.map((warning) => (
         <Partial key={warning}>{t(`attribution.${warning}`)}</Partial>

@@ -1,14 +1,13 @@
 import type { Delivery } from "@meander/reports/contract";
 import { Figure } from "../../components/figure.tsx";
-import { JourneysLink } from "../../components/journeys-link.tsx";
+import { NumberLink } from "../../components/number-link.tsx";
 import { RateBar, useRateText } from "../../components/rate.tsx";
 import { ReportTable } from "../../components/report-table.tsx";
-import { fieldIs } from "../../components/segment-text.ts";
 import { visibleText } from "../../components/visible-text.ts";
 import { useText } from "../../i18n/text-context.tsx";
 
 /** Whether what was sent has arrived, browser by browser. */
-export function BrowserTable({ site, report }: { site: string; report: Delivery }) {
+export function BrowserTable({ report }: { report: Delivery }) {
   const { t, format } = useText();
   const rateText = useRateText();
   const names = [
@@ -32,23 +31,17 @@ export function BrowserTable({ site, report }: { site: string; report: Delivery 
           key: b.browser,
           cells: [
             b.browser === "" ? t("delivery.noBrowser") : visibleText(b.browser, 60),
-            b.browser === "" ? (
-              format.number(b.visitors)
-            ) : (
-              <JourneysLink
-                key="open"
-                site={site}
-                filter={{ segment: fieldIs("browser", b.browser), from: report.from, to: report.to }}
-              >
-                {format.number(b.visitors)}
-              </JourneysLink>
-            ),
+            <NumberLink key="open" number={{ browser: b.browser }}>
+              {format.number(b.visitors)}
+            </NumberLink>,
             format.number(b.received),
             <span key="lost">
               <RateBar {...b.lost} />
               {rateText(b.lost)}
             </span>,
-            format.number(b.visitorsWithLoss),
+            <NumberLink key="loss" number={{ browser: b.browser, loss: "1" }}>
+              {format.number(b.visitorsWithLoss)}
+            </NumberLink>,
             format.number(b.duplicates),
             format.number(b.late),
           ],

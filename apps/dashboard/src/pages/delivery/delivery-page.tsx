@@ -26,7 +26,7 @@ export function DeliveryPage() {
           ) : (
             <>
               <FateFigure report={report} />
-              <BrowserTable site={site} report={report} />
+              <BrowserTable report={report} />
               <Reasons report={report} />
               <Card title={t("delivery.consent")}>
                 <p>

@@ -1,6 +1,7 @@
 import type { FrictionReport } from "@meander/reports/contract";
 import { Figure } from "../../components/figure.tsx";
-import { JourneysLink, patternStep } from "../../components/journeys-link.tsx";
+import { Listed } from "../../components/listed.tsx";
+import { NumberLink } from "../../components/number-link.tsx";
 import { PhaseName } from "../../components/phase-name.tsx";
 import { Partial } from "../../components/state.tsx";
 import { visibleText } from "../../components/visible-text.ts";
@@ -11,9 +12,8 @@ import { ComparisonText } from "../reports/comparison.tsx";
 import "../soft-conversions/soft-ladder.css";
 
 /** One entry per thing that goes wrong: how often, what came next, and what it costs. */
-export function FrictionGroups({ site, report }: { site: string; report: FrictionReport }) {
+export function FrictionGroups({ report }: { report: FrictionReport }) {
   const { t, tOr, format } = useText();
-  const span = { from: report.from, to: report.to };
   const next = ["on", "back", "left", "dormant"] as const;
   return (
     <Figure
@@ -44,15 +44,18 @@ export function FrictionGroups({ site, report }: { site: string; report: Frictio
                 {t("friction.times", { count: group.times })} ·{" "}
                 {t("friction.last", { when: format.date(group.lastSeen) })}
               </span>
-              <JourneysLink site={site} filter={{ pattern: patternStep("friction", group.kind), ...span }}>
-                {t("friction.journeysOfKind", { count: group.journeys })}
-              </JourneysLink>
+              <NumberLink number={{ group: group.fingerprint }}>
+                {t("report.journeys", { count: group.journeys })}
+              </NumberLink>
               {group.phases[0] ? <PhaseName phase={group.phases[0].phase} /> : null}
               <span className="report-small mono">
-                {group.pages
-                  .slice(0, 2)
-                  .map((p) => visibleText(p.page, 50))
-                  .join(", ")}
+                <Listed>
+                  {group.pages.slice(0, 2).map(({ page }) => (
+                    <NumberLink key={page} number={{ group: group.fingerprint, page }}>
+                      {visibleText(page, 50)}
+                    </NumberLink>
+                  ))}
+                </Listed>
               </span>
             </div>
             <dl className="ladder-facts">
@@ -77,6 +80,9 @@ export function FrictionGroups({ site, report }: { site: string; report: Frictio
                   <NextBar
                     parts={next.map((n) => ({ key: n, value: group.next[n], name: t(`friction.${n}`) }))}
                     locale={format.locale}
+                    open={(key, drawn) => (
+                      <NumberLink number={{ group: group.fingerprint, next: key }}>{drawn}</NumberLink>
+                    )}
                   />
                 </dd>
               </div>

@@ -28,7 +28,7 @@ export function FrictionPage() {
         />
       }
     >
-      {(report, site) => <FrictionGroups site={site} report={report} />}
+      {(report) => <FrictionGroups report={report} />}
     </ReportPage>
   );
 }

@@ -2,7 +2,7 @@ import type { Funnel } from "@meander/reports/contract";
 import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { Figure } from "../../components/figure.tsx";
-import { JourneysLink } from "../../components/journeys-link.tsx";
+import { NumberLink } from "../../components/number-link.tsx";
 import { usePhases } from "../../components/phases.tsx";
 import { phaseOfStep, useStepName } from "../../components/step-name.ts";
 import { useWidth } from "../../components/use-width.ts";
@@ -11,7 +11,7 @@ import { funnelLayout } from "../../pictures/funnel-layout.ts";
 import { FunnelRiver } from "../../pictures/funnel-river.tsx";
 
 /** The funnel as a picture: who went on, who did not, who came back, and how long it took. */
-export function FunnelFigure({ site, report }: { site: string; report: Funnel }) {
+export function FunnelFigure({ report }: { report: Funnel }) {
   const { t, format } = useText();
   const stepName = useStepName();
   const [ref, width] = useWidth<HTMLDivElement>();
@@ -62,14 +62,13 @@ export function FunnelFigure({ site, report }: { site: string; report: Funnel })
             })}
             openStep={(i, drawn) => {
               const step = steps[i];
-              return step?.pattern ? (
-                <JourneysLink
-                  site={site}
-                  filter={{ pattern: step.pattern }}
+              return step ? (
+                <NumberLink
+                  number={{ reached: i + 1 }}
                   label={t("funnel.openStep", { step: stepName(step.step), count: step.journeys })}
                 >
                   {drawn}
-                </JourneysLink>
+                </NumberLink>
               ) : (
                 drawn
               );

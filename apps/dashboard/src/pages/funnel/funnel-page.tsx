@@ -78,9 +78,8 @@ export function FunnelPage() {
     >
       {(report) => (
         <>
-          <FunnelFigure site={site} report={report} />
+          <FunnelFigure report={report} />
           <FunnelTable
-            site={site}
             report={report}
             onTakeOut={
               report.steps.length > 1 ? (place) => setSteps(report.steps.map((s) => s.step).toSpliced(place, 1)) : null

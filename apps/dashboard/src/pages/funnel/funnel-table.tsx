@@ -1,21 +1,20 @@
 import type { Funnel } from "@meander/reports/contract";
 import { Button } from "../../components/button.tsx";
 import { Figure } from "../../components/figure.tsx";
-import { JourneysLink } from "../../components/journeys-link.tsx";
+import { NumberLink } from "../../components/number-link.tsx";
 import { RateBar, useRateText } from "../../components/rate.tsx";
 import { ReportTable } from "../../components/report-table.tsx";
 import { useStepName } from "../../components/step-name.ts";
 import { useText } from "../../i18n/text-context.tsx";
 
 export interface FunnelTableProps {
-  site: string;
   report: Funnel;
   /** Takes a step out of the funnel; null when it must stay. */
   onTakeOut: ((step: number) => void) | null;
 }
 
 /** Step by step in numbers: of the first, of the one before, how long, and how often again. */
-export function FunnelTable({ site, report, onTakeOut }: FunnelTableProps) {
+export function FunnelTable({ report, onTakeOut }: FunnelTableProps) {
   const { t, format } = useText();
   const stepName = useStepName();
   const rateText = useRateText();
@@ -53,13 +52,9 @@ export function FunnelTable({ site, report, onTakeOut }: FunnelTableProps) {
           key: `${i} ${s.step}`,
           cells: [
             stepName(s.step),
-            s.pattern === null ? (
-              format.number(s.journeys)
-            ) : (
-              <JourneysLink key="open" site={site} filter={{ pattern: s.pattern }}>
-                {format.number(s.journeys)}
-              </JourneysLink>
-            ),
+            <NumberLink key="open" number={{ reached: i + 1 }}>
+              {format.number(s.journeys)}
+            </NumberLink>,
             i === 0 ? (
               "–"
             ) : (
@@ -70,8 +65,12 @@ export function FunnelTable({ site, report, onTakeOut }: FunnelTableProps) {
             ),
             i === 0 ? "–" : rateText(s.ofPrevious),
             timeText(s.time),
-            format.number(s.again),
-            format.number(s.journeysBack),
+            <NumberLink key="again" number={{ did: i + 1, repeated: "again" }}>
+              {format.number(s.again)}
+            </NumberLink>,
+            <NumberLink key="back" number={{ did: i + 1, repeated: "back" }}>
+              {format.number(s.journeysBack)}
+            </NumberLink>,
             onTakeOut ? (
               <Button
                 key="out"

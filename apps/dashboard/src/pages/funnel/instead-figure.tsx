@@ -4,13 +4,14 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { reportQuery } from "../../api/reports.ts";
 import { Choice } from "../../components/choice.tsx";
 import { Figure } from "../../components/figure.tsx";
-import { JourneysLink } from "../../components/journeys-link.tsx";
+import { NumberLink, NumbersOf } from "../../components/number-link.tsx";
 import { allOf, hasPattern } from "../../components/segment-text.ts";
 import { Failure, Loading } from "../../components/state.tsx";
 import { useStepName } from "../../components/step-name.ts";
 import { visibleText } from "../../components/visible-text.ts";
 import { useText } from "../../i18n/text-context.tsx";
 import { Ranking } from "../../pictures/ranking.tsx";
+import { pathNumber } from "../paths/path-number.ts";
 
 /** What those did who came to a step and not to the next: where they went from there, or that they ended. */
 export function InsteadFigure({ site, report }: { site: string; report: Funnel }) {
@@ -34,14 +35,16 @@ export function InsteadFigure({ site, report }: { site: string; report: Funnel }
     enabled: lost !== null,
   });
   if (lost === null || !step || !next) return null;
-  const first = went.data?.columns[0];
+  const columns = went.data?.columns ?? [];
+  const { nodes = [], ended = 0 } = columns[0] ?? {};
   const rows = [
-    ...(first?.nodes ?? []).map((node) => ({
+    ...nodes.map((node) => ({
       key: node.name === null ? "" : `n ${node.name}`,
+      number: pathNumber({ columns }, { kind: "node", column: 1, name: node.name }),
       name: node.name === null ? t("paths.other", { count: node.names }) : visibleText(node.name, 90),
       value: node.journeys,
     })),
-    ...(first && first.ended > 0 ? [{ key: "end", name: t("funnel.ended"), value: first.ended }] : []),
+    ...(ended > 0 ? [{ key: "end", number: { column: 1, ended: "1" }, name: t("funnel.ended"), value: ended }] : []),
   ];
   return (
     <Figure
@@ -49,11 +52,7 @@ export function InsteadFigure({ site, report }: { site: string; report: Funnel }
       lead={t("funnel.insteadLead")}
       isPicture={false}
       table={{ columns: [t("paths.node"), t("overview.journeys")], rows: rows.map((row) => [row.name, row.value]) }}
-      aside={
-        <JourneysLink site={site} filter={{ segment: lost }}>
-          {t("funnel.openLost")}
-        </JourneysLink>
-      }
+      aside={<NumberLink number={{ reached: place, stopped: "1" }}>{t("funnel.openLost")}</NumberLink>}
     >
       {places.length > 1 ? (
         <Choice
@@ -72,11 +71,17 @@ export function InsteadFigure({ site, report }: { site: string; report: Funnel }
       ) : rows.length === 0 ? (
         <p className="quiet">{t("overview.none")}</p>
       ) : (
-        <Ranking
-          nameLabel={t("paths.node")}
-          valueLabel={t("overview.journeys")}
-          rows={rows.map((row) => ({ ...row, shown: format.number(row.value) }))}
-        />
+        <NumbersOf value={went.data.asked}>
+          <Ranking
+            nameLabel={t("paths.node")}
+            valueLabel={t("overview.journeys")}
+            rows={rows.map(({ number, name, ...row }) => ({
+              ...row,
+              name: <NumberLink number={number}>{name}</NumberLink>,
+              shown: format.number(row.value),
+            }))}
+          />
+        </NumbersOf>
       )}
     </Figure>
   );

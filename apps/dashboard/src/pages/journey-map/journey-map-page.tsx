@@ -42,7 +42,7 @@ export function JourneyMapPage() {
         </>
       }
     >
-      {(map, site) => <MapSheet site={site} map={map} />}
+      {(map) => <MapSheet map={map} />}
     </ReportPage>
   );
 }

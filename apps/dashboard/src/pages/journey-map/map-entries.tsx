@@ -1,4 +1,5 @@
-import { type JourneysBehind, JourneysLink } from "../../components/journeys-link.tsx";
+import type { NumberName } from "@meander/reports/behind-text";
+import { NumberLink } from "../../components/number-link.tsx";
 import { visibleText } from "../../components/visible-text.ts";
 import { useText } from "../../i18n/text-context.tsx";
 import type { MarkKind } from "../../pictures/mark-kind.ts";
@@ -13,17 +14,16 @@ interface MapEntry {
 }
 
 export interface MapEntriesProps<E extends MapEntry> {
-  site: string;
   entries: readonly E[];
-  /** The question that the list of journeys is asked for an entry. */
-  filterOf(entry: E): JourneysBehind;
+  /** Names the number of an entry. */
+  numberOf(entry: E): NumberName;
   kind?: MarkKind;
   nameOf?: (name: string) => string;
 }
 
 /** The commonest things of a lane in a phase, with the number of journeys. */
 export function MapEntries<E extends MapEntry>(props: MapEntriesProps<E>) {
-  const { site, entries, filterOf, kind, nameOf = (name) => visibleText(name, 48) } = props;
+  const { entries, numberOf, kind, nameOf = (name) => visibleText(name, 48) } = props;
   const { t, format } = useText();
   if (entries.length === 0) return <>–</>;
   const rest = entries.length - MOST;
@@ -34,9 +34,7 @@ export function MapEntries<E extends MapEntry>(props: MapEntriesProps<E>) {
           {kind ? <MarkIcon kind={kind} /> : null}
           <span>{nameOf(entry.name)}</span>
           <span className="map-number">
-            <JourneysLink site={site} filter={filterOf(entry)}>
-              {format.number(entry.journeys)}
-            </JourneysLink>
+            <NumberLink number={numberOf(entry)}>{format.number(entry.journeys)}</NumberLink>
           </span>
         </li>
       ))}

@@ -2,10 +2,9 @@ import type { JourneyMap } from "@meander/reports/contract";
 import type { ReactNode } from "react";
 import { useChannelName } from "../../components/channel-name.ts";
 import { Figure } from "../../components/figure.tsx";
-import { JourneysLink, patternStep } from "../../components/journeys-link.tsx";
+import { NumberLink } from "../../components/number-link.tsx";
 import { usePhaseName } from "../../components/phase-name.tsx";
 import { usePhases } from "../../components/phases.tsx";
-import { fieldIs } from "../../components/segment-text.ts";
 import { useWidth } from "../../components/use-width.ts";
 import { visibleText } from "../../components/visible-text.ts";
 import { useText } from "../../i18n/text-context.tsx";
@@ -16,36 +15,25 @@ import { MapEntries } from "./map-entries.tsx";
 type Column = JourneyMap["phases"][number];
 
 /** The map itself: one column per phase, one lane per sort of thing, the experience as a curve through all. */
-export function MapSheet({ site, map }: { site: string; map: JourneyMap }) {
+export function MapSheet({ map }: { map: JourneyMap }) {
   const { t, format } = useText();
   const phaseName = usePhaseName();
   const channelName = useChannelName();
   const [ref, width] = useWidth<HTMLTableCellElement>();
   const order = usePhases().orderOf(map.phases.map((p) => p.phase));
-  const span = { from: map.from, to: map.to };
-  // What follows the entry into a phase before any other phase happened in it.
-  const inPhase = (c: Column, kind: "goal" | "friction", name: string) => ({
-    pattern: `${patternStep("phase", c.phase)} ${patternStep(kind, name)}`,
-    ...span,
-  });
   const lanes: readonly (readonly [string, (column: Column) => ReactNode])[] = [
     [
       t("map.people"),
-      (c) => (
-        <JourneysLink site={site} filter={{ pattern: patternStep("phase", c.phase), ...span }}>
-          {t("report.journeys", { count: c.journeys })}
-        </JourneysLink>
-      ),
+      (c) => <NumberLink number={{ phase: c.phase }}>{t("report.journeys", { count: c.journeys })}</NumberLink>,
     ],
     [t("phases.dwell"), (c) => (c.dwell.median === null ? "–" : format.duration(c.dwell.median * 1000))],
     [
       t("overview.channels"),
       (c) => (
         <MapEntries
-          site={site}
           entries={c.channels}
           nameOf={channelName}
-          filterOf={(e) => ({ channel: e.name, segment: fieldIs("visited", c.phase), ...span })}
+          numberOf={({ name }) => ({ phase: c.phase, channel: name })}
         />
       ),
     ],
@@ -53,10 +41,9 @@ export function MapSheet({ site, map }: { site: string; map: JourneyMap }) {
       t("overview.softConversions"),
       (c) => (
         <MapEntries
-          site={site}
           entries={c.softConversions}
           kind="soft_conversion"
-          filterOf={(e) => inPhase(c, "goal", e.name)}
+          numberOf={({ name }) => ({ phase: c.phase, goal: name, kind: "soft_conversion" })}
         />
       ),
     ],
@@ -64,25 +51,32 @@ export function MapSheet({ site, map }: { site: string; map: JourneyMap }) {
       t("overview.conversions"),
       (c) => (
         <MapEntries
-          site={site}
           entries={c.conversions}
           kind="conversion"
-          filterOf={(e) => inPhase(c, "goal", e.name)}
+          numberOf={({ name }) => ({ phase: c.phase, goal: name, kind: "conversion" })}
         />
       ),
     ],
     [
       t("overview.friction"),
       (c) => (
-        <MapEntries site={site} entries={c.friction} kind="friction" filterOf={(e) => inPhase(c, "friction", e.kind)} />
+        <MapEntries
+          entries={c.friction}
+          kind="friction"
+          numberOf={({ name, kind }) => ({ phase: c.phase, friction: name, kind })}
+        />
       ),
     ],
     [
       t("kind.feedback"),
       (c) =>
-        c.feedback.times === 0
-          ? "–"
-          : t("map.feedback", { good: c.feedback.positive, bad: c.feedback.negative, count: c.feedback.times }),
+        c.feedback.times === 0 ? (
+          "–"
+        ) : (
+          <NumberLink number={{ phase: c.phase, feedback: "1" }}>
+            {t("map.feedback", { good: c.feedback.positive, bad: c.feedback.negative, count: c.feedback.times })}
+          </NumberLink>
+        ),
     ],
   ];
   return (

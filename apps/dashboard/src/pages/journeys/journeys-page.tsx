@@ -1,10 +1,11 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { journeysQuery } from "../../api/queries.ts";
+import { type JourneyFilter, journeysQuery } from "../../api/queries.ts";
 import { Button } from "../../components/button.tsx";
 import { Page } from "../../components/page.tsx";
 import { Empty, Failure, Loading } from "../../components/state.tsx";
 import { useText } from "../../i18n/text-context.tsx";
+import { BehindChip } from "./behind-chip.tsx";
 import { JourneyFilters } from "./journey-filters.tsx";
 import { JourneyList } from "./journey-list.tsx";
 
@@ -21,14 +22,18 @@ export function JourneysPage() {
   const more = () => {
     if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
   };
+  const change = (next: JourneyFilter) => void navigate({ search: (old) => ({ ...old, ...next }), replace: true });
   return (
     <Page title={t("journeys.title")} lead={t("journeys.lead")}>
-      <JourneyFilters
-        site={site}
-        filter={filter}
-        onChange={(change) => void navigate({ search: (old) => ({ ...old, ...change }), replace: true })}
-        onClear={isFiltered ? clear : null}
-      />
+      {filter.behind === undefined ? null : (
+        <BehindChip
+          site={site}
+          behind={filter.behind}
+          count={list.isPlaceholderData ? undefined : list.data?.pages[0]?.total}
+          onRemove={() => change({ behind: undefined })}
+        />
+      )}
+      <JourneyFilters site={site} filter={filter} onChange={change} onClear={isFiltered ? clear : null} />
       {journeys === undefined ? (
         list.error ? (
           <Failure error={list.error} retry={() => void list.refetch()} />

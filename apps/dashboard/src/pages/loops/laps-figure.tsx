@@ -1,5 +1,6 @@
 import type { Loops } from "@meander/reports/contract";
 import { Figure } from "../../components/figure.tsx";
+import { NumberLink } from "../../components/number-link.tsx";
 import { RateBar, useRateText } from "../../components/rate.tsx";
 import { useText } from "../../i18n/text-context.tsx";
 
@@ -33,12 +34,16 @@ export function LapsFigure({ report }: { report: Loops }) {
             {report.byLoops.map((row) => (
               <tr key={row.loops}>
                 <th scope="row">{format.number(row.loops)}</th>
-                <td>{rateText(row.exactly)}</td>
+                <td>
+                  <NumberLink number={{ loops: row.loops, fate: "decided" }}>{rateText(row.exactly)}</NumberLink>
+                </td>
                 <td>
                   <RateBar {...row.atLeast} />
-                  {rateText(row.atLeast)}
+                  <NumberLink number={{ atLeast: row.loops, fate: "decided" }}>{rateText(row.atLeast)}</NumberLink>
                 </td>
-                <td>{format.number(row.open)}</td>
+                <td>
+                  <NumberLink number={{ loops: row.loops, fate: "open" }}>{format.number(row.open)}</NumberLink>
+                </td>
               </tr>
             ))}
           </tbody>

@@ -1,13 +1,14 @@
 import type { Loops } from "@meander/reports/contract";
 import { useChannelName } from "../../components/channel-name.ts";
 import { Figure } from "../../components/figure.tsx";
-import { JourneysLink, patternStep } from "../../components/journeys-link.tsx";
+import { Listed } from "../../components/listed.tsx";
+import { NumberLink } from "../../components/number-link.tsx";
 import { PhaseName, usePhaseName } from "../../components/phase-name.tsx";
 import { visibleText } from "../../components/visible-text.ts";
 import { useText } from "../../i18n/text-context.tsx";
 
 /** From which phase back to which, how long the way round is, and what turned people back. */
-export function LoopPairs({ site, report }: { site: string; report: Loops }) {
+export function LoopPairs({ report }: { report: Loops }) {
   const { t, format } = useText();
   const phaseName = usePhaseName();
   const channelName = useChannelName();
@@ -39,42 +40,41 @@ export function LoopPairs({ site, report }: { site: string; report: Loops }) {
             </tr>
           </thead>
           <tbody>
-            {report.pairs.map((pair) => (
-              <tr key={`${pair.from} ${pair.to}`}>
-                <th scope="row">
-                  <PhaseName phase={pair.from} />
-                </th>
-                <td data-left>
-                  <PhaseName phase={pair.to} />
-                </td>
-                <td>{format.number(pair.times)}</td>
-                <td>
-                  <JourneysLink
-                    site={site}
-                    filter={{
-                      pattern: `${patternStep("phase", pair.from)} ${patternStep("phase", pair.to)}`,
-                      from: report.from,
-                      to: report.to,
-                    }}
-                  >
-                    {format.number(pair.journeys)}
-                  </JourneysLink>
-                </td>
-                <td>{pair.length.median === null ? "–" : format.duration(pair.length.median * 1000, "short")}</td>
-                <td data-left className="mono">
-                  {pair.triggers
-                    .slice(0, 2)
-                    .map((x) => visibleText(x.label, 36))
-                    .join(", ")}
-                </td>
-                <td data-left>
-                  {pair.channels
-                    .slice(0, 2)
-                    .map((x) => channelName(x.channel))
-                    .join(", ")}
-                </td>
-              </tr>
-            ))}
+            {report.pairs
+              .map((pair) => ({ ...pair, loop: { left: pair.from, entered: pair.to } }))
+              .map(({ loop, ...pair }) => (
+                <tr key={`${pair.from} ${pair.to}`}>
+                  <th scope="row">
+                    <PhaseName phase={pair.from} />
+                  </th>
+                  <td data-left>
+                    <PhaseName phase={pair.to} />
+                  </td>
+                  <td>{format.number(pair.times)}</td>
+                  <td>
+                    <NumberLink number={loop}>{format.number(pair.journeys)}</NumberLink>
+                  </td>
+                  <td>{pair.length.median === null ? "–" : format.duration(pair.length.median * 1000, "short")}</td>
+                  <td data-left className="mono">
+                    <Listed>
+                      {pair.triggers.slice(0, 2).map(({ kind, label }) => (
+                        <NumberLink key={`${kind} ${label}`} number={{ ...loop, kind, label }}>
+                          {visibleText(label, 36)}
+                        </NumberLink>
+                      ))}
+                    </Listed>
+                  </td>
+                  <td data-left>
+                    <Listed>
+                      {pair.channels.slice(0, 2).map(({ channel }) => (
+                        <NumberLink key={channel} number={{ ...loop, channel }}>
+                          {channelName(channel)}
+                        </NumberLink>
+                      ))}
+                    </Listed>
+                  </td>
+                </tr>
+              ))}
           </tbody>
         </table>
       </div>

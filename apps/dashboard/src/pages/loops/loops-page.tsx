@@ -10,7 +10,7 @@ export function LoopsPage() {
   const { t } = useText();
   return (
     <ReportPage<Loops> name="loops" title={t("loops.title")} lead={t("loops.lead")}>
-      {(report, site) => (
+      {(report) => (
         <>
           <Card title={t("loops.turning")}>
             <p className="report-sentence">
@@ -20,7 +20,7 @@ export function LoopsPage() {
             </p>
           </Card>
           <LapsFigure report={report} />
-          <LoopPairs site={site} report={report} />
+          <LoopPairs report={report} />
         </>
       )}
     </ReportPage>

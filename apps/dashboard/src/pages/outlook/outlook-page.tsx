@@ -4,6 +4,7 @@ import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { modelQuery } from "../../api/queries.ts";
 import { Card } from "../../components/card.tsx";
 import { Choice } from "../../components/choice.tsx";
+import { NumberLink } from "../../components/number-link.tsx";
 import { Picker } from "../../components/picker.tsx";
 import { Partial } from "../../components/state.tsx";
 import { visibleText } from "../../components/visible-text.ts";
@@ -66,14 +67,16 @@ export function OutlookPage() {
           ))}
           <Card title={t("outlook.now")}>
             <p className="report-sentence">
-              {t("outlook.nowText", {
-                count: report.now.journeys,
-                expected: format.number(Math.round(report.now.expectedConversions * 10) / 10),
-              })}
+              <NumberLink number={{ now: "1" }}>
+                {t("outlook.nowText", {
+                  count: report.now.journeys,
+                  expected: format.number(Math.round(report.now.expectedConversions * 10) / 10),
+                })}
+              </NumberLink>
             </p>
             <p className="report-small">{t("outlook.nowHow")}</p>
           </Card>
-          <StatesFigure site={site} report={report} />
+          <StatesFigure report={report} />
           {report.calibration ? (
             <CalibrationFigure calibration={report.calibration} />
           ) : (

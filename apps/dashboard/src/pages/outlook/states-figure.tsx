@@ -1,17 +1,16 @@
 import type { Outlook } from "@meander/reports/contract";
 import { Figure } from "../../components/figure.tsx";
-import { JourneysLink } from "../../components/journeys-link.tsx";
+import { NumberLink } from "../../components/number-link.tsx";
 import { usePhaseName } from "../../components/phase-name.tsx";
 import { RateBar, useRateText } from "../../components/rate.tsx";
 import { ReportTable } from "../../components/report-table.tsx";
-import { fieldIs } from "../../components/segment-text.ts";
 import { useText } from "../../i18n/text-context.tsx";
 import { StandingName } from "./standing-name.tsx";
 
 type State = Outlook["states"][number];
 
 /** What is likely to become of a journey, from each place where it can stand. */
-export function StatesFigure({ site, report }: { site: string; report: Outlook }) {
+export function StatesFigure({ report }: { report: Outlook }) {
   const { t, format } = useText();
   const phaseName = usePhaseName();
   const rateText = useRateText();
@@ -56,15 +55,9 @@ export function StatesFigure({ site, report }: { site: string; report: Outlook }
           key: `${s.phase} ${s.returning}`,
           cells: [
             <StandingName key="standing" {...s} />,
-            <JourneysLink
-              key="here"
-              site={site}
-              filter={{
-                segment: `${fieldIs("phase", s.phase)} and dormant = no and conversions ${s.returning ? ">" : "="} 0`,
-              }}
-            >
+            <NumberLink key="here" number={{ now: "1", phase: s.phase, returning: s.returning ? "1" : "0" }}>
               {format.number(hereOf(s))}
-            </JourneysLink>,
+            </NumberLink>,
             <span key="converted">
               <RateBar {...rateOf(s.converted)} beside={base} />
               {rateText(rateOf(s.converted))}

@@ -2,9 +2,8 @@ import type { Overview } from "@meander/reports/contract";
 import type { ReactNode } from "react";
 import { useChannelName } from "../../components/channel-name.ts";
 import { Figure } from "../../components/figure.tsx";
-import { JourneysLink } from "../../components/journeys-link.tsx";
+import { NumberLink } from "../../components/number-link.tsx";
 import { ReportTable } from "../../components/report-table.tsx";
-import { fieldIs } from "../../components/segment-text.ts";
 import { visibleText } from "../../components/visible-text.ts";
 import { useText } from "../../i18n/text-context.tsx";
 import { type ShareChange, shareChange } from "./share-change.ts";
@@ -20,25 +19,16 @@ interface Row {
 }
 
 /** What changed: shares of sessions by channel, country and device beside those of the period before. */
-export function ChangesFigure({ site, now, before }: { site: string; now: Overview; before: Overview }) {
+export function ChangesFigure({ now, before }: { now: Overview; before: Overview }) {
   const { t, tOr, format } = useText();
   const channelName = useChannelName();
-  const span = { from: now.from, to: now.to };
   const rows = (
     [
-      ["channels", (name: string) => channelName(name), (name: string) => ({ channel: name })],
-      [
-        "countries",
-        (name: string) => visibleText(format.country(name), 60),
-        (name: string) => ({ segment: fieldIs("country", name) }),
-      ],
-      [
-        "devices",
-        (name: string) => tOr(`device.${name}`, visibleText(name, 60)),
-        (name: string) => ({ segment: fieldIs("device", name) }),
-      ],
+      ["channels", "channel", (name: string) => channelName(name)],
+      ["countries", "country", (name: string) => visibleText(format.country(name), 60)],
+      ["devices", "device", (name: string) => tOr(`device.${name}`, visibleText(name, 60))],
     ] as const
-  ).flatMap(([list, nameOf, filterOf]): Row[] => {
+  ).flatMap(([list, field, nameOf]): Row[] => {
     const names = [...new Set([...now[list], ...before[list]].map((one) => one.name))];
     const of = (report: Overview, name: string) => ({
       part: report[list].find((one) => one.name === name)?.sessions ?? 0,
@@ -47,9 +37,9 @@ export function ChangesFigure({ site, now, before }: { site: string; now: Overvi
     return names.flatMap((name) => {
       const change = shareChange(of(now, name), of(before, name));
       const opened = (
-        <JourneysLink key={name} site={site} filter={{ ...filterOf(name), ...span }}>
+        <NumberLink key={name} number={{ [field]: name }}>
           {nameOf(name)}
-        </JourneysLink>
+        </NumberLink>
       );
       return change ? [{ key: `${list} ${name}`, name: nameOf(name), opened, change }] : [];
     });

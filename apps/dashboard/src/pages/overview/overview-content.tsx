@@ -3,7 +3,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import type { Answered } from "../../api/reports.ts";
 import { useMay } from "../../api/rights.ts";
 import { Figure } from "../../components/figure.tsx";
-import { JourneysLink } from "../../components/journeys-link.tsx";
+import { NumberLink } from "../../components/number-link.tsx";
 import { usePhaseName } from "../../components/phase-name.tsx";
 import { usePhases } from "../../components/phases.tsx";
 import { visibleText } from "../../components/visible-text.ts";
@@ -56,7 +56,7 @@ export function OverviewContent({ site, overview }: { site: string; overview: An
           describe={(p) => t("overview.trendPoint", { day: format.day(p.day), value: Math.round(p.value * 10) / 10 })}
         />
       </Figure>
-      {overview.compared ? <ChangesFigure site={site} now={overview} before={overview.compared} /> : null}
+      {overview.compared ? <ChangesFigure now={overview} before={overview.compared} /> : null}
       <div className="overview-pair" data-single={seesIndividuals ? undefined : true}>
         <Figure
           title={t("overview.phases")}
@@ -66,16 +66,12 @@ export function OverviewContent({ site, overview }: { site: string; overview: An
             steps={steps}
             order={order}
             label={steps.map((s) => `${s.name}: ${s.shown}`).join(", ")}
-            nameOf={(step) => (
-              <JourneysLink site={site} filter={{ phase: step.phase, from: overview.from, to: overview.to }}>
-                {step.name}
-              </JourneysLink>
-            )}
+            nameOf={(step) => <NumberLink number={{ phase: step.phase }}>{step.name}</NumberLink>}
           />
         </Figure>
         {seesIndividuals ? <LiveCard site={site} count={overview.live} /> : null}
       </div>
-      <TopLists site={site} overview={overview} />
+      <TopLists overview={overview} />
     </>
   );
 }

@@ -2,8 +2,9 @@ import type { Overview } from "@meander/reports/contract";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { siteQuery } from "../../api/queries.ts";
-import { type Answered, reportQuery } from "../../api/reports.ts";
+import { reportQuery } from "../../api/reports.ts";
 import { CheckField } from "../../components/check-field.tsx";
+import { NumbersOf } from "../../components/number-link.tsx";
 import { Page } from "../../components/page.tsx";
 import { ReportFailure } from "../../components/report-failure.tsx";
 import { Empty, Loading } from "../../components/state.tsx";
@@ -24,7 +25,7 @@ export function OverviewPage() {
   const details = useQuery(siteQuery(site));
   const period = usePeriod(USUAL_DAYS, details.data?.timezone);
   const overview = useQuery({
-    ...reportQuery<Answered<Overview>>(site, "overview", {
+    ...reportQuery<Overview>(site, "overview", {
       ...period,
       segment: search.segment,
       compare: search.compare === "previous" ? "previous" : undefined,
@@ -66,10 +67,10 @@ export function OverviewPage() {
             }
           />
         ) : (
-          <>
+          <NumbersOf value={overview.data.asked}>
             <Withheld count={overview.data.withheld} />
             <OverviewContent site={site} overview={overview.data} />
-          </>
+          </NumbersOf>
         )
       ) : overview.error ? (
         <ReportFailure site={site} error={overview.error} retry={() => void overview.refetch()} />

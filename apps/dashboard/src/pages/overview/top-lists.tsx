@@ -2,8 +2,7 @@ import type { Overview } from "@meander/reports/contract";
 import type { ReactNode } from "react";
 import { useChannelName } from "../../components/channel-name.ts";
 import { Figure } from "../../components/figure.tsx";
-import { JourneysLink } from "../../components/journeys-link.tsx";
-import { fieldIs } from "../../components/segment-text.ts";
+import { NumberLink } from "../../components/number-link.tsx";
 import { visibleText } from "../../components/visible-text.ts";
 import { useText } from "../../i18n/text-context.tsx";
 import { Ranking } from "../../pictures/ranking.tsx";
@@ -14,14 +13,11 @@ const MOST_ROWS = 10;
 type Row = Overview["channels"][number];
 
 /** Pages, channels, campaigns, countries and devices, each by how much. */
-export function TopLists({ site, overview }: { site: string; overview: Overview }) {
+export function TopLists({ overview }: { overview: Overview }) {
   const { t, tOr, format } = useText();
   const channelName = useChannelName();
-  const span = { from: overview.from, to: overview.to };
-  const opened = (field: string, value: string, shown: string) => (
-    <JourneysLink site={site} filter={{ segment: fieldIs(field, value), ...span }}>
-      {shown}
-    </JourneysLink>
+  const opened = (list: "page" | "channel" | "campaign" | "country" | "device", name: string, shown: string) => (
+    <NumberLink number={{ [list]: name }}>{shown}</NumberLink>
   );
   const bySessions = (title: string, rows: readonly Row[], name: (row: Row) => ReactNode) => (
     <Figure
@@ -75,11 +71,9 @@ export function TopLists({ site, overview }: { site: string; overview: Overview 
           />
         )}
       </Figure>
-      {bySessions(t("overview.channels"), overview.channels, (row) => (
-        <JourneysLink site={site} filter={{ channel: row.name, ...span }}>
-          {channelName(row.name)}
-        </JourneysLink>
-      ))}
+      {bySessions(t("overview.channels"), overview.channels, (row) =>
+        opened("channel", row.name, channelName(row.name)),
+      )}
       {bySessions(t("overview.devices"), overview.devices, (row) =>
         opened("device", row.name, tOr(`device.${row.name}`, visibleText(row.name, 60))),
       )}

@@ -1,7 +1,8 @@
+import type { NumberName } from "@meander/reports/behind-text";
 import type { Overview } from "@meander/reports/contract";
 import type { Answered } from "../../api/reports.ts";
 import { useMay } from "../../api/rights.ts";
-import { JourneysLink } from "../../components/journeys-link.tsx";
+import { NumberLink } from "../../components/number-link.tsx";
 import type { MessageKey } from "../../i18n/en.ts";
 import { useText } from "../../i18n/text-context.tsx";
 
@@ -24,8 +25,12 @@ export function readMeasure(value: string | undefined): Measure {
   return (Object.keys(MEASURES) as Measure[]).find((m) => m === value) ?? "journeys";
 }
 
-/** What the journeys behind a measure have in common; behind the others are all journeys of the period. */
-const PATTERNS = { softConversions: "soft", conversions: "conversion", friction: "friction" } as const;
+/** What names a measure among the numbers of the report; behind the others are all journeys of the period. */
+const NUMBERS: Partial<Record<Measure, NumberName>> = {
+  softConversions: { with: "soft_conversions" },
+  conversions: { with: "conversions" },
+  friction: { with: "friction" },
+};
 
 /** The totals; pressing one shows its trend. */
 export function Totals({
@@ -61,17 +66,12 @@ export function Totals({
           </button>
           {measure === "aggregateViews" || !mayOpen ? null : (
             <span className="total-open no-print">
-              <JourneysLink
-                site={site}
-                filter={{
-                  from: overview.from,
-                  to: overview.to,
-                  ...(measure in PATTERNS ? { pattern: PATTERNS[measure as keyof typeof PATTERNS] } : {}),
-                }}
+              <NumberLink
+                number={NUMBERS[measure] ?? {}}
                 label={t("overview.openMeasure", { measure: t(`overview.${MEASURES[measure]}`) })}
               >
                 {t("overview.open")}
-              </JourneysLink>
+              </NumberLink>
             </span>
           )}
         </div>

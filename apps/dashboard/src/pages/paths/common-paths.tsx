@@ -1,5 +1,6 @@
 import type { Paths } from "@meander/reports/contract";
 import { Figure } from "../../components/figure.tsx";
+import { NumberLink } from "../../components/number-link.tsx";
 import { Partial } from "../../components/state.tsx";
 import { useText } from "../../i18n/text-context.tsx";
 import { Ranking } from "../../pictures/ranking.tsx";
@@ -9,7 +10,7 @@ import { type PathNodes, useNodeName } from "./flow-figure.tsx";
 export function CommonPaths({ report, nodes }: { report: Paths; nodes: PathNodes }) {
   const { t, format } = useText();
   const nodeName = useNodeName(nodes);
-  const rows = report.paths.map(({ names, journeys }) => ({ way: names.map(nodeName).join(" → "), journeys }));
+  const rows = report.paths.map(({ names, journeys }) => ({ names, way: names.map(nodeName).join(" → "), journeys }));
   return (
     <Figure
       title={t("paths.common")}
@@ -19,9 +20,13 @@ export function CommonPaths({ report, nodes }: { report: Paths; nodes: PathNodes
       <Ranking
         nameLabel={t("paths.path")}
         valueLabel={t("overview.journeys")}
-        rows={rows.map(({ way, journeys }, i) => ({
+        rows={rows.map(({ names, way, journeys }, i) => ({
           key: String(i),
-          name: <span title={way}>{way}</span>,
+          name: (
+            <span title={way}>
+              <NumberLink number={{ path: JSON.stringify(names) }}>{way}</NumberLink>
+            </span>
+          ),
           value: journeys,
           shown: format.number(journeys),
         }))}

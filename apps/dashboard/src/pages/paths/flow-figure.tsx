@@ -2,7 +2,7 @@ import type { Paths } from "@meander/reports/contract";
 import { useMemo } from "react";
 import { useChannelName } from "../../components/channel-name.ts";
 import { Figure } from "../../components/figure.tsx";
-import { JourneysLink, patternStep } from "../../components/journeys-link.tsx";
+import { NumberLink } from "../../components/number-link.tsx";
 import { usePhaseName } from "../../components/phase-name.tsx";
 import { usePhases } from "../../components/phases.tsx";
 import { useStepName } from "../../components/step-name.ts";
@@ -11,6 +11,7 @@ import { visibleText } from "../../components/visible-text.ts";
 import { useText } from "../../i18n/text-context.tsx";
 import { PathFlow } from "../../pictures/path-flow.tsx";
 import { type PathBlock, pathLayout } from "../../pictures/path-layout.ts";
+import { pathNumber } from "./path-number.ts";
 
 /** Each column needs room for its names: a narrow screen moves the picture instead of squeezing it. */
 const COLUMN_PX = 170;
@@ -26,7 +27,7 @@ export function useNodeName(nodes: PathNodes): (name: string) => string {
 }
 
 /** Where journeys went after a step, or came from before it. */
-export function FlowFigure({ site, report, nodes }: { site: string; report: Paths; nodes: PathNodes }) {
+export function FlowFigure({ report, nodes }: { report: Paths; nodes: PathNodes }) {
   const { t, format } = useText();
   const stepName = useStepName();
   const nodeName = useNodeName(nodes);
@@ -48,14 +49,6 @@ export function FlowFigure({ site, report, nodes }: { site: string; report: Path
     return block.name === null
       ? t("paths.other", { count: names.get(`${block.column} null`) ?? 0 })
       : nodeName(block.name);
-  };
-  const patternOf = (block: PathBlock): string | null => {
-    if (block.kind === "step") return report.pattern;
-    const kind = { pages: "page", phases: "phase", channels: "channel", touchpoints: null }[nodes] as "page" | null;
-    if (block.name === null || kind === null) return null;
-    const node = patternStep(kind, block.name);
-    if (report.pattern === null) return node;
-    return isAfter ? `${report.pattern} any* ${node}` : `${node} any* ${report.pattern}`;
   };
   return (
     <Figure
@@ -80,16 +73,7 @@ export function FlowFigure({ site, report, nodes }: { site: string; report: Path
             numberOf={format.number}
             phaseOf={(block) => (nodes === "phases" && block.kind === "node" ? block.name : null)}
             tipOf={(block) => t("paths.open", { name: nameOf(block), count: block.journeys })}
-            open={(block, drawn) => {
-              const pattern = patternOf(block);
-              return pattern === null ? (
-                drawn
-              ) : (
-                <JourneysLink site={site} filter={{ pattern, from: report.from, to: report.to }}>
-                  {drawn}
-                </JourneysLink>
-              );
-            }}
+            open={(block, drawn) => <NumberLink number={pathNumber(report, block)}>{drawn}</NumberLink>}
           />
         )}
       </div>

@@ -78,7 +78,7 @@ export function PathsPage() {
     >
       {(report) => (
         <>
-          <FlowFigure site={site} report={report} nodes={nodes} />
+          <FlowFigure report={report} nodes={nodes} />
           <CommonPaths report={report} nodes={nodes} />
         </>
       )}

@@ -1,12 +1,12 @@
 import type { Phases } from "@meander/reports/contract";
 import { Figure } from "../../components/figure.tsx";
-import { JourneysLink, patternStep } from "../../components/journeys-link.tsx";
+import { NumberLink } from "../../components/number-link.tsx";
 import { PhaseName, usePhaseName } from "../../components/phase-name.tsx";
 import { RateBar, useRateText } from "../../components/rate.tsx";
 import { useText } from "../../i18n/text-context.tsx";
 
 /** Each phase in numbers: entries, stays, sleep and loss. */
-export function PhaseFacts({ site, phases }: { site: string; phases: Phases }) {
+export function PhaseFacts({ phases }: { phases: Phases }) {
   const { t, format } = useText();
   const phaseName = usePhaseName();
   const rateText = useRateText();
@@ -20,7 +20,6 @@ export function PhaseFacts({ site, phases }: { site: string; phases: Phases }) {
     t("phases.dormancies"),
     t("phases.loss"),
   ];
-  const span = { from: phases.from, to: phases.to };
   return (
     <Figure
       title={t("phases.facts")}
@@ -51,34 +50,24 @@ export function PhaseFacts({ site, phases }: { site: string; phases: Phases }) {
                   <PhaseName phase={p.phase} />
                 </th>
                 <td>
-                  <JourneysLink site={site} filter={{ pattern: patternStep("phase", p.phase), ...span }}>
-                    {format.number(p.journeys)}
-                  </JourneysLink>
-                </td>
-                <td>{format.number(p.entries)}</td>
-                <td>
-                  <JourneysLink
-                    site={site}
-                    filter={{
-                      pattern: `${patternStep("phase", p.phase)} any* ${patternStep("phase", p.phase)}`,
-                      ...span,
-                    }}
-                  >
-                    {format.number(p.reentries)}
-                  </JourneysLink>
+                  <NumberLink number={{ entered: p.phase }}>{format.number(p.journeys)}</NumberLink>
                 </td>
                 <td>
-                  <JourneysLink site={site} filter={{ segment: p.lists.here }}>
-                    {format.number(p.here)}
-                  </JourneysLink>
+                  <NumberLink number={{ entered: p.phase }}>{format.number(p.entries)}</NumberLink>
+                </td>
+                <td>
+                  <NumberLink number={{ entered: p.phase, again: "1" }}>{format.number(p.reentries)}</NumberLink>
+                </td>
+                <td>
+                  <NumberLink number={{ here: p.phase }}>{format.number(p.here)}</NumberLink>
                 </td>
                 <td>{p.dwell.median === null ? "–" : format.duration(p.dwell.median * 1000, "short")}</td>
-                <td>{format.number(p.dormancies)}</td>
+                <td>
+                  <NumberLink number={{ slept: p.phase }}>{format.number(p.dormancies)}</NumberLink>
+                </td>
                 <td>
                   <RateBar {...p.loss} />
-                  <JourneysLink site={site} filter={{ segment: p.lists.lost, ...span }}>
-                    {rateText(p.loss)}
-                  </JourneysLink>
+                  <NumberLink number={{ lost: p.phase }}>{rateText(p.loss)}</NumberLink>
                 </td>
               </tr>
             ))}

@@ -28,11 +28,11 @@ export function PhasesPage() {
         />
       }
     >
-      {(phases, site) => (
+      {(phases) => (
         <>
-          <WeakLink site={site} phases={phases} />
-          <StageFigure site={site} phases={phases} form={form} />
-          <PhaseFacts site={site} phases={phases} />
+          <WeakLink phases={phases} />
+          <StageFigure phases={phases} form={form} />
+          <PhaseFacts phases={phases} />
         </>
       )}
     </ReportPage>

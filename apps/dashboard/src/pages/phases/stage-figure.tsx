@@ -1,7 +1,7 @@
 import type { Phases } from "@meander/reports/contract";
 import { useMemo } from "react";
 import { Figure } from "../../components/figure.tsx";
-import { JourneysLink, patternStep } from "../../components/journeys-link.tsx";
+import { NumberLink } from "../../components/number-link.tsx";
 import { usePhaseName } from "../../components/phase-name.tsx";
 import { usePhases } from "../../components/phases.tsx";
 import { useWidth } from "../../components/use-width.ts";
@@ -11,7 +11,7 @@ import { StageGraph } from "../../pictures/stage-graph.tsx";
 import { type StageForm, type StageWay, stageLayout } from "../../pictures/stage-layout.ts";
 
 /** The picture of the stage graph in the chosen form, and its table of ways. */
-export function StageFigure({ site, phases, form }: { site: string; phases: Phases; form: StageForm }) {
+export function StageFigure({ phases, form }: { phases: Phases; form: StageForm }) {
   const { t, format } = useText();
   const phaseName = usePhaseName();
   const { orderOf } = usePhases();
@@ -30,7 +30,6 @@ export function StageFigure({ site, phases, form }: { site: string; phases: Phas
   );
   const name = (phase: string) => visibleText(phaseName(phase), 16);
   const facts = new Map(phases.phases.map((p) => [p.phase, p]));
-  const span = { from: phases.from, to: phases.to };
   return (
     <Figure
       title={t("phases.ways")}
@@ -59,19 +58,14 @@ export function StageFigure({ site, phases, form }: { site: string; phases: Phas
               isWeak: phases.weakLink?.phase === phase,
             })}
             wordsOf={(link) => t("phases.way", { from: name(link.from), to: name(link.to), count: link.journeys })}
-            openNode={(phase, drawn) => (
-              <JourneysLink site={site} filter={{ pattern: patternStep("phase", phase), ...span }}>
-                {drawn}
-              </JourneysLink>
-            )}
+            openNode={(phase, drawn) => <NumberLink number={{ entered: phase }}>{drawn}</NumberLink>}
             openLink={(link, drawn) => (
-              <JourneysLink
-                site={site}
-                filter={{ pattern: `${patternStep("phase", link.from)} ${patternStep("phase", link.to)}`, ...span }}
+              <NumberLink
+                number={{ left: link.from, entered: link.to, direction: link.direction }}
                 label={t("phases.way", { from: name(link.from), to: name(link.to), count: link.journeys })}
               >
                 {drawn}
-              </JourneysLink>
+              </NumberLink>
             )}
           />
         )}

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { siteQuery } from "../../api/queries.ts";
 import { type CommonAnswer, reportQuery } from "../../api/reports.ts";
 import { Filters } from "../../components/filters.tsx";
+import { NumbersOf } from "../../components/number-link.tsx";
 import { Page } from "../../components/page.tsx";
 import { ReportFailure } from "../../components/report-failure.tsx";
 import { SegmentFilter } from "../../components/segment-filter.tsx";
@@ -74,7 +75,7 @@ export function ReportPage<T extends CommonAnswer>(props: ReportPageProps<T>) {
           {isOfJourneys && report.data.journeysBehind === 0 ? (
             <Empty title={t("report.none")} text={t("report.noneText")} />
           ) : (
-            children(report.data, site)
+            <NumbersOf value={report.data.asked}>{children(report.data, site)}</NumbersOf>
           )}
           <details className="report-definition">
             <summary>{t("report.how")}</summary>

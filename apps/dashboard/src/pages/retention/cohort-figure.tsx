@@ -1,12 +1,11 @@
 import type { Retention } from "@meander/reports/contract";
 import { Figure } from "../../components/figure.tsx";
-import { JourneysLink } from "../../components/journeys-link.tsx";
+import { NumberLink } from "../../components/number-link.tsx";
 import { useText } from "../../i18n/text-context.tsx";
 import "./retention.css";
-import { unitSpan } from "./unit-span.ts";
 
 /** Cohorts as lines, what came after as columns: the darker, the more of them were there. */
-export function CohortFigure({ site, report }: { site: string; report: Retention }) {
+export function CohortFigure({ report }: { report: Retention }) {
   const { t, format } = useText();
   const periods = Math.max(0, ...report.cohorts.map((c) => c.periods.length));
   const numbers = Array.from({ length: periods }, (_, i) => i);
@@ -41,9 +40,7 @@ export function CohortFigure({ site, report }: { site: string; report: Retention
               <tr key={cohort.start}>
                 <th scope="row">{format.fullDay(cohort.start)}</th>
                 <td>
-                  <JourneysLink site={site} filter={{ segment: begunIn(report, cohort.start) }}>
-                    {format.number(cohort.journeys)}
-                  </JourneysLink>
+                  <NumberLink number={{ cohort: cohort.start }}>{format.number(cohort.journeys)}</NumberLink>
                 </td>
                 {numbers.map((i) => {
                   const period = cohort.periods[i];
@@ -54,15 +51,9 @@ export function CohortFigure({ site, report }: { site: string; report: Retention
                     <td key={i} className="cohort-cell" data-open={period.isOver ? undefined : true}>
                       <span className="cohort-heat" style={{ opacity: 0.9 * Math.sqrt(rate) }} />
                       <span className="cohort-rate">
-                        <JourneysLink
-                          site={site}
-                          filter={{
-                            segment: begunIn(report, cohort.start),
-                            ...unitSpan(cohort.start, report.unit, period.period),
-                          }}
-                        >
+                        <NumberLink number={{ cohort: cohort.start, after: period.period }}>
                           {format.percent(rate)}
-                        </JourneysLink>
+                        </NumberLink>
                       </span>
                     </td>
                   );
@@ -74,10 +65,4 @@ export function CohortFigure({ site, report }: { site: string; report: Retention
       </div>
     </Figure>
   );
-}
-
-/** The segment of those who began in a cohort's first unit, as far as it lies in the report's period. */
-function begunIn({ from, to, unit }: Retention, start: string): string {
-  const span = unitSpan(start, unit, 0);
-  return `first_touch >= ${span.from < from ? from : span.from} and first_touch <= ${span.to > to ? to : span.to}`;
 }

@@ -1,12 +1,12 @@
 import type { Retention } from "@meander/reports/contract";
 import { useChannelName } from "../../components/channel-name.ts";
 import { Figure } from "../../components/figure.tsx";
-import { JourneysLink, patternStep } from "../../components/journeys-link.tsx";
+import { NumberLink } from "../../components/number-link.tsx";
 import { RateBar, useRateText } from "../../components/rate.tsx";
 import { useText } from "../../i18n/text-context.tsx";
 
 /** What woke those who slept, and what came of it. */
-export function Reactivations({ site, report }: { site: string; report: Retention }) {
+export function Reactivations({ report }: { report: Retention }) {
   const { t, format } = useText();
   const rateText = useRateText();
   const channelName = useChannelName();
@@ -18,7 +18,9 @@ export function Reactivations({ site, report }: { site: string; report: Retentio
   return (
     <Figure
       title={t("retention.woken")}
-      lead={t("retention.wokenLead", { count: reactivations.journeys })}
+      lead={
+        <NumberLink number={{ woken: "1" }}>{t("retention.wokenLead", { count: reactivations.journeys })}</NumberLink>
+      }
       isPicture={false}
       table={{
         columns,
@@ -43,12 +45,7 @@ export function Reactivations({ site, report }: { site: string; report: Retentio
               <tr key={c.channel}>
                 <th scope="row">{channelName(c.channel)}</th>
                 <td>
-                  <JourneysLink
-                    site={site}
-                    filter={{ pattern: patternStep("woken", c.channel), from: report.from, to: report.to }}
-                  >
-                    {format.number(c.journeys)}
-                  </JourneysLink>
+                  <NumberLink number={{ woken: "1", channel: c.channel }}>{format.number(c.journeys)}</NumberLink>
                 </td>
                 <td>{format.number(c.times)}</td>
                 <td>{c.asleep.median === null ? "–" : format.duration(c.asleep.median * 1000, "short")}</td>

@@ -29,10 +29,10 @@ export function RetentionPage() {
         />
       }
     >
-      {(report, site) => (
+      {(report) => (
         <>
-          <CohortFigure site={site} report={report} />
-          <Reactivations site={site} report={report} />
+          <CohortFigure report={report} />
+          <Reactivations report={report} />
         </>
       )}
     </ReportPage>

@@ -2,7 +2,7 @@ import type { Overview } from "@meander/reports/contract";
 import { useQueries } from "@tanstack/react-query";
 import { reportQuery } from "../../api/reports.ts";
 import { Figure } from "../../components/figure.tsx";
-import { JourneysLink } from "../../components/journeys-link.tsx";
+import { NumberLink, NumbersOf } from "../../components/number-link.tsx";
 import { usePhaseName } from "../../components/phase-name.tsx";
 import { usePhases } from "../../components/phases.tsx";
 import { ReportTable } from "../../components/report-table.tsx";
@@ -68,13 +68,9 @@ export function SegmentComparison({ site, range, segments }: SegmentComparisonPr
           key: `${i} ${segment.name}`,
           cells: [
             visibleText(segment.name, 60),
-            <JourneysLink
-              key="open"
-              site={site}
-              filter={{ ...range, ...(segment.expression === null ? {} : { segment: segment.expression }) }}
-            >
-              {format.number(overview.totals.journeys)}
-            </JourneysLink>,
+            <NumbersOf key="open" value={overview.asked}>
+              <NumberLink>{format.number(overview.totals.journeys)}</NumberLink>
+            </NumbersOf>,
             <PhaseBar
               key="phases"
               parts={overview.phases.map((p) => ({ phase: p.phase, value: p.journeys }))}

@@ -8,7 +8,7 @@ export function SoftConversionsPage() {
   const { t } = useText();
   return (
     <ReportPage<SoftConversions> name="soft-conversions" title={t("soft.title")} lead={t("soft.lead")}>
-      {(report, site) => <SoftLadder site={site} report={report} />}
+      {(report) => <SoftLadder report={report} />}
     </ReportPage>
   );
 }

@@ -1,6 +1,7 @@
 import type { SoftConversions } from "@meander/reports/contract";
 import { Figure } from "../../components/figure.tsx";
-import { JourneysLink } from "../../components/journeys-link.tsx";
+import { Listed } from "../../components/listed.tsx";
+import { NumberLink } from "../../components/number-link.tsx";
 import { RateBar, useRateText } from "../../components/rate.tsx";
 import { visibleText } from "../../components/visible-text.ts";
 import { useText } from "../../i18n/text-context.tsx";
@@ -9,11 +10,10 @@ import { ComparisonText } from "../reports/comparison.tsx";
 import "./soft-ladder.css";
 
 /** One rung per goal, the one most journeys reach at the bottom of what is asked: reach, way there, advance, lift. */
-export function SoftLadder({ site, report }: { site: string; report: SoftConversions }) {
+export function SoftLadder({ report }: { report: SoftConversions }) {
   const { t, format } = useText();
   const rateText = useRateText();
   const goals = [...report.goals].sort((a, b) => b.reach.count - a.reach.count);
-  const span = { from: report.from, to: report.to };
   const after = (seconds: number | null) => (seconds === null ? "–" : format.duration(seconds * 1000));
   return (
     <Figure
@@ -37,9 +37,7 @@ export function SoftLadder({ site, report }: { site: string; report: SoftConvers
             <div className="ladder-goal">
               <MarkIcon kind="soft_conversion" />
               <span className="ladder-name">{visibleText(goal.goal, 60)}</span>
-              <JourneysLink site={site} filter={{ goal: goal.goal, ...span }}>
-                {t("report.journeys", { count: goal.reach.count })}
-              </JourneysLink>
+              <NumberLink number={{ goal: goal.goal }}>{t("report.journeys", { count: goal.reach.count })}</NumberLink>
               <RateBar {...goal.reach} />
               <span className="report-small">{t("soft.reachOf", { rate: rateText(goal.reach) })}</span>
             </div>
@@ -52,24 +50,31 @@ export function SoftLadder({ site, report }: { site: string; report: SoftConvers
               </div>
               <div>
                 <dt>{t("soft.advance")}</dt>
-                <dd>{rateText(goal.advance)}</dd>
+                <dd>
+                  <NumberLink number={{ goal: goal.goal, first: "advanced" }}>{rateText(goal.advance)}</NumberLink>
+                </dd>
               </div>
               <div>
                 <dt>{t("soft.after")}</dt>
                 <dd>
-                  {t("soft.afterText", {
-                    time: after(goal.after.median),
-                    place: Math.round(goal.touchpoint.median ?? 0),
-                  })}
+                  <NumberLink number={{ goal: goal.goal, first: "all" }}>
+                    {t("soft.afterText", {
+                      time: after(goal.after.median),
+                      place: Math.round(goal.touchpoint.median ?? 0),
+                    })}
+                  </NumberLink>
                 </dd>
               </div>
               <div>
                 <dt>{t("soft.pages")}</dt>
                 <dd className="mono">
-                  {goal.pagesBefore
-                    .slice(0, 3)
-                    .map((p) => visibleText(p.page, 40))
-                    .join(", ") || "–"}
+                  <Listed>
+                    {goal.pagesBefore.slice(0, 3).map(({ page }) => (
+                      <NumberLink key={page} number={{ goal: goal.goal, pageBefore: page }}>
+                        {visibleText(page, 40)}
+                      </NumberLink>
+                    ))}
+                  </Listed>
                 </dd>
               </div>
             </dl>
