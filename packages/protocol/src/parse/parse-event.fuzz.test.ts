@@ -108,7 +108,7 @@ it(
     let rejected = 0;
     fc.assert(
       fc.property(body, fc.constantFrom(null, ...EVENT_TYPES), (sent, pathType) => {
-        const started = performance.now();
+        const started = process.cpuUsage();
         const envelope = openEnvelope(parseJson(JSON.stringify(sent)), pathType);
         if (typeof envelope === "string") return;
         for (const raw of envelope.events) {
@@ -125,7 +125,7 @@ it(
             expectClean(parsed);
           }
         }
-        expect(performance.now() - started).toBeLessThan(1_000);
+        expect(process.cpuUsage(started).user).toBeLessThan(1_000_000);
       }),
       { numRuns: RUNS },
     );
@@ -147,13 +147,13 @@ it("S12: a full body of the worst kind takes under a second", () => {
     `{"batch":[{"userId":"u","type":"track","event":"x","properties":{${Array.from({ length: 60_000 }, (_, i) => `"${i}":[[]]`).join(",")}}}]}`,
   ];
   for (const sent of worst) {
-    const started = performance.now();
+    const started = process.cpuUsage();
     const envelope = openEnvelope(parseJson(sent), null);
     if (typeof envelope === "string") throw new Error(envelope);
     for (const raw of envelope.events) {
       const parsed = parseEvent(raw, envelope, OPTIONS);
       if (typeof parsed === "string") quarantinable(raw, envelope, true);
     }
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(process.cpuUsage(started).user).toBeLessThan(1_000_000);
   }
 });

@@ -45,9 +45,9 @@ describe("scrubText", () => {
 
   it("P7: hostile text takes no time", () => {
     const hostile = ["a", "@", "a@", "%40", "eyJ", "eyJa.", "0", "+4", "0 ", "-1", "a1", "1+", ".", "12 ", "a.b@"];
-    const started = performance.now();
+    const started = process.cpuUsage();
     for (const piece of hostile) scrubText(piece.repeat(8_192 / piece.length));
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(process.cpuUsage(started).user).toBeLessThan(1_000_000);
   });
 
   it("P7: doing it twice changes nothing more", () => {
