@@ -25,11 +25,17 @@ export default defineConfig({
             "tests/reports/**/*.test.ts",
           ],
           exclude: ["**/node_modules/**", "**/dist/**"],
+          testTimeout: 60_000,
         },
       },
       {
         root,
-        test: { name: "dom", environment: "happy-dom", include: ["packages/sdk/src/**/*.test.ts"] },
+        test: {
+          name: "dom",
+          environment: "happy-dom",
+          include: ["packages/sdk/src/**/*.test.ts"],
+          testTimeout: 60_000,
+        },
       },
       {
         root,
