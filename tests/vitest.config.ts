@@ -1,10 +1,13 @@
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
+import { outside } from "./outside.ts";
 
 const root = new URL("..", import.meta.url).pathname;
 
 /** What is waited for comes when it comes: a busy machine must not fail a test that would have passed. */
 const PATIENT = { timeout: 30_000 };
+/** Of the installation that shards under test belong to; what the Worker is given beside it is in control-plane.ts. */
+const SECRET = "secret-of-the-tests-of-at-least-32-characters";
 
 /** One project per place where code runs: Node, happy-dom, workerd, real Chromium, and the whole product. */
 export default defineConfig({
@@ -39,7 +42,12 @@ export default defineConfig({
       },
       {
         root,
-        plugins: [cloudflareTest({ wrangler: { configPath: "./wrangler.toml" } })],
+        plugins: [
+          cloudflareTest({
+            wrangler: { configPath: "./wrangler.toml" },
+            miniflare: { bindings: { MEANDER_SECRET: SECRET }, outboundService: outside },
+          }),
+        ],
         test: {
           name: "workers",
           include: ["tests/workers/**/*.test.ts"],

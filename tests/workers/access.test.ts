@@ -126,6 +126,12 @@ const EXPECTED: Record<string, Expected> = {
   "DELETE /sites/:site/shares/:id": { levels: answering(SEGMENTS, 404), id: "absent" },
   // Open to whoever holds the token of a share link; nobody here does.
   "GET /shared": { levels: everybody(404) },
+  "GET /sites/:site/webhooks": { levels: SETTINGS },
+  "POST /sites/:site/webhooks": {
+    levels: answering(SETTINGS, 201),
+    body: { url: "https://hooks.shop.example/meander", kinds: ["goal"] },
+  },
+  "DELETE /sites/:site/webhooks/:id": { levels: answering(SETTINGS, 404), id: "absent" },
   "GET /sites/:site/assumed-map": { levels: REPORTS_ONLY },
   "PUT /sites/:site/assumed-map": { levels: SEGMENTS, body: { phases: [] } },
   "GET /sites/:site/quarantine": { levels: SETTINGS },

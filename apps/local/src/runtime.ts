@@ -67,6 +67,8 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
             ]),
           ),
           serviceBindings: { [config.assets.binding]: ASSETS_WORKER },
+          // Rule S9: what the Worker calls is public, whatever a name leads to at that moment.
+          outboundService: { network: { allow: ["public"], tlsOptions: { trustBrowserCas: true } } },
           unsafeDirectSockets: [{ host: options.host, port: options.port }],
         },
         {

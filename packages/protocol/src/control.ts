@@ -75,6 +75,30 @@ export interface ShareLink {
   expiresAt: number;
 }
 
+/** What a webhook can be told of (rule A7). */
+export const NOTICE_KINDS = ["phase", "goal", "friction", "woken", "dormant"] as const;
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+/** An address that is told what happens in journeys. */
+export interface Webhook {
+  id: string;
+  url: string;
+  kinds: NoticeKind[];
+  createdAt: number;
+}
+
+/** How telling a webhook goes. */
+export interface WebhookState {
+  /** Notices that are not told yet. */
+  waiting: number;
+  /** When it was last tried, ms UTC; null before the first time. */
+  lastAt: number | null;
+  /** The status that was answered, or why there was none. */
+  lastAnswer: string | null;
+  /** Notices that were given up. */
+  dropped: number;
+}
+
 export interface ApiError {
   error: { code: string; message: string; details?: unknown };
 }

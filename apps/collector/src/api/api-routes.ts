@@ -35,6 +35,7 @@ import { getModelRoute, getModelVersionRoute, listModelsRoute, saveModelRoute, t
 import { changeSegmentRoute, deleteSegmentRoute, listSegmentsRoute, saveSegmentRoute } from "./sites/segments.ts";
 import { moveSiteRoute } from "./sites/shards.ts";
 import { changeSiteRoute, createSiteRoute, deleteSiteRoute, getSiteRoute, listSitesRoute } from "./sites/sites.ts";
+import { createWebhookRoute, deleteWebhookRoute, listWebhooksRoute } from "./sites/webhooks.ts";
 
 const LONGEST_BODY_BYTES = 64 * 1024;
 /** Bodies that are read as they come and may be of any size. */
@@ -90,6 +91,9 @@ export const ENDPOINTS: readonly Endpoint[] = [
   saveSegmentRoute,
   changeSegmentRoute,
   deleteSegmentRoute,
+  listWebhooksRoute,
+  createWebhookRoute,
+  deleteWebhookRoute,
   getAssumedMapRoute,
   putAssumedMapRoute,
   quarantineRoute,

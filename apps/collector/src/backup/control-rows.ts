@@ -9,6 +9,7 @@ export const CONTROL_TABLES = [
   "saved_segment",
   "assumed_map",
   "share_link",
+  "webhook",
 ] as const;
 export type ControlTable = (typeof CONTROL_TABLES)[number];
 
@@ -19,6 +20,7 @@ const SITE_COLUMN: Readonly<Record<ControlTable, string>> = {
   saved_segment: "site_id",
   assumed_map: "site_id",
   share_link: "site_id",
+  webhook: "site_id",
 };
 const ORDER: Readonly<Record<ControlTable, string>> = {
   site: "id",
@@ -27,6 +29,7 @@ const ORDER: Readonly<Record<ControlTable, string>> = {
   saved_segment: "id",
   assumed_map: "site_id",
   share_link: "id",
+  webhook: "id",
 };
 
 /** A site's rows of one of them, in key order. */

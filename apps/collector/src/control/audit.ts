@@ -29,7 +29,9 @@ export type AuditAction =
   | "quarantine.replay"
   | "rebuild.start"
   | "share.create"
-  | "share.revoke";
+  | "share.revoke"
+  | "webhook.create"
+  | "webhook.delete";
 
 export interface AuditEntry {
   siteId: string;

@@ -1,12 +1,15 @@
 import { retentionMonths, sweepAudit } from "../control/retention.ts";
 import { sweepQuarantine } from "./keep/quarantine.ts";
 import { drain } from "./outbox/drain.ts";
-import { peersOf } from "./place.ts";
+import { peersOf, shardName } from "./place.ts";
 import { changeOverTogether } from "./project/change-over.ts";
+import { postBatch } from "./webhooks/post-batch.ts";
 import type { Workings } from "./workings.ts";
 
 /** How often the first shard asks whether the others are ready to change over. */
 const READY_POLL_MS = 300;
+/** When to look again for notices whose sending a kill may have cut off. */
+const SENT_BY_MS = 60_000;
 
 /** In this order; each does a slice of what is due and says when it wants to be woken again. */
 const DUTIES: Readonly<Record<string, (shard: Workings) => unknown>> = {
@@ -15,6 +18,7 @@ const DUTIES: Readonly<Record<string, (shard: Workings) => unknown>> = {
   outbox: drainOutbox,
   move: moveOn,
   retention: sweepOn,
+  webhooks: tellWebhooks,
 };
 
 /** What a shard does when its alarm rings. Every duty for itself: one that fails keeps none of the others, and is tried again after a pause. */
@@ -76,4 +80,32 @@ async function sweepOn(shard: Workings): Promise<void> {
   if (place.index === 0 && !retention.isBusy()) await sweepAudit(env, now);
   shard.inTransaction(() => retention.slice(now, months));
   if (retention.isBusy()) await alarms.wakeWithin(0);
+}
+
+/** Finds who fell asleep, and begins to send what webhooks are to be told. That is not waited for: they may be slow. */
+async function tellWebhooks(shard: Workings): Promise<void> {
+  const { alarms, env, move, place, parts } = shard;
+  const { webhooks } = parts;
+  await shard.learnWebhooks();
+  const now = Date.now();
+  if (move.isClosed || (webhooks.known.length === 0 && webhooks.outbox.isEmpty())) return;
+  const nextLookMs = shard.inTransaction(() => {
+    webhooks.outbox.sweep(webhooks.known, now);
+    return webhooks.tellSleepers(now);
+  });
+  if (nextLookMs !== null) await alarms.wakeWithin(nextLookMs);
+  const dueAt = webhooks.dueAt();
+  if (dueAt === null) return;
+  await alarms.wakeWithin(Math.max(dueAt - now, SENT_BY_MS));
+  const sender = { sender: shardName(place), site: place.siteId };
+  const sent = webhooks.send((webhook, batch) => postBatch(env, webhook, batch, { ...sender, nowMs: Date.now() }));
+  // A shard that was emptied meanwhile has no table any more.
+  sent
+    .then(() => wakeForNotices(shard))
+    .catch((error) => console.error(JSON.stringify({ level: "error", where: "webhooks", error: String(error) })));
+}
+
+async function wakeForNotices({ alarms, parts }: Workings): Promise<void> {
+  const dueAt = parts.webhooks.dueAt();
+  if (dueAt !== null) await alarms.wakeWithin(Math.max(0, dueAt - Date.now()));
 }

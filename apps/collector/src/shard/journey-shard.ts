@@ -45,15 +45,28 @@ import type { AliasFact, VerdictFact } from "./stitch/fact.ts";
 import { type GuardPage, listGuards, listWaiting, type WaitingPage } from "./stitch/guard-queue.ts";
 import { takeDecisions } from "./stitch/take-decisions.ts";
 import { usePass } from "./used-passes.ts";
+import type { NoticeState } from "./webhooks/notice-outbox.ts";
 
 /**
  * One shard of a site: its touchpoint log, the facts of identity, and the journeys folded from them. Here is what it
  * answers to the Worker; each call is a line or two on what does the work.
  */
 export class JourneyShard extends PeerCalls implements ShardCalls {
-  append(batch: Incoming[]): Promise<AppendAnswer> {
+  async append(batch: Incoming[]): Promise<AppendAnswer> {
     const { move, appends } = this.shard;
+    const learned = this.shard.learnWebhooks();
+    if (learned) await learned;
     return move.isClosed ? move.append(batch) : appends.submit(batch);
+  }
+
+  async webhooksChanged(): Promise<void> {
+    this.shard.parts.webhooks.forget();
+    await this.shard.learnWebhooks();
+    await this.shard.wakeNow();
+  }
+
+  async webhookStates(): Promise<NoticeState[]> {
+    return this.shard.parts.webhooks.outbox.states();
   }
 
   async quarantine(entries: QuarantineEntry[]): Promise<void> {

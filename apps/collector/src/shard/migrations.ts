@@ -90,7 +90,18 @@ export const STEPS: readonly string[] = [
     PRIMARY KEY (day, path, referrer_host, campaign, country)
   ) WITHOUT ROWID;
   -- Passes to another domain that are used (rule I13), kept for an hour.
-  CREATE TABLE used_pass (nonce TEXT PRIMARY KEY, used_at INTEGER NOT NULL) WITHOUT ROWID;`,
+  CREATE TABLE used_pass (nonce TEXT PRIMARY KEY, used_at INTEGER NOT NULL) WITHOUT ROWID;
+  -- What webhooks are still to be told (rule A7), kept three days; how telling each goes; up to when sleep was told.
+  CREATE TABLE notice (
+    no INTEGER PRIMARY KEY AUTOINCREMENT, webhook TEXT NOT NULL, journey TEXT NOT NULL, made_at INTEGER NOT NULL,
+    body TEXT NOT NULL
+  );
+  CREATE INDEX notice_webhook ON notice (webhook);
+  CREATE TABLE webhook_state (
+    webhook TEXT PRIMARY KEY, failures INTEGER NOT NULL, next_at INTEGER NOT NULL, last_at INTEGER, last_answer TEXT,
+    dropped INTEGER NOT NULL
+  ) WITHOUT ROWID;
+  CREATE TABLE sleep_told (id INTEGER PRIMARY KEY CHECK (id = 1), until INTEGER NOT NULL);`,
 ];
 
 /**

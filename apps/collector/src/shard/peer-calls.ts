@@ -25,7 +25,9 @@ export class PeerCalls extends DurableObject<Env> implements PeerShardCalls {
     return carryOutDuties(this.shard);
   }
 
-  receive(parcel: Parcel): Promise<void> {
+  async receive(parcel: Parcel): Promise<void> {
+    const learned = this.shard.learnWebhooks();
+    if (learned) await learned;
     return this.shard.durably(() => takeParcel(this.shard.parts, parcel));
   }
 

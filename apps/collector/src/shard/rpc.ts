@@ -18,6 +18,7 @@ import type { TriedPage } from "./project/try-model.ts";
 import type { OwnState } from "./read/own-state.ts";
 import type { AliasFact, VerdictFact } from "./stitch/fact.ts";
 import type { GuardPage, WaitingPage } from "./stitch/guard-queue.ts";
+import type { NoticeState } from "./webhooks/notice-outbox.ts";
 
 /** What a shard needs to know of its site; sent with each call, because objects keep no settings. */
 export interface SiteContext {
@@ -88,6 +89,10 @@ export interface PeerShardCalls {
 /** Calls of the Worker on one shard. Every call that writes answers only once the rows are durable. */
 export interface ShardCalls extends PeerShardCalls {
   append(batch: Incoming[]): Promise<AppendAnswer>;
+  /** Makes the shard look at once whom to tell what happens; else it looks once a minute. */
+  webhooksChanged(): Promise<void>;
+  /** How telling webhooks goes here. */
+  webhookStates(): Promise<NoticeState[]>;
   quarantine(entries: QuarantineEntry[]): Promise<void>;
   countAggregate(counts: AggregateCount[]): Promise<void>;
   /** Requests that could not be parsed at all, per reason (rule P5: counted). */

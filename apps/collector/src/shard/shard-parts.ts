@@ -11,6 +11,7 @@ import { Rebuild } from "./project/rebuild.ts";
 import { ServedModel } from "./project/served-model.ts";
 import { SqlFacts } from "./stitch/sql-facts.ts";
 import type { ShardParts } from "./take-in.ts";
+import { Webhooks } from "./webhooks/webhooks.ts";
 
 /** Touchpoints that are folded in one transaction: some 20 ms, in which nobody else is served. */
 const FOLDED_AT_ONCE = 1_500;
@@ -28,7 +29,8 @@ export function shardParts(sql: SqlStorage, place: Place, secret: string, folded
   const outbox = new Outbox(sql, place, facts, (ids) => projector.ownerOf(ids), feed);
   const tombstones = new Tombstones(sql, `${secret} ${place.siteId}`);
   const contactKey = contactKeys(secret, place.siteId);
-  return { sql, place, skews, ownership, served, projector, rebuild, outbox, feed, tombstones, contactKey };
+  const webhooks = new Webhooks(sql, served);
+  return { sql, place, skews, ownership, served, projector, rebuild, outbox, feed, tombstones, webhooks, contactKey };
 }
 
 /** The object's name, kept at the first call because an alarm may come without it. */

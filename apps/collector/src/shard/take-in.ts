@@ -19,6 +19,7 @@ import type { Rebuild } from "./project/rebuild.ts";
 import type { ServedModel } from "./project/served-model.ts";
 import type { LiveAnswer } from "./rpc.ts";
 import { linkFactsOf, takeFacts } from "./stitch/take-facts.ts";
+import type { Webhooks } from "./webhooks/webhooks.ts";
 
 /** What a shard is made of. */
 export interface ShardParts {
@@ -32,6 +33,7 @@ export interface ShardParts {
   outbox: Outbox;
   feed: ChangeFeed;
   tombstones: Tombstones;
+  webhooks: Webhooks;
   /** The key of a contact as it is spelled before it is hashed. */
   contactKey: (canonical: string) => IdentifierKey;
 }
@@ -44,7 +46,7 @@ export function takeIn(
   parts: ShardParts,
   batches: readonly Incoming[][],
 ): { answers: AppendAnswer[]; fresh: LiveAnswer["touchpoints"] } {
-  const { sql, projector, outbox, tombstones } = parts;
+  const { sql, projector, outbox, tombstones, webhooks } = parts;
   const added: Incoming[] = [];
   const answers = batches.map((batch) => append(parts, batch, added));
   const changes = takeFacts(sql, projector.facts, living(linkFactsOf(added), tombstones));
@@ -53,6 +55,7 @@ export function takeIn(
   outbox.addFacts(changes.news);
   outbox.addTouchpoints(touchpoints, journeys);
   outbox.addMoved(changes.moved);
+  webhooks.tell(added, journeys, Date.now());
   return { answers, fresh: touchpoints.map((t, i) => liveView(t, journeys[i] as string)) };
 }
 
@@ -61,7 +64,7 @@ export function takeIn(
  * touchpoints are. Facts are not sent on: every shard hears them from the one where they were news.
  */
 export function takeParcel(
-  { sql, place, skews, projector, outbox, feed, tombstones }: ShardParts,
+  { sql, place, skews, projector, outbox, feed, tombstones, webhooks }: ShardParts,
   parcel: Parcel,
 ): void {
   const changes = takeFacts(sql, projector.facts, living(parcel.facts, tombstones));
@@ -69,10 +72,12 @@ export function takeParcel(
   for (const touchpoint of copied) skews.widen(touchpoint);
   const left = dropStrays(sql, place, (ids) => projector.ownerOf(ids), parcel.strays);
   if (left.size > 0) skews.forget();
-  projector.project(copied, new Set([...changes.journeys, ...left]));
+  const journeys = projector.project(copied, new Set([...changes.journeys, ...left]));
   outbox.addMoved(changes.moved);
   // Whoever sent them may have done so before it was moved itself.
   feed.facts(changes.news);
+  const news = copied.map((touchpoint) => ({ touchpoint, notes: touchpoint.notes }));
+  webhooks.tell(news, journeys, Date.now());
 }
 
 function append({ sql, skews, tombstones }: ShardParts, batch: readonly Incoming[], added: Incoming[]): AppendAnswer {

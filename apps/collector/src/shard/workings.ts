@@ -1,4 +1,5 @@
 import type { IdentifierKey } from "@meander/identity";
+import { webhooksOf } from "../control/webhooks-of.ts";
 import type { Env } from "../env.ts";
 import { Alarms } from "./alarms.ts";
 import { GroupCommit } from "./group-commit.ts";
@@ -58,8 +59,8 @@ export class Workings {
     const takenIn = () => this.appends.submit([]);
     this.move = new Move({ env, storage, place: this.place, parts: this.parts, open, takenIn });
     // A kill may have come between a slice and the alarm for the next.
-    if (this.parts.feed.isOn || this.parts.rebuild.isBusy() || this.parts.rebuild.isReady())
-      void this.alarms.wakeSoon(0);
+    const { feed, rebuild, webhooks } = this.parts;
+    if (feed.isOn || rebuild.isBusy() || rebuild.isReady() || !webhooks.outbox.isEmpty()) void this.alarms.wakeSoon(0);
   }
 
   /** Carries out one transaction; what it owes other shards is sent soon after. @throws Error when the data has moved */
@@ -69,7 +70,8 @@ export class Workings {
       const result = this.storage.transactionSync(act);
       // Without an await between, the alarm is written in the same commit: a crash cannot part the two.
       const owes = this.parts.feed.isOn || (this.place.shards > 1 && !this.parts.outbox.isEmpty());
-      if (owes || this.parts.rebuild.isWanted()) void this.alarms.wakeSoon(DRAIN_AFTER_MS);
+      if (owes || this.parts.rebuild.isWanted() || this.parts.webhooks.wantsToSend(Date.now()))
+        void this.alarms.wakeSoon(DRAIN_AFTER_MS);
       if (!this.#isSweepSet) void this.wakeToSweep();
       this.#isSweepSet = true;
       return result;
@@ -95,6 +97,11 @@ export class Workings {
   /** Lets the alarm ring within a day, for what is past its time. */
   wakeToSweep(): Promise<void> {
     return this.alarms.wakeWithin(SWEEP_MS);
+  }
+
+  /** Looks whom to tell what happens; null when that is known. */
+  learnWebhooks(): Promise<void> | null {
+    return this.parts.webhooks.refresh(() => webhooksOf(this.env, this.place.siteId));
   }
 
   /** Another shard of the site. */

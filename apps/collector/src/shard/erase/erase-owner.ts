@@ -4,7 +4,7 @@ import { type Erased, type Erasure, eraseTouchpoints, eraseTraces, sharedMarks }
 
 /** Erases an owner from one shard, in one transaction (rule I10); again does no harm. */
 export function eraseOwner(parts: ShardParts, erasure: Erasure): Erased {
-  const { sql, place, projector, tombstones, feed, outbox, contactKey } = parts;
+  const { sql, place, projector, tombstones, feed, outbox, webhooks, contactKey } = parts;
   feed.erasing(erasure, projector.facts);
   const marks = takeFacts(sql, projector.facts, sharedMarks(erasure));
   feed.facts(marks.news);
@@ -23,5 +23,6 @@ export function eraseOwner(parts: ShardParts, erasure: Erasure): Erased {
   // Where facts had not arrived yet, each id may have had a journey of its own, and a mark takes a device from its owner.
   projector.project([], new Set([erasure.owner, ...erasure.ids, ...marks.journeys]));
   outbox.addMoved(marks.moved);
+  webhooks.outbox.erase([erasure.owner, ...erasure.ids]);
   return { touchpoints, ...traces };
 }
