@@ -2,20 +2,13 @@ import { once } from "node:events";
 import { type GenerateOptions, readOptions, USAGE } from "./options.ts";
 import { inBatches, playRun } from "./run.ts";
 import { createProgress } from "./send/progress.ts";
-import { type Sent, sendRun } from "./send/send-run.ts";
+import { sendRun } from "./send/send-run.ts";
+import { summary } from "./send/summary.ts";
 
 async function print(options: GenerateOptions): Promise<void> {
   for (const { events } of playRun(options))
     for (const event of events)
       if (!process.stdout.write(`${JSON.stringify(event)}\n`)) await once(process.stdout, "drain");
-}
-
-function summary({ journeys, touchpoints, accepted, duplicate, rejected }: Sent, seconds: number): string {
-  const refused = [...rejected].map(([reason, count]) => `${count} ${reason}`).join(", ");
-  return [
-    `${journeys} journeys, ${touchpoints} touchpoints in ${seconds.toFixed(1)} s (${Math.round(touchpoints / seconds)}/s).`,
-    `Stored ${accepted}, known already ${duplicate}, refused ${refused || "none"}.`,
-  ].join("\n");
 }
 
 /** Runs the generator. Gives the exit code: 0 done, 1 failed, 2 wrong arguments. */

@@ -8,6 +8,8 @@ export interface Answer {
   accepted: number;
   duplicate: number;
   rejected: { index: number; messageId: string | null; reason: string }[];
+  /** Events that consent kept out of the journeys; absent when there were none. */
+  withheld?: number;
 }
 
 /** Where to, and how to wait (tests do not). */

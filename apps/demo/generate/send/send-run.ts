@@ -8,6 +8,8 @@ export interface Sent {
   touchpoints: number;
   accepted: number;
   duplicate: number;
+  /** Of people who said no: their page views are counted, never kept as a journey (rule S1). */
+  withheld: number;
   /** Rejected events by reason code. */
   rejected: Map<string, number>;
 }
@@ -17,13 +19,14 @@ export interface Sent {
  * @throws what `postBatch` throws; what was sent until then is stored, and the same run can be repeated safely
  */
 export async function sendRun(batches: Iterable<Batch>, post: Post, progress: Progress): Promise<Sent> {
-  const sent: Sent = { journeys: 0, touchpoints: 0, accepted: 0, duplicate: 0, rejected: new Map() };
+  const sent: Sent = { journeys: 0, touchpoints: 0, accepted: 0, duplicate: 0, withheld: 0, rejected: new Map() };
   try {
     for (const { events, journeys } of batches) {
       if (events.length > 0) {
         const answer = await postBatch(events, post);
         sent.accepted += answer.accepted;
         sent.duplicate += answer.duplicate;
+        sent.withheld += answer.withheld ?? 0;
         for (const { reason } of answer.rejected) sent.rejected.set(reason, (sent.rejected.get(reason) ?? 0) + 1);
       }
       sent.touchpoints += events.length;
