@@ -142,3 +142,16 @@ test("R13: every link of a report to the list of journeys names the number that 
   }
   await page.context().close();
 });
+
+test("D10: a phone shows the period at once and the filters when asked, or while one of them narrows the page", async () => {
+  const { page } = await dashboard.open(PAGES.phases, { viewport: { width: 390, height: 844 } });
+  await page.getByRole("radio", { name: "90 days" }).waitFor();
+  const expression = page.getByLabel("Expression");
+  expect(await expression.isVisible()).toBe(false);
+  await page.getByRole("button", { name: "Filters" }).click();
+  expect(await expression.isVisible()).toBe(true);
+  await page.goto(dashboard.url + PAGES["friction of a segment"]);
+  await settled(page);
+  expect(await expression.isVisible()).toBe(true);
+  await page.context().close();
+});

@@ -162,6 +162,43 @@ describe("A1: the menu fits the role", () => {
   });
 });
 
+test("S7: hostile text in every field of every part of the settings stays text, in open editors too", async () => {
+  const server = await dashboard.serve("hostile");
+  const { page, dialogs, violations, errors, foreign } = await openWatched(dashboard.browser, server.url);
+  // The role comes from a closed list: a hostile one would open nothing.
+  const sites = [{ id: "s_nordlys", name: "<img src=x onerror=alert(1)>", role: "admin" }];
+  await page.route("**/api/me", (route) => route.fulfill({ json: { email: "a@b.dk", name: "A", owner: true, sites } }));
+  const found: unknown[] = [];
+  for (const part of PARTS) {
+    await page.goto(`${server.url}${SITE}/settings?part=${part}`);
+    await settled(page);
+    // The first row of each list is opened; an open one is offered to be closed.
+    const change = page.getByRole("button", { name: /^Change 1 / });
+    for (let left = await change.count(); left > 0; left--) await change.first().click();
+    const seen = await page.evaluate(() => ({
+      inline: document.querySelectorAll("script:not([src]), style, iframe, img").length,
+      bidi: /[\u202A-\u202E\u2066-\u2069\u200E\u200F]/.test(document.body.textContent ?? ""),
+      wide: document.documentElement.scrollWidth > window.innerWidth,
+    }));
+    if (seen.inline > 0 || seen.bidi || seen.wide) found.push({ part, ...seen });
+  }
+  expect(found).toEqual([]);
+  expect({ dialogs, violations, errors, foreign }).toEqual({ dialogs: [], violations: [], errors: [], foreign: [] });
+  await page.context().close();
+});
+
+test("D8: the part that is open, and it alone, is called the current page, and a phone has it in view", async () => {
+  const { page } = await dashboard.open(`${SITE}/settings?part=audit`, { viewport: { width: 390, height: 844 } });
+  const current = page.locator('.settings-parts [aria-current="page"]');
+  await current.waitFor();
+  expect(await page.locator('.settings-parts [aria-current="page"]').allInnerTexts()).toEqual(["Audit log"]);
+  for (const link of [current, page.locator('.nav-pages [aria-current="page"]')]) {
+    await expect.poll(async () => (await link.boundingBox())?.x).toBeGreaterThanOrEqual(0);
+    await expect.poll(async () => (await link.boundingBox())?.x).toBeLessThan(390 - 60);
+  }
+  await page.context().close();
+});
+
 describe.each(["light", "dark"] as const)("D10: settings, %s", (colorScheme) => {
   test.each(["data", "none"] as const)(
     `D10: axe finds nothing and nothing is cut off, ${colorScheme}: %s`,

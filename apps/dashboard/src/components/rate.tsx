@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useText } from "../i18n/text-context.tsx";
 
 /** A share with its 95 % interval, as reports give it. */
@@ -16,6 +17,25 @@ export function useRateText(): (rate: ShownRate) => string {
       : low === null || high === null
         ? format.percent(rate)
         : t("report.rate", { rate: format.percent(rate), low: format.percent(low), high: format.percent(high) });
+}
+
+/** A rate as a bar and in words, to stand in a table: the bars of a column begin at one place, however long the words. */
+export function RateCell({
+  rate,
+  beside,
+  children,
+}: {
+  rate: ShownRate;
+  beside?: number | null;
+  children?: ReactNode;
+}) {
+  const rateText = useRateText();
+  return (
+    <span className="rate">
+      <RateBar {...rate} {...(beside === undefined ? {} : { beside })} />
+      <span className="rate-text">{children ?? rateText(rate)}</span>
+    </span>
+  );
 }
 
 /** A rate as a dot on a line from 0 to 100 %, with its interval as a bar. */

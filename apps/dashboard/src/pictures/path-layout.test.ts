@@ -49,6 +49,14 @@ test("R5: before a step the columns run to the left of it", () => {
   const after = pathLayout({ ...input, direction: "after" }).blocks;
   const before = pathLayout({ ...input, direction: "before" }).blocks;
   expect(after[0]?.x).toBe(0);
-  expect(before[0]?.x).toBeCloseTo(750);
+  expect(before[0]?.x).toBeCloseTo(700);
   expect(before.find((b) => b.name === "/b")?.x).toBe(0);
+});
+
+test("R5: every name has room beside its block, also in the last column", () => {
+  for (const direction of ["after", "before"] as const) {
+    const { blocks, room, barWidth, width } = pathLayout({ ...input, direction });
+    expect(room).toBeGreaterThan(100);
+    for (const b of blocks) expect(b.x + barWidth + 6 + room).toBeLessThanOrEqual(width);
+  }
 });

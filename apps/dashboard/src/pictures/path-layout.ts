@@ -48,7 +48,8 @@ const FLOW_PX = 300;
 const GAP_PX = 17;
 const TOP_PX = 8;
 const BAR_PX = 10;
-const NAME_PX = 140;
+/** Room for the names of the last column; the others have what lies between two columns. */
+const NAME_PX = 190;
 
 /** Blocks in columns and bands between them; before a step the columns run to the left of it. */
 export function pathLayout({ start, columns, links, direction, width }: PathInput): PathLayout {
@@ -73,7 +74,7 @@ export function pathLayout({ start, columns, links, direction, width }: PathInpu
     width,
     height,
     barWidth: BAR_PX,
-    room: Math.max(60, share - BAR_PX) - 10,
+    room: Math.max(60, Math.min(share - BAR_PX, NAME_PX)) - 10,
     blocks,
     bands: bandsOf(blocks, links, px),
   };

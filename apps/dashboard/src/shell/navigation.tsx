@@ -1,6 +1,7 @@
 import { type Need, ROLES_THAT_MAY, type Role } from "@meander/protocol";
 import { Link, useLocation } from "@tanstack/react-router";
 import type { Me } from "../api/queries.ts";
+import { useCurrentInView } from "../components/use-current-in-view.ts";
 import { visibleText } from "../components/visible-text.ts";
 import type { MessageKey } from "../i18n/en.ts";
 import { useText } from "../i18n/text-context.tsx";
@@ -63,11 +64,13 @@ export function Navigation({ me, site, timeZone }: NavigationProps) {
   const { t } = useText();
   // The segment goes along from page to page: one looks at the same people in another way.
   const segment = useLocation({ select: ({ search }) => (search as { segment?: string }).segment });
+  const path = useLocation({ select: ({ pathname }) => pathname });
   const filter = segment === undefined ? {} : { segment };
   const open = me?.sites.find((s) => s.id === site);
   const groups = PAGES.map((group) => group.filter(({ need }) => mayOpen(open?.role, need))).filter(
     (g) => g.length > 0,
   );
+  const row = useCurrentInView<HTMLDivElement>(`${path} ${groups.length}`);
   return (
     <nav className="nav" aria-label={t("app.menu")}>
       <Link to="/" className="nav-brand" aria-label="Meander">
@@ -81,7 +84,7 @@ export function Navigation({ me, site, timeZone }: NavigationProps) {
         <span className="nav-site-name">{open ? visibleText(open.name, 40) : t("app.sites")}</span>
       </Link>
       {site === null ? null : (
-        <div className="nav-pages">
+        <div ref={row} className="nav-pages">
           {groups.map((group) => (
             <ul key={group[0]?.to} className="nav-group">
               {group.map((page) => (

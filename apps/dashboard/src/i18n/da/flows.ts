@@ -72,6 +72,7 @@ export const flows: Readonly<Record<keyof typeof en, string>> = {
   "paths.node": "Hvad de gjorde",
   "paths.common": "De almindeligste hele veje",
   "paths.path": "Vej",
+  "paths.none_before": "Intet før: rejsen begyndte her",
   "paths.distinct": "De {shown} almindeligste af {all} forskellige veje er vist. Næsten ingen to rejser er ens.",
   "paths.direction": "Retning",
   "paths.direction_after": "Efter det",

@@ -33,6 +33,8 @@ export const frame: Readonly<Record<keyof typeof en, string>> = {
   "copy.done": "Kopieret",
   "time.oneTouch": "én kontakt",
 
+  "filters.more": "Filtre",
+
   "figure.table": "Tabel",
   "figure.picture": "Billede",
   "figure.asTable": "{title}: vis som tabel",

@@ -23,7 +23,7 @@ export const phases: Readonly<Record<keyof typeof en, string>> = {
   "phases.back": "tilbage",
   "phases.facts": "Fase for fase",
   "phases.entries": "Indgange",
-  "phases.reentries": "igen",
+  "phases.reentries": "heraf igen",
   "phases.here": "Her nu",
   "phases.dwell": "Ophold, median",
   "phases.dormancies": "Søvn",

@@ -70,6 +70,7 @@ export const flows = {
   "paths.node": "What they did",
   "paths.common": "The commonest whole paths",
   "paths.path": "Path",
+  "paths.none_before": "Nothing before: the journey began here",
   "paths.distinct": "The {shown} commonest of {all} different paths are shown. Hardly any two journeys are alike.",
   "paths.direction": "Direction",
   "paths.direction_after": "After it",

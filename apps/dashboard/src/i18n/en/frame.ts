@@ -31,6 +31,8 @@ export const frame = {
   "copy.done": "Copied",
   "time.oneTouch": "one touch",
 
+  "filters.more": "Filters",
+
   "figure.table": "Table",
   "figure.picture": "Picture",
   "figure.asTable": "{title}: show as a table",

@@ -21,7 +21,7 @@ export const phases = {
   "phases.back": "back",
   "phases.facts": "Phase by phase",
   "phases.entries": "Entries",
-  "phases.reentries": "again",
+  "phases.reentries": "of them again",
   "phases.here": "Here now",
   "phases.dwell": "Stay, median",
   "phases.dormancies": "Sleeps",

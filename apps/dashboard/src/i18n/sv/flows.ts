@@ -72,6 +72,7 @@ export const flows: Readonly<Record<keyof typeof en, string>> = {
   "paths.node": "Vad de gjorde",
   "paths.common": "De vanligaste hela vägarna",
   "paths.path": "Väg",
+  "paths.none_before": "Inget före: resan började här",
   "paths.distinct": "De {shown} vanligaste av {all} olika vägar visas. Nästan inga två resor är lika.",
   "paths.direction": "Riktning",
   "paths.direction_after": "Efter det",

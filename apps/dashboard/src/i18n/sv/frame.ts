@@ -33,6 +33,8 @@ export const frame: Readonly<Record<keyof typeof en, string>> = {
   "copy.done": "Kopierat",
   "time.oneTouch": "en kontakt",
 
+  "filters.more": "Filter",
+
   "figure.table": "Tabell",
   "figure.picture": "Bild",
   "figure.asTable": "{title}: visa som tabell",

@@ -23,7 +23,7 @@ export const phases: Readonly<Record<keyof typeof en, string>> = {
   "phases.back": "bakåt",
   "phases.facts": "Fas för fas",
   "phases.entries": "Inträden",
-  "phases.reentries": "igen",
+  "phases.reentries": "varav igen",
   "phases.here": "Här nu",
   "phases.dwell": "Vistelse, median",
   "phases.dormancies": "Sömn",

@@ -1,7 +1,7 @@
 import type { Delivery } from "@meander/reports/contract";
 import { Figure } from "../../components/figure.tsx";
 import { NumberLink } from "../../components/number-link.tsx";
-import { RateBar, useRateText } from "../../components/rate.tsx";
+import { RateCell } from "../../components/rate.tsx";
 import { ReportTable } from "../../components/report-table.tsx";
 import { visibleText } from "../../components/visible-text.ts";
 import { useText } from "../../i18n/text-context.tsx";
@@ -9,7 +9,6 @@ import { useText } from "../../i18n/text-context.tsx";
 /** Whether what was sent has arrived, browser by browser. */
 export function BrowserTable({ report }: { report: Delivery }) {
   const { t, format } = useText();
-  const rateText = useRateText();
   const names = [
     ...[t("delivery.browser"), t("overview.visitors"), t("delivery.received"), t("delivery.lostShare")],
     ...[t("delivery.withLoss"), t("delivery.duplicates"), t("delivery.late")],
@@ -35,10 +34,7 @@ export function BrowserTable({ report }: { report: Delivery }) {
               {format.number(b.visitors)}
             </NumberLink>,
             format.number(b.received),
-            <span key="lost">
-              <RateBar {...b.lost} />
-              {rateText(b.lost)}
-            </span>,
+            <RateCell key="lost" rate={b.lost} />,
             <NumberLink key="loss" number={{ browser: b.browser, loss: "1" }}>
               {format.number(b.visitorsWithLoss)}
             </NumberLink>,

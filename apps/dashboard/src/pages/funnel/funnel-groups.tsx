@@ -2,7 +2,7 @@ import type { Funnel } from "@meander/reports/contract";
 import { useChannelName } from "../../components/channel-name.ts";
 import { Figure } from "../../components/figure.tsx";
 import { NumberLink } from "../../components/number-link.tsx";
-import { RateBar } from "../../components/rate.tsx";
+import { RateCell } from "../../components/rate.tsx";
 import { ReportTable } from "../../components/report-table.tsx";
 import { useStepName } from "../../components/step-name.ts";
 import { visibleText } from "../../components/visible-text.ts";
@@ -40,14 +40,19 @@ export function FunnelGroups({ report, split }: { report: Funnel; split: string 
           key: g.group,
           cells: [
             groupName(g.group),
-            ...g.steps.map((s, i) => (
-              <span key={s.step}>
-                {i === 0 ? null : <RateBar {...s.ofFirst} />}
-                <NumberLink number={{ group: g.group, reached: i + 1 }}>
-                  {i === 0 ? format.number(s.journeys) : s.ofFirst.rate === null ? "–" : format.percent(s.ofFirst.rate)}
+            ...g.steps.map((s, i) =>
+              i === 0 ? (
+                <NumberLink key={s.step} number={{ group: g.group, reached: 1 }}>
+                  {format.number(s.journeys)}
                 </NumberLink>
-              </span>
-            )),
+              ) : (
+                <RateCell key={s.step} rate={s.ofFirst}>
+                  <NumberLink number={{ group: g.group, reached: i + 1 }}>
+                    {s.ofFirst.rate === null ? "–" : format.percent(s.ofFirst.rate)}
+                  </NumberLink>
+                </RateCell>
+              ),
+            ),
           ],
         }))}
       />

@@ -2,7 +2,7 @@ import type { Funnel } from "@meander/reports/contract";
 import { Button } from "../../components/button.tsx";
 import { Figure } from "../../components/figure.tsx";
 import { NumberLink } from "../../components/number-link.tsx";
-import { RateBar, useRateText } from "../../components/rate.tsx";
+import { RateCell, useRateText } from "../../components/rate.tsx";
 import { ReportTable } from "../../components/report-table.tsx";
 import { useStepName } from "../../components/step-name.ts";
 import { useText } from "../../i18n/text-context.tsx";
@@ -55,14 +55,7 @@ export function FunnelTable({ report, onTakeOut }: FunnelTableProps) {
             <NumberLink key="open" number={{ reached: i + 1 }}>
               {format.number(s.journeys)}
             </NumberLink>,
-            i === 0 ? (
-              "–"
-            ) : (
-              <span key="first">
-                <RateBar {...s.ofFirst} />
-                {rateText(s.ofFirst)}
-              </span>
-            ),
+            i === 0 ? "–" : <RateCell key="first" rate={s.ofFirst} />,
             i === 0 ? "–" : rateText(s.ofPrevious),
             timeText(s.time),
             <NumberLink key="again" number={{ did: i + 1, repeated: "again" }}>

@@ -31,7 +31,7 @@ export function JourneyMapPage() {
       name="journey-map"
       title={t("map.title")}
       lead={t("map.lead")}
-      tools={
+      actions={
         <>
           <Button
             onPress={() => void navigate({ search: (old) => ({ ...old, present: isPresenting ? undefined : "1" }) })}

@@ -18,7 +18,7 @@ export interface JourneyRowProps {
   narrow: boolean;
 }
 
-const WHO_PX = 236;
+const WHO_PX = 252;
 const NOW_PX = 150;
 const GAPS_PX = 72;
 /** Room for the duration behind the line. */

@@ -1,7 +1,7 @@
 import type { Loops } from "@meander/reports/contract";
 import { Figure } from "../../components/figure.tsx";
 import { NumberLink } from "../../components/number-link.tsx";
-import { RateBar, useRateText } from "../../components/rate.tsx";
+import { RateCell, useRateText } from "../../components/rate.tsx";
 import { useText } from "../../i18n/text-context.tsx";
 
 /** How the odds of a lap change with each loop in it. */
@@ -38,8 +38,9 @@ export function LapsFigure({ report }: { report: Loops }) {
                   <NumberLink number={{ loops: row.loops, fate: "decided" }}>{rateText(row.exactly)}</NumberLink>
                 </td>
                 <td>
-                  <RateBar {...row.atLeast} />
-                  <NumberLink number={{ atLeast: row.loops, fate: "decided" }}>{rateText(row.atLeast)}</NumberLink>
+                  <RateCell rate={row.atLeast}>
+                    <NumberLink number={{ atLeast: row.loops, fate: "decided" }}>{rateText(row.atLeast)}</NumberLink>
+                  </RateCell>
                 </td>
                 <td>
                   <NumberLink number={{ loops: row.loops, fate: "open" }}>{format.number(row.open)}</NumberLink>

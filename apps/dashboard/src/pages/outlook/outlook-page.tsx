@@ -70,7 +70,7 @@ export function OutlookPage() {
               <NumberLink number={{ now: "1" }}>
                 {t("outlook.nowText", {
                   count: report.now.journeys,
-                  expected: format.number(Math.round(report.now.expectedConversions * 10) / 10),
+                  expected: format.number(Math.round(report.now.expectedConversions)),
                 })}
               </NumberLink>
             </p>

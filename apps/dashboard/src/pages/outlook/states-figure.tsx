@@ -2,7 +2,7 @@ import type { Outlook } from "@meander/reports/contract";
 import { Figure } from "../../components/figure.tsx";
 import { NumberLink } from "../../components/number-link.tsx";
 import { usePhaseName } from "../../components/phase-name.tsx";
-import { RateBar, useRateText } from "../../components/rate.tsx";
+import { RateCell } from "../../components/rate.tsx";
 import { ReportTable } from "../../components/report-table.tsx";
 import { useText } from "../../i18n/text-context.tsx";
 import { StandingName } from "./standing-name.tsx";
@@ -13,14 +13,14 @@ type State = Outlook["states"][number];
 export function StatesFigure({ report }: { report: Outlook }) {
   const { t, format } = useText();
   const phaseName = usePhaseName();
-  const rateText = useRateText();
   const base = report.calibration?.baseRate ?? null;
   const hereOf = (state: State) =>
     report.now.byState.find((s) => s.phase === state.phase && s.returning === state.returning)?.journeys ?? 0;
-  const rateOf = ({ probability, interval }: State["converted"]) => ({
-    rate: probability,
-    low: interval?.low ?? null,
-    high: interval?.high ?? null,
+  // Where no journey ever stood nothing was learned: no chance is said.
+  const rateOf = ({ steps, ...state }: State, outcome: "converted" | "dormant") => ({
+    rate: steps === 0 ? null : state[outcome].probability,
+    low: state[outcome].interval?.low ?? null,
+    high: state[outcome].interval?.high ?? null,
   });
   const daysText = (days: number | null) => (days === null ? "–" : format.duration(days * 86_400_000, "short"));
   return (
@@ -58,17 +58,13 @@ export function StatesFigure({ report }: { report: Outlook }) {
             <NumberLink key="here" number={{ now: "1", phase: s.phase, returning: s.returning ? "1" : "0" }}>
               {format.number(hereOf(s))}
             </NumberLink>,
-            <span key="converted">
-              <RateBar {...rateOf(s.converted)} beside={base} />
-              {rateText(rateOf(s.converted))}
-              {s.isSmall ? <span className="report-small"> {t("outlook.few")}</span> : null}
-            </span>,
+            <RateCell key="converted" rate={rateOf(s, "converted")} beside={base} />,
             daysText(s.converted.expectedDays),
-            <span key="dormant">
-              <RateBar {...rateOf(s.dormant)} />
-              {rateText(rateOf(s.dormant))}
+            <RateCell key="dormant" rate={rateOf(s, "dormant")} />,
+            <span key="steps">
+              {s.isSmall ? <span className="report-small">{t("outlook.few")} </span> : null}
+              {format.number(s.steps)}
             </span>,
-            format.number(s.steps),
           ],
         }))}
       />

@@ -1,6 +1,5 @@
 import { lazy, Suspense, useState } from "react";
 import { Button } from "../../components/button.tsx";
-import { Filters } from "../../components/filters.tsx";
 import type { SegmentFilterProps } from "../../components/segment-filter.tsx";
 import { useText } from "../../i18n/text-context.tsx";
 
@@ -12,17 +11,13 @@ const SegmentFilter = lazy(async () => ({
 export function OverviewFilter(props: SegmentFilterProps) {
   const { t } = useText();
   const [isAsked, setAsked] = useState(props.value !== undefined);
-  return (
-    <Filters>
-      {isAsked || props.value !== undefined ? (
-        <Suspense>
-          <SegmentFilter {...props} />
-        </Suspense>
-      ) : (
-        <Button look="quiet" onPress={() => setAsked(true)}>
-          {t("segments.choose")}
-        </Button>
-      )}
-    </Filters>
+  return isAsked || props.value !== undefined ? (
+    <Suspense>
+      <SegmentFilter {...props} />
+    </Suspense>
+  ) : (
+    <Button look="quiet" onPress={() => setAsked(true)}>
+      {t("segments.choose")}
+    </Button>
   );
 }

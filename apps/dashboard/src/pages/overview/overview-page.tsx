@@ -4,6 +4,7 @@ import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router"
 import { siteQuery } from "../../api/queries.ts";
 import { reportQuery } from "../../api/reports.ts";
 import { CheckField } from "../../components/check-field.tsx";
+import { Filters } from "../../components/filters.tsx";
 import { NumbersOf } from "../../components/number-link.tsx";
 import { Page } from "../../components/page.tsx";
 import { ReportFailure } from "../../components/report-failure.tsx";
@@ -37,23 +38,25 @@ export function OverviewPage() {
     <Page
       title={t("overview.title")}
       lead={overview.data ? t("overview.journeysBehind", { count: overview.data.journeysBehind }) : undefined}
-      actions={
-        <>
-          <CheckField
-            label={t("overview.compare")}
-            isSelected={search.compare === "previous"}
-            onChange={(on) =>
-              void navigate({ search: (old) => ({ ...old, compare: on ? "previous" : undefined }), replace: true })
-            }
-          />
-          <PeriodChoice usualDays={USUAL_DAYS} period={period} />
-        </>
-      }
     >
-      <OverviewFilter
-        site={site}
-        value={search.segment}
-        onChange={(segment) => void navigate({ search: (old) => ({ ...old, segment }), replace: true })}
+      <Filters
+        choices={
+          <>
+            <PeriodChoice usualDays={USUAL_DAYS} period={period} />
+            <CheckField
+              label={t("overview.compare")}
+              isSelected={search.compare === "previous"}
+              onChange={(on) =>
+                void navigate({ search: (old) => ({ ...old, compare: on ? "previous" : undefined }), replace: true })
+              }
+            />
+            <OverviewFilter
+              site={site}
+              value={search.segment}
+              onChange={(segment) => void navigate({ search: (old) => ({ ...old, segment }), replace: true })}
+            />
+          </>
+        }
       />
       {overview.data ? (
         overview.data.totals.touchpoints + overview.data.totals.aggregateViews === 0 ? (

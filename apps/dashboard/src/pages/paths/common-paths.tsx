@@ -10,7 +10,15 @@ import { type PathNodes, useNodeName } from "./flow-figure.tsx";
 export function CommonPaths({ report, nodes }: { report: Paths; nodes: PathNodes }) {
   const { t, format } = useText();
   const nodeName = useNodeName(nodes);
-  const rows = report.paths.map(({ names, journeys }) => ({ names, way: names.map(nodeName).join(" → "), journeys }));
+  const rows = report.paths.map(({ names, journeys }) => ({
+    names,
+    // A path without a step is one that ended, or began, where the paths set out.
+    way:
+      names.length === 0
+        ? t(report.direction === "after" ? "funnel.ended" : "paths.none_before")
+        : names.map(nodeName).join(" → "),
+    journeys,
+  }));
   return (
     <Figure
       title={t("paths.common")}

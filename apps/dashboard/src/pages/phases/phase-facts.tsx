@@ -2,7 +2,7 @@ import type { Phases } from "@meander/reports/contract";
 import { Figure } from "../../components/figure.tsx";
 import { NumberLink } from "../../components/number-link.tsx";
 import { PhaseName, usePhaseName } from "../../components/phase-name.tsx";
-import { RateBar, useRateText } from "../../components/rate.tsx";
+import { RateCell, useRateText } from "../../components/rate.tsx";
 import { useText } from "../../i18n/text-context.tsx";
 
 /** Each phase in numbers: entries, stays, sleep and loss. */
@@ -66,8 +66,9 @@ export function PhaseFacts({ phases }: { phases: Phases }) {
                   <NumberLink number={{ slept: p.phase }}>{format.number(p.dormancies)}</NumberLink>
                 </td>
                 <td>
-                  <RateBar {...p.loss} />
-                  <NumberLink number={{ lost: p.phase }}>{rateText(p.loss)}</NumberLink>
+                  <RateCell rate={p.loss}>
+                    <NumberLink number={{ lost: p.phase }}>{rateText(p.loss)}</NumberLink>
+                  </RateCell>
                 </td>
               </tr>
             ))}

@@ -25,6 +25,8 @@ export interface ReportPageProps<T extends CommonAnswer> {
   params?: Record<string, string | undefined>;
   /** The period that it begins with. */
   usualDays?: RangeDays;
+  /** What can be done with the report, beside its title. */
+  actions?: ReactNode;
   /** Further choices, beside the period. */
   tools?: ReactNode;
   /** Further filters, beside the segment. */
@@ -37,7 +39,18 @@ export interface ReportPageProps<T extends CommonAnswer> {
 /** The frame of every report: its question, its period, how it is counted, and all its faces. */
 export function ReportPage<T extends CommonAnswer>(props: ReportPageProps<T>) {
   // Journeys are long: reports begin with a longer period than the overview.
-  const { name, title, lead, params = {}, usualDays = 90, tools, filters, isOfJourneys = true, children } = props;
+  const {
+    name,
+    title,
+    lead,
+    params = {},
+    usualDays = 90,
+    actions,
+    tools,
+    filters,
+    isOfJourneys = true,
+    children,
+  } = props;
   const { t } = useText();
   const { site = "" } = useParams({ strict: false });
   const search: { segment?: string } = useSearch({ strict: false });
@@ -49,26 +62,24 @@ export function ReportPage<T extends CommonAnswer>(props: ReportPageProps<T>) {
     placeholderData: keepPreviousData,
   });
   return (
-    <Page
-      title={title}
-      lead={lead}
-      actions={
-        <>
-          {tools}
-          <PeriodChoice usualDays={usualDays} period={range} />
-        </>
-      }
-    >
-      {isOfJourneys ? (
-        <Filters>
-          {filters}
+    <Page title={title} lead={lead} actions={actions}>
+      <Filters
+        choices={
+          <>
+            <PeriodChoice usualDays={usualDays} period={range} />
+            {tools}
+          </>
+        }
+      >
+        {filters}
+        {isOfJourneys ? (
           <SegmentFilter
             site={site}
             value={search.segment}
             onChange={(segment) => void navigate({ to: ".", search: (old) => ({ ...old, segment }), replace: true })}
           />
-        </Filters>
-      ) : null}
+        ) : null}
+      </Filters>
       {report.data ? (
         <>
           <Withheld count={report.data.withheld} />

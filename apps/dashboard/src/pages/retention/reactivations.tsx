@@ -2,13 +2,12 @@ import type { Retention } from "@meander/reports/contract";
 import { useChannelName } from "../../components/channel-name.ts";
 import { Figure } from "../../components/figure.tsx";
 import { NumberLink } from "../../components/number-link.tsx";
-import { RateBar, useRateText } from "../../components/rate.tsx";
+import { RateCell } from "../../components/rate.tsx";
 import { useText } from "../../i18n/text-context.tsx";
 
 /** What woke those who slept, and what came of it. */
 export function Reactivations({ report }: { report: Retention }) {
   const { t, format } = useText();
-  const rateText = useRateText();
   const channelName = useChannelName();
   const { reactivations } = report;
   const columns = [
@@ -50,8 +49,7 @@ export function Reactivations({ report }: { report: Retention }) {
                 <td>{format.number(c.times)}</td>
                 <td>{c.asleep.median === null ? "–" : format.duration(c.asleep.median * 1000, "short")}</td>
                 <td>
-                  <RateBar {...c.converted} />
-                  {rateText(c.converted)}
+                  <RateCell rate={c.converted} />
                 </td>
               </tr>
             ))}

@@ -6,6 +6,7 @@ import { type ComponentType, lazy, Suspense } from "react";
 import { meQuery } from "../../api/queries.ts";
 import { Page } from "../../components/page.tsx";
 import { Failure, Loading } from "../../components/state.tsx";
+import { useCurrentInView } from "../../components/use-current-in-view.ts";
 import { useText } from "../../i18n/text-context.tsx";
 import "../../components/tabs.css";
 import "../reports/report-page.css";
@@ -48,6 +49,7 @@ export function SettingsPage() {
   const role = me.data?.sites.find((s) => s.id === site)?.role;
   const open = PARTS.filter(({ need }) => role !== undefined && ROLES_THAT_MAY[need].includes(role));
   const shown = open.find(({ name }) => name === part) ?? (part === undefined ? open[0] : undefined);
+  const row = useCurrentInView<HTMLElement>(`${shown?.name} ${open.length}`);
   const body = () => {
     if (!me.data)
       return me.error ? <Failure error={me.error} retry={() => void me.refetch()} /> : <Loading heights={[320]} />;
@@ -60,13 +62,15 @@ export function SettingsPage() {
   };
   return (
     <Page title={t("settings.title")}>
-      <nav className="settings-parts" aria-label={t("settings.title")}>
+      <nav ref={row} className="settings-parts" aria-label={t("settings.title")}>
         {open.map(({ name }) => (
           <Link
             key={name}
             to="/sites/$site/settings"
             params={{ site }}
             search={name === open[0]?.name ? {} : { part: name }}
+            // All lead to this page: without the search each would call itself the current one.
+            activeOptions={{ exact: true, includeSearch: true }}
             className="tab"
             data-selected={name === shown?.name || undefined}
             aria-current={name === shown?.name ? "page" : undefined}
