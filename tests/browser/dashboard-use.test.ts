@@ -37,6 +37,8 @@ test("D1: with several sites the one that was touched last is opened, and the ch
   await page.route("**/api/sites/s_empty/journeys?*", (route) => route.fulfill({ json: { journeys: [], next: null } }));
   await page.goto(dashboard.url);
   await page.waitForURL("**/sites/s_nordlys");
+  // Kept a moment after the address has changed: cleared before, it would be there again.
+  await expect.poll(() => page.evaluate(() => localStorage.getItem("meander.site"))).toBe("s_nordlys");
   await page.evaluate(() => localStorage.clear());
   await page.route("**/api/sites/s_nordlys/journeys?*", (route) =>
     route.fulfill({ json: { journeys: [], next: null } }),
