@@ -1,10 +1,12 @@
-import { type Met, queryLift } from "../matching/lift-query.ts";
+import type { LiftPart } from "../matching/lift.ts";
+import { type Met, Standing } from "../matching/standing.ts";
+import { phaseSessions } from "../phase-sessions.ts";
 import { PHASE_TABLE, phaseTableValue } from "../phase-table.ts";
 import type { ShardData } from "../report.ts";
 import { rowsOf } from "../rows-of.ts";
 import { type Scope, scopeOf } from "../scope.ts";
 import { durationSql } from "../time/durations.ts";
-import { spanOf } from "../time/span.ts";
+import { type Span, spanOf } from "../time/span.ts";
 import type { SoftConversionsParams } from "./contract.ts";
 import type { SoftConversionsPart } from "./part.ts";
 
@@ -45,8 +47,14 @@ export function querySoftConversions(shard: ShardData, params: SoftConversionsPa
          SELECT goal, at <= ? AS is_over, ${advancedSql(aheadMs)} AS advanced FROM first) GROUP BY goal`,
       nowMs - aheadMs,
     ),
-    lift: queryLift(shard, span, scope, firstSoft(scope, aheadMs)),
+    lift: liftOf(shard, span, scope, firstSoft(scope, aheadMs)),
   };
+}
+
+function liftOf(shard: ShardData, span: Span, scope: Scope, met: Met): LiftPart {
+  const standing = new Standing(shard, span, scope, met);
+  for (const session of phaseSessions(shard.sql, scope, span.fromMs, span.toMs)) standing.take(session);
+  return standing.part();
 }
 
 /** Soft conversions in the period that were the journey's first of their goal. Placeholders: phases, from, to. */

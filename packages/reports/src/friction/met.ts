@@ -1,0 +1,41 @@
+import { packedRows } from "../packed-rows.ts";
+import type { Scope } from "../scope.ts";
+import type { Span } from "../time/span.ts";
+
+/** Friction that somebody met, and where in its session. */
+export type Met = [
+  journey: string,
+  at: number,
+  messageId: string,
+  sessionAt: number,
+  visitor: string,
+  fingerprint: string,
+  kind: string,
+  name: string,
+  phase: string,
+  path: string | null,
+  step: number,
+  run: number,
+];
+
+/** Tells which friction a session had, of those that began in the period. */
+export function frictionMet(
+  sql: SqlStorage,
+  scope: Scope,
+  { fromMs, toMs }: Span,
+): (journey: string, startedAt: number, visitor: string) => readonly Met[] {
+  const ofJourney = new Map<string, Met[]>();
+  const rows = packedRows<Met>(sql, scope, "friction", {
+    columns: ["session_at", "visitor", "fingerprint", "kind", "name", "phase", "path", "step", "run"],
+    where: "session_at >= ? AND session_at < ?",
+    values: [fromMs, toMs],
+  });
+  for (const met of rows) {
+    const known = ofJourney.get(met[0]);
+    if (known) known.push(met);
+    else ofJourney.set(met[0], [met]);
+  }
+  const none: Met[] = [];
+  return (journey, startedAt, visitor) =>
+    ofJourney.get(journey)?.filter(([, , , at, of]) => at === startedAt && of === visitor) ?? none;
+}
