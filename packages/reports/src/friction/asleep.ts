@@ -1,3 +1,4 @@
+import { asleepNow } from "../asleep-now.ts";
 import { packedRows } from "../packed-rows.ts";
 import type { ShardData } from "../report.ts";
 import type { Scope } from "../scope.ts";
@@ -6,31 +7,19 @@ import type { Scope } from "../scope.ts";
  * Tells whether a journey slept after a moment that was its last touch: it was woken again, or sleeps now (rule J7).
  * @param fromMs earlier moments are not asked about
  */
-export function asleepAfter(
-  { sql, model, nowMs }: ShardData,
-  scope: Scope,
-  fromMs: number,
-): (journey: string, at: number) => boolean {
+export function asleepAfter(shard: ShardData, scope: Scope, fromMs: number): (journey: string, at: number) => boolean {
   const fellAsleep = new Map<string, number[]>();
   const add = (journey: string, at: number): void => {
     const moments = fellAsleep.get(journey);
     if (moments) moments.push(at);
     else fellAsleep.set(journey, [at]);
   };
-  const slept = packedRows<[journey: string, from: number]>(sql, scope, "dormancy", {
+  const slept = packedRows<[journey: string, from: number]>(shard.sql, scope, "dormancy", {
     columns: [],
     where: "from_at >= ?",
     values: [fromMs],
   });
   for (const [journey, from] of slept) add(journey, from);
-  const dormantMs = new Map(model.model.phases.map(({ id }) => [id, model.dormantMs(id)]));
-  const last = packedRows<[rowid: number, journey: string, at: number, phase: string]>(sql, scope, "journey", {
-    columns: ["last_at", "phase"],
-    where: "last_at >= ? AND last_at < ?",
-    values: [fromMs, nowMs],
-  });
-  for (const [, journey, at, phase] of last) {
-    if (at + (dormantMs.get(phase) ?? Number.POSITIVE_INFINITY) <= nowMs) add(journey, at);
-  }
+  for (const [journey, at] of asleepNow(shard, scope, fromMs, shard.nowMs)) add(journey, at);
   return (journey, at) => fellAsleep.get(journey)?.includes(at) ?? false;
 }

@@ -5,8 +5,8 @@ import { type Scope, scopeOf } from "../scope.ts";
 import { durationSql } from "../time/durations.ts";
 import { type Span, spanOf } from "../time/span.ts";
 import type { LoopsParams } from "./contract.ts";
-import { lapFatesSql, lapTable } from "./lap-table.ts";
-import type { LoopsPart } from "./part.ts";
+import { lapFatesSql } from "./lap-table.ts";
+import type { LapFate, LoopsPart } from "./part.ts";
 
 /** R4 in one shard. Loops count when the step back lies in the period, laps when they began in it. */
 export function queryLoops(shard: ShardData, params: LoopsParams): LoopsPart {
@@ -15,47 +15,34 @@ export function queryLoops(shard: ShardData, params: LoopsParams): LoopsPart {
   return {
     ...lapsOf(shard, scope, span),
     ...pairsOf(shard, scope, span),
-    journeys: journeysOf(shard.sql, scope, span),
   };
 }
 
-function journeysOf(sql: SqlStorage, scope: Scope, { fromMs, toMs }: Span): number {
-  const rows = rowsOf<[number]>(
+type FromLaps = Pick<LoopsPart, "journeys" | "laps" | "lapsPerJourney">;
+
+/** In one query, so that laps are put together once. */
+function lapsOf({ sql, model, nowMs }: ShardData, scope: Scope, { fromMs, toMs }: Span): FromLaps {
+  const part: FromLaps = { journeys: 0, laps: [], lapsPerJourney: [] };
+  const rows = rowsOf<[what: string, of: number, fate: LapFate, count: number]>(
     sql,
-    `WITH ${scope.table}, lap AS (
-       SELECT journey, min(entered_at) AS started, max(loop_from IS NOT NULL AND entered_at >= ? AND entered_at < ?) AS looped
-       FROM phase_visit WHERE ${scope.has()} GROUP BY journey, lap)
-     SELECT count(DISTINCT journey) FROM lap WHERE looped OR (started >= ? AND started < ?)`,
+    `WITH ${scope.table}, ${PHASE_TABLE}, every_lap AS MATERIALIZED (
+       SELECT journey, lap AS no, max(lap_loops) AS loops, max(lap_ended) AS ended, min(entered_at) AS started,
+         max(loop_from IS NOT NULL AND entered_at >= ? AND entered_at < ?) AS looped
+       FROM phase_visit WHERE ${scope.has()} GROUP BY journey, lap),
+     lap AS (SELECT * FROM every_lap WHERE started >= ? AND started < ?)
+     SELECT 'journeys', 0, '', count(DISTINCT journey) FROM every_lap WHERE looped OR (started >= ? AND started < ?)
+     UNION ALL SELECT 'per journey', n, '', count(*) FROM (SELECT count(*) AS n FROM lap GROUP BY journey) GROUP BY n
+     UNION ALL SELECT 'laps', loops, fate, count(*) FROM (${lapFatesSql(model)}) GROUP BY 2, 3`,
     ...scope.values,
-    ...[fromMs, toMs, fromMs, toMs],
+    phaseTableValue(model),
+    ...[fromMs, toMs, fromMs, toMs, fromMs, toMs, nowMs],
   );
-  return rows[0]?.[0] ?? 0;
-}
-
-function lapsOf(
-  { sql, model, nowMs }: ShardData,
-  scope: Scope,
-  span: Span,
-): Pick<LoopsPart, "laps" | "lapsPerJourney"> {
-  const { fromMs, toMs } = span;
-  return {
-    lapsPerJourney: rowsOf(
-      sql,
-      `WITH ${scope.table}, ${lapTable(scope)}
-       SELECT n, count(*) FROM (SELECT count(*) AS n FROM lap GROUP BY journey) GROUP BY n`,
-      ...scope.values,
-      fromMs,
-      toMs,
-    ),
-    laps: rowsOf(
-      sql,
-      `WITH ${scope.table}, ${PHASE_TABLE}, ${lapTable(scope)}
-       SELECT loops, fate, count(*) FROM (${lapFatesSql(model)}) GROUP BY 1, 2`,
-      ...scope.values,
-      phaseTableValue(model),
-      ...[fromMs, toMs, nowMs],
-    ),
-  };
+  for (const [what, of, fate, count] of rows) {
+    if (what === "journeys") part.journeys = count;
+    else if (what === "laps") part.laps.push([of, fate, count]);
+    else part.lapsPerJourney.push([of, count]);
+  }
+  return part;
 }
 
 function pairsOf(

@@ -2,9 +2,10 @@ import type { ShardData } from "../report.ts";
 import { type Scope, scopeOf } from "../scope.ts";
 import { hourSql } from "../time/hours.ts";
 import { type Span, spanOf } from "../time/span.ts";
-import { localDaySql, offsetsBetween } from "../time/zone.ts";
+import { offsetsBetween } from "../time/zone.ts";
 import type { OverviewParams } from "./contract.ts";
-import { type Groups, noTotals, type OverviewPart, type Totals } from "./part.ts";
+import type { Groups, OverviewPart, Totals } from "./part.ts";
+import { readSessions } from "./sessions.ts";
 
 const LIVE_MS = 5 * 60_000;
 const DAY_MS = 86_400_000;
@@ -15,28 +16,22 @@ interface Asked {
   range: readonly [fromMs: number, toMs: number, bots: number];
 }
 
-/** R1 in one shard: reads the session rows of the period once per grouping, never the log. */
+/** R1 in one shard: from the session rows of the period, never the log. */
 export function queryOverview(shard: ShardData, params: OverviewParams): OverviewPart {
   const { sql, timezone } = shard;
   const span = spanOf(params, shard);
   const bots = params.bots === "1" ? 1 : 0;
   const scope = scopeOf(params);
   const asked: Asked = { scope, range: [span.fromMs, span.toMs, bots] };
-  const day = localDaySql("started_at", offsetsBetween(timezone, span.fromMs, span.toMs));
   return {
-    totals: totalsBy(sql, "0", [], asked)[0]?.[1] ?? noTotals(),
-    days: totalsBy(sql, day.sql, day.values, asked),
+    ...readSessions(shard, scope, span, bots),
     hours:
       params.grain === "hour"
-        ? totalsBy(sql, hourSql("started_at", offsetsBetween(timezone, span.fromMs, span.toMs)), [], asked)
+        ? totalsBy(sql, hourSql("started_at", offsetsBetween(timezone, span.fromMs, span.toMs)), asked)
         : [],
     // Nobody knows in which segment those are who are counted without an id.
     aggregateViews: params.segment === undefined ? aggregateViews(sql, span) : [],
     pages: pages(sql, asked),
-    channels: groups(sql, "channel", asked),
-    campaigns: groups(sql, "campaign", asked),
-    countries: groups(sql, "country", asked),
-    devices: groups(sql, "device", asked),
     phases: rows(
       sql,
       `WITH ${scope.table} SELECT phase, count(*), 0 FROM journey WHERE bot <= ? AND ${scope.has()} GROUP BY phase`,
@@ -48,7 +43,7 @@ export function queryOverview(shard: ShardData, params: OverviewParams): Overvie
 }
 
 /** Totals of the sessions in the range, grouped by an expression of ours (never text from outside). */
-function totalsBy(sql: SqlStorage, group: string, values: number[], { scope, range }: Asked): [number, Totals][] {
+function totalsBy(sql: SqlStorage, group: string, { scope, range }: Asked): [number, Totals][] {
   const rows = sql
     .exec<Totals & { g: number }>(
       `WITH ${scope.table} SELECT ${group} AS g, count(DISTINCT visitor) AS visitors, count(DISTINCT journey) AS journeys,
@@ -56,7 +51,6 @@ function totalsBy(sql: SqlStorage, group: string, values: number[], { scope, ran
          sum(conversions) AS conversions, sum(friction) AS friction, 0 AS aggregateViews
        FROM session WHERE started_at >= ? AND started_at < ? AND bot <= ? AND ${scope.has()} GROUP BY g`,
       ...scope.values,
-      ...values,
       ...range,
     )
     .toArray();
@@ -65,20 +59,6 @@ function totalsBy(sql: SqlStorage, group: string, values: number[], { scope, ran
 
 function rows<Row extends SqlStorageValue[]>(sql: SqlStorage, query: string, ...values: SqlStorageValue[]): Row[] {
   return [...sql.exec(query, ...values).raw<Row>()];
-}
-
-function groups(
-  sql: SqlStorage,
-  column: "channel" | "campaign" | "country" | "device",
-  { scope, range }: Asked,
-): Groups {
-  return rows(
-    sql,
-    `WITH ${scope.table} SELECT ${column}, count(*), count(DISTINCT journey) FROM session
-       WHERE started_at >= ? AND started_at < ? AND bot <= ? AND ${column} IS NOT NULL AND ${scope.has()} GROUP BY ${column}`,
-    ...scope.values,
-    ...range,
-  );
 }
 
 /** Views per path; what is beyond a session's fifty paths has no name and is left out. */
