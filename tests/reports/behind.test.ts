@@ -20,7 +20,12 @@ function listed(shards: readonly SqlStorage[], behind: string, nowMs: number): n
 const QUESTIONS: Readonly<Record<string, Record<string, string>[]>> = {
   overview: [{}, { grain: "hour", to: "2023-11-24", from: "2023-11-14" }],
   retention: [{ unit: "day" }, { unit: "month", by: "first_conversion" }],
-  funnel: [{}, { order: "any", split: "device" }, { window: "3", steps: "page:/** > conversion | soft" }],
+  funnel: [
+    {},
+    { order: "any", split: "device" },
+    { window: "3", steps: "page:/** > conversion | soft" },
+    { within: "session" },
+  ],
   paths: [{}, { nodes: "phases", coverage: "50" }, { direction: "before", step: "decision", nodes: "channels" }],
   attribution: [{ replicates: "0" }, { replicates: "0", path: "since_previous", lookback: "20", soft: "1" }],
 };

@@ -124,6 +124,54 @@ describe("R6 funnel", () => {
     expect(journeys(funnel(told, { steps: "event:x > event:y", window: "30", to: "2019-06-30" }))).toEqual([1, 0]);
   });
 
+  describe("within a session", () => {
+    const hour = 3_600_000;
+    const at = Date.UTC(2019, 5, 1, 10);
+    const told = [
+      // Anna looks and chooses at once, and pays the next day.
+      ...[did("anna", "look", at), did("anna", "choose", at + 60_000), did("anna", "pay", at + 24 * hour)],
+      // Bo looks, and chooses and pays the next day.
+      ...[did("bo", "look", at), did("bo", "choose", at + 25 * hour), did("bo", "pay", at + 25 * hour + 60_000)],
+      // Cecilie chooses twice, and pays only the second time; 29 minutes of silence end no session.
+      ...[did("cecilie", "look", at), did("cecilie", "choose", at + 29 * 60_000)],
+      ...[did("cecilie", "choose", at + 3 * hour), did("cecilie", "pay", at + 3 * hour + 29 * 60_000)],
+      // Dorte does all of it in one session, and Erik after a break of 30 minutes.
+      ...["look", "choose", "pay"].map((name, i) => did("dorte", name, at + i * 20 * 60_000)),
+      ...["look", "choose", "pay"].map((name, i) => did("erik", name, at + i * 30 * 60_000)),
+    ];
+
+    test.each([
+      ["look > choose > pay", {}, [5, 5, 5], -1],
+      ["look > choose > pay", { within: "session" }, [5, 3, 1], 1],
+      ["look >> choose >> pay", {}, [5, 3, 1], 1],
+      ["look >> choose > pay", {}, [5, 3, 3], 1],
+      ["look > choose >> pay", {}, [5, 5, 3], 2],
+      // A session and a window: Anna pays within a day to the very moment, Bo chooses after it.
+      ["look >> choose > pay", { window: "1" }, [5, 3, 3], 1],
+      ["look > choose >> pay", { window: "1" }, [5, 4, 2], 2],
+      ["pay > look", { within: "session", order: "any" }, [5, 1], 0],
+    ])("R6: %s, asked %j", (written, asked, expected, untold) => {
+      const steps = written.replaceAll(/[a-z]+/g, "event:$&");
+      const found = funnel(told, { steps, ...asked }, 2);
+      expect(journeys(found)).toEqual(expected);
+      // Which rows a pattern cannot tell of.
+      expect(found.steps.findIndex((step) => step.pattern === null)).toBe(untold);
+    });
+
+    test("R6: what somebody does on another device at the same time belongs to the session", () => {
+      const phone = (name: string, when: number) =>
+        happening("phone", when, { kind: "interaction", name, user: "u:anna" });
+      const both = [did("desk", "look", at), phone("choose", at + 5 * 60_000), did("desk", "read", at + 10 * 60_000)];
+      const shards = logShards(new Map([["u:anna", [...both, phone("pay", at + 12 * 60_000)]]]));
+      const of = (steps: string) =>
+        journeys(ask<Funnel>("funnel", shards, { ...PERIOD, steps, within: "session" }, NOW));
+      expect(of("event:look > event:choose")).toEqual([1, 1]);
+      // The desktop's session was over by then, but not that of the phone, which the choice was made in as well.
+      expect(of("event:choose > event:pay")).toEqual([1, 1]);
+      expect(of("event:look > event:pay")).toEqual([1, 0]);
+    });
+  });
+
   test("R6: split by device, and in any order", () => {
     const at = Date.UTC(2019, 5, 1);
     const phone = { device: { class: "mobile", browser: null, os: null } } as const;
@@ -143,6 +191,7 @@ describe("R6 funnel", () => {
 
   test.each([
     ["event:a > > event:b", 9, "a step is missing"],
+    ["event:a >>> event:b", 10, "a step is missing"],
     ["event:a > decison", 10, "Did you mean decision?"],
     ["event:a > any", 9, "one thing"],
     ["event:a{2} > event:b", 0, "one thing"],
@@ -157,6 +206,13 @@ describe("R6 funnel", () => {
     }
     expect(thrown).toBeInstanceOf(ExpressionError);
     expect(thrown).toMatchObject({ at: place, problem: expect.stringContaining(problem) });
+  });
+
+  test("R6: in any order no step has one before it in whose session it could be", () => {
+    const asked = { steps: "soft >> conversion", order: "any" };
+    const context = { model: MODEL, timezone: "UTC", nowMs: 0 };
+    expect(() => checkExpressions(asked, context)).toThrow(/in any order/);
+    expect(() => checkExpressions({ ...asked, order: "fixed" }, context)).not.toThrow();
   });
 
   test("R15: every step opens as the list of its journeys, and shards add up", () => {
@@ -185,5 +241,5 @@ describe("R6 funnel", () => {
       }),
       { numRuns: 30 },
     );
-  });
+  }, 60_000);
 });

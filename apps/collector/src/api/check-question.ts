@@ -7,12 +7,12 @@ import { Problem } from "./problem.ts";
  * @throws Problem 400 with the place in the text
  */
 export function checkQuestion(
-  params: Partial<Record<Expression, unknown>>,
+  params: Partial<Record<Expression | "order", unknown>>,
   context: { model: CompiledModel; timezone: string; nowMs: number },
 ): void {
   for (const parameter of EXPRESSIONS) {
     try {
-      checkExpressions({ [parameter]: params[parameter] }, context);
+      checkExpressions({ [parameter]: params[parameter], order: params.order }, context);
     } catch (error) {
       if (!(error instanceof ExpressionError)) throw error;
       const details = { parameter, at: error.at, problem: error.problem, shown: error.shown };

@@ -11,13 +11,16 @@ export const MAX_STEPS = 10;
 export interface CompiledSteps extends StepQuestion {
   /** Each as written. */
   steps: readonly string[];
+  /** Of each, whether it has to happen in the same session as the one before. */
+  sameSession: readonly boolean[];
   /** Which of the steps something is: bit i for step i. */
   maskOf(label: StepLabel): number;
 }
 
 /**
  * Reads steps written one after the other with `>` between: each one step of a pattern, or several with `|` between of
- * which any will do, such as `page:/pricing > goal:demo | goal:quote > conversion`.
+ * which any will do, such as `page:/pricing > goal:demo | goal:quote > conversion`. With `>>` between, the second has to
+ * happen in the same session.
  * @throws ExpressionError, which says where and what to write
  */
 export function compileSteps(text: string, model: CompiledModel): CompiledSteps {
@@ -30,6 +33,7 @@ export function compileSteps(text: string, model: CompiledModel): CompiledSteps 
   return {
     ...stepQuestionOf(tests.flat(), false),
     steps: parts.map(({ written }) => written.trim()),
+    sameSession: parts.map(({ isSameSession }) => isSameSession),
     maskOf: (label) => {
       const key = `${label.kind} ${label.name}`;
       let mask = known.get(key);
@@ -45,14 +49,17 @@ export function compileSteps(text: string, model: CompiledModel): CompiledSteps 
 
 const MAX_REMEMBERED = 10_000;
 
-/** Cuts at each `>` outside quotes. */
-function* partsOf(text: string): Generator<{ written: string; at: number }> {
+/** Cuts at each `>` and `>>` outside quotes. */
+function* partsOf(text: string): Generator<{ written: string; at: number; isSameSession: boolean }> {
   let from = 0;
   let isQuoted = false;
+  let isSameSession = false;
   for (let i = 0; i <= text.length; i++) {
     if (text[i] === '"') isQuoted = !isQuoted;
     if (i < text.length && (isQuoted || text[i] !== ">")) continue;
-    yield { written: text.slice(from, i), at: from };
+    yield { written: text.slice(from, i), at: from, isSameSession };
+    isSameSession = text[i + 1] === ">";
+    if (isSameSession) i++;
     from = i + 1;
   }
 }

@@ -6,11 +6,12 @@ import { spanOf } from "../time/span.ts";
 import type { Funnel, FunnelParams } from "./contract.ts";
 import { stepsOf } from "./default-steps.ts";
 import type { FunnelPart } from "./part.ts";
+import { sameSessionOf } from "./same-session.ts";
 
 const GROUPS_SHOWN = 20;
 
 const DEFINITION =
-  "Every first step in the period opens a try; within its window a try takes each further step as early as it can, after " +
+  "Every first step in the period opens a try; within its window, and within one session where that was asked, a try takes each further step as early as it can, after " +
   "the one before. A journey counts once, by the try that came furthest, of equals the earliest. Again: the step happened " +
   "once more before the journey went on; back: after it had gone on. In any order every step opens a try, and the n-th " +
   "row counts journeys that did at least n of the steps.";
@@ -18,13 +19,15 @@ const DEFINITION =
 /** Adds up what the shards gave. */
 export function combineFunnel(parts: FunnelPart[], context: ReportContext, params: FunnelParams): Funnel {
   const { from, to } = spanOf(params, context);
-  const { steps: names } = compileSteps(stepsOf(params, context.model), context.model);
+  const compiled = compileSteps(stepsOf(params, context.model), context.model);
+  const names = compiled.steps;
+  const shares = sameSessionOf(compiled, params);
   const all: FunnelPart = {
     reached: parts.flatMap((part) => part.reached),
     did: parts.flatMap((part) => part.did),
     times: parts.flatMap((part) => part.times),
   };
-  const steps = rowsOfSteps(all, () => true, names, params);
+  const steps = rowsOfSteps(all, () => true, names, shares, params);
   return {
     definition: DEFINITION,
     modelVersion: context.model.version,
@@ -32,13 +35,18 @@ export function combineFunnel(parts: FunnelPart[], context: ReportContext, param
     from,
     to,
     steps,
-    groups: params.split === "none" ? [] : groupsOf(all, names, params),
+    groups: params.split === "none" ? [] : groupsOf(all, names, shares, params),
   };
 }
 
-function groupsOf(all: FunnelPart, names: readonly string[], params: FunnelParams): Funnel["groups"] {
+function groupsOf(
+  all: FunnelPart,
+  names: readonly string[],
+  shares: readonly boolean[],
+  params: FunnelParams,
+): Funnel["groups"] {
   return [...new Set(all.reached.map(([group]) => group))]
-    .map((group) => ({ group, steps: rowsOfSteps(all, (one) => one === group, names, params) }))
+    .map((group) => ({ group, steps: rowsOfSteps(all, (one) => one === group, names, shares, params) }))
     .sort((a, b) => (b.steps[0]?.journeys ?? 0) - (a.steps[0]?.journeys ?? 0) || (a.group < b.group ? -1 : 1))
     .slice(0, GROUPS_SHOWN);
 }
@@ -47,6 +55,8 @@ function rowsOfSteps(
   all: FunnelPart,
   isMine: (group: string) => boolean,
   names: readonly string[],
+  /** Of each step, whether it shares a session with the one before. */
+  shares: readonly boolean[],
   { order, window }: FunnelParams,
 ): Funnel["steps"] {
   const sum = <Row extends [string, number, ...number[]]>(rows: Row[], step: number, place: number) =>
@@ -69,7 +79,8 @@ function rowsOfSteps(
       again: sum(all.did, i, 3),
       back: sum(all.did, i, 4),
       journeysBack: sum(all.did, i, 5),
-      pattern: order === "any" ? null : `${way.join(" any* ")}${i > 0 ? within : ""}`,
+      pattern:
+        order === "any" || shares.slice(0, i + 1).includes(true) ? null : `${way.join(" any* ")}${i > 0 ? within : ""}`,
     };
   });
 }

@@ -10,9 +10,12 @@ export const FunnelParamsSchema = z.object({
   ...REPORT_PARAMS,
   steps: z.string().max(2_000).optional().meta({
     description:
-      'The phases to a purchase when absent. Steps with > between, each as in a pattern: page:/pricing > goal:"Demo Requested" > conversion',
+      'The phases to a purchase when absent. Steps with > between, each as in a pattern: page:/pricing > goal:"Demo Requested" > conversion. With >> between, the second happens in the same session',
   }),
   order: z.enum(["fixed", "any"]).default("fixed"),
+  within: z.enum(["journey", "session"]).default("journey").meta({
+    description: "session: all steps in one session, as if >> stood between them",
+  }),
   /** From the first step to the last; without it the whole journey. */
   window: z.coerce.number().int().min(1).max(3_650).optional().meta({ description: "Days" }),
   split: z.enum(FUNNEL_SPLITS).default("none"),
@@ -50,7 +53,7 @@ export const FunnelStepSchema = z.object({
   again: count,
   back: count,
   journeysBack: peopleWithin,
-  /** Finds these journeys in the list, whatever the period; null in any order. */
+  /** Finds these journeys in the list, whatever the period; null in any order, and where steps share a session. */
   pattern: z.string().nullable(),
 });
 

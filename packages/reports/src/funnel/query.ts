@@ -3,13 +3,14 @@ import { readSteps } from "../pattern/read-steps.ts";
 import type { ShardData } from "../report.ts";
 import { rowsOf } from "../rows-of.ts";
 import { scopeOf } from "../scope.ts";
+import { Tally } from "../tally.ts";
 import { roundedSeconds } from "../time/durations.ts";
 import { spanOf } from "../time/span.ts";
 import type { FunnelParams } from "./contract.ts";
 import { stepsOf } from "./default-steps.ts";
 import type { FunnelPart } from "./part.ts";
 import { type Progress, progressOf } from "./progress.ts";
-import { Tally } from "./tally.ts";
+import { sameSessionOf, sessionEnds } from "./same-session.ts";
 
 /** Journeys read at a time. */
 const CHUNK = 4_000;
@@ -44,7 +45,8 @@ export function* waysOf(shard: ShardData, params: FunnelParams): Generator<Way> 
   const scope = scopeOf(params);
   const steps = compileSteps(stepsOf(params, shard.model), shard.model);
   const windowMs = params.window === undefined ? Number.POSITIVE_INFINITY : params.window * DAY_MS;
-  const rules = { steps: steps.steps.length, order: params.order, windowMs, fromMs, toMs };
+  const sameSession = sameSessionOf(steps, params);
+  const rules = { steps: steps.steps.length, order: params.order, sameSession, windowMs, fromMs, toMs };
   const journeys = rowsOf<[journey: string, group: string]>(
     shard.sql,
     `WITH ${scope.table} SELECT journey, ${SPLITS[params.split]} FROM journey
@@ -62,10 +64,17 @@ export function* waysOf(shard: ShardData, params: FunnelParams): Generator<Way> 
       steps,
       some.map(([journey]) => journey),
     );
+    const sessions = sameSession.includes(true)
+      ? sessionEnds(
+          shard.sql,
+          some.map(([journey]) => journey),
+        )
+      : null;
     for (const [journey, group] of some) {
+      const endOf = sessions?.(journey) ?? (() => Number.POSITIVE_INFINITY);
       const events = (read.get(journey)?.steps ?? []).flatMap((step) => {
         const mask = steps.maskOf(step);
-        return mask === 0 ? [] : [{ at: step.at, mask }];
+        return mask === 0 ? [] : [{ at: step.at, mask, sessionEnd: endOf(step.at) }];
       });
       const progress = progressOf(events, rules);
       if (progress) yield { journey, group, progress };
