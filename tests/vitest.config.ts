@@ -28,7 +28,7 @@ export default defineConfig({
             "tests/reports/**/*.test.ts",
           ],
           exclude: ["**/node_modules/**", "**/dist/**"],
-          testTimeout: 60_000,
+          testTimeout: 120_000,
         },
       },
       {
@@ -37,7 +37,7 @@ export default defineConfig({
           name: "dom",
           environment: "happy-dom",
           include: ["packages/sdk/src/**/*.test.ts"],
-          testTimeout: 60_000,
+          testTimeout: 120_000,
         },
       },
       {
@@ -52,7 +52,7 @@ export default defineConfig({
           name: "workers",
           include: ["tests/workers/**/*.test.ts"],
           setupFiles: ["tests/workers/production-limits.ts"],
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           expect: { poll: PATIENT },
           // Workerd has no environment of its own: how long a search is to be is told it here.
           env: process.env.MEANDER_RUNS ? { MEANDER_RUNS: process.env.MEANDER_RUNS } : {},
@@ -64,8 +64,8 @@ export default defineConfig({
           name: "browser",
           environment: "node",
           include: ["tests/browser/**/*.test.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
           expect: { poll: PATIENT },
           // Two browsers at a time: a third would make all of them wait on a machine of two cores.
           maxWorkers: 2,
@@ -77,8 +77,8 @@ export default defineConfig({
           name: "e2e",
           environment: "node",
           include: ["tests/{e2e,contract}/**/*.test.ts"],
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
           expect: { poll: PATIENT },
           fileParallelism: false,
         },
