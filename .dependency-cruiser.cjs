@@ -8,6 +8,7 @@ const allowed = {
   "apps/collector": ["packages/protocol", "packages/identity", "packages/journey", "packages/reports"],
   "apps/dashboard": [
     "packages/protocol",
+    "packages/journey/src/model/model",
     "packages/reports/src/contract",
     "packages/reports/src/[a-z-]+/contract",
     "packages/reports/src/behind/behind-text",

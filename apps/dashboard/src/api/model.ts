@@ -1,73 +1,7 @@
-import type { Kind } from "@meander/protocol";
+import type { Model } from "@meander/journey/model";
 import { queryOptions } from "@tanstack/react-query";
 import { callApi, sitePath, withQuery } from "./client.ts";
 import type { Job } from "./jobs.ts";
-
-export interface PropertyTest {
-  name: string;
-  equals?: (string | number | boolean | null)[];
-  atLeast?: number;
-  atMost?: number;
-  exists?: boolean;
-}
-
-export interface DaysSinceTest {
-  mark: "first_touch" | "last_touch" | "last_conversion";
-  atLeast?: number;
-  lessThan?: number;
-}
-
-/** All tests must hold; within a list one is enough (rule J4). */
-export interface Condition {
-  kind?: Kind[];
-  name?: string[];
-  path?: string[];
-  channel?: string[];
-  property?: PropertyTest[];
-  goal?: string[];
-  outcome?: string[];
-  in?: string[];
-  after?: string[];
-  daysSince?: DaysSinceTest[];
-}
-
-export interface PhaseDefinition {
-  id: string;
-  name: { en: string; da: string; sv: string };
-  dormantDays?: number;
-  endsLap?: boolean;
-}
-
-export interface PhaseRule {
-  phase: string;
-  when: Condition;
-}
-
-export interface Goal {
-  id: string;
-  name: string;
-  kind: "soft_conversion" | "conversion";
-  when: Condition;
-  weight?: number;
-  value?: string | string[];
-  count: "session" | "journey" | "every";
-}
-
-export interface ValenceRow {
-  when: Condition;
-  valence: number | "score";
-}
-
-/** A site's journey model as the API gives and takes it (rule J12). */
-export interface Model {
-  version: number;
-  phases: PhaseDefinition[];
-  rules: PhaseRule[];
-  goals: Goal[];
-  valences: ValenceRow[];
-  dormantDays: number;
-  sessionGapMs: number;
-}
 
 /** Every version that a site has had. */
 export interface ModelVersion {

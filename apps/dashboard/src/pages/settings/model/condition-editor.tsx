@@ -1,5 +1,5 @@
+import type { Condition } from "@meander/journey/model";
 import type { ApiIssue } from "../../../api/client.ts";
-import type { Condition } from "../../../api/model.ts";
 import { Button } from "../../../components/button.tsx";
 import { Picker } from "../../../components/picker.tsx";
 import { useText } from "../../../i18n/text-context.tsx";

@@ -1,5 +1,5 @@
+import type { Condition, PropertyTest } from "@meander/journey/model";
 import { KINDS } from "@meander/protocol";
-import type { Condition, PropertyTest } from "../../../api/model.ts";
 import { CHANNEL_NAMES } from "../../../components/channel-names.ts";
 
 /** The tests that are lists of words. */

@@ -1,4 +1,4 @@
-import type { Condition } from "../../../api/model.ts";
+import type { Condition } from "@meander/journey/model";
 import { visibleText } from "../../../components/visible-text.ts";
 import { useText } from "../../../i18n/text-context.tsx";
 import { type ModelNames, useWordName } from "./condition-names.ts";

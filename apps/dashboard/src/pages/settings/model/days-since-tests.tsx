@@ -1,4 +1,4 @@
-import type { DaysSinceTest } from "../../../api/model.ts";
+import type { DaysSinceTest } from "@meander/journey/model";
 import { Button } from "../../../components/button.tsx";
 import { NumberField } from "../../../components/number-field.tsx";
 import { Picker } from "../../../components/picker.tsx";

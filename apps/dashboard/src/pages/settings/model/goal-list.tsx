@@ -1,4 +1,4 @@
-import type { Goal } from "../../../api/model.ts";
+import type { Goal } from "@meander/journey/model";
 import { Choice } from "../../../components/choice.tsx";
 import { Field } from "../../../components/field.tsx";
 import { NumberField } from "../../../components/number-field.tsx";

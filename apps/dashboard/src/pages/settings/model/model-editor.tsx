@@ -1,8 +1,9 @@
+import type { Model } from "@meander/journey/model";
 import { useQueryClient } from "@tanstack/react-query";
 import { useBlocker } from "@tanstack/react-router";
 import { useEffect, useMemo, useState } from "react";
 import type { Job } from "../../../api/jobs.ts";
-import { type Model, type ModelVersion, modelVersionQuery } from "../../../api/model.ts";
+import { type ModelVersion, modelVersionQuery } from "../../../api/model.ts";
 import { Dialogue } from "../../../components/dialogue.tsx";
 import { useText } from "../../../i18n/text-context.tsx";
 import type { ModelNames } from "./condition-names.ts";

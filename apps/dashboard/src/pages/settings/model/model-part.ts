@@ -1,5 +1,5 @@
+import type { Model } from "@meander/journey/model";
 import type { ApiIssue } from "../../../api/client.ts";
-import type { Model } from "../../../api/model.ts";
 import type { ModelNames } from "./condition-names.ts";
 
 /** What every part of the model editor is given. */

@@ -1,6 +1,7 @@
+import type { Model } from "@meander/journey/model";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { ApiFailure, type ApiIssue } from "../../../api/client.ts";
-import { type Model, modelTrialQuery } from "../../../api/model.ts";
+import { modelTrialQuery } from "../../../api/model.ts";
 import { Card } from "../../../components/card.tsx";
 import { Failure, Loading } from "../../../components/state.tsx";
 import { useText } from "../../../i18n/text-context.tsx";

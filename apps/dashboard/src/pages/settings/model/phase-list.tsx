@@ -1,4 +1,4 @@
-import type { PhaseDefinition } from "../../../api/model.ts";
+import type { PhaseDefinition } from "@meander/journey/model";
 import { CheckField } from "../../../components/check-field.tsx";
 import { Field } from "../../../components/field.tsx";
 import { NumberField } from "../../../components/number-field.tsx";

@@ -1,4 +1,4 @@
-import type { Condition, PropertyTest } from "../../../api/model.ts";
+import type { Condition, PropertyTest } from "@meander/journey/model";
 import { Button } from "../../../components/button.tsx";
 import { Field } from "../../../components/field.tsx";
 import { NumberField } from "../../../components/number-field.tsx";

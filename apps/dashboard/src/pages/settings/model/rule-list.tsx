@@ -1,4 +1,4 @@
-import type { PhaseRule } from "../../../api/model.ts";
+import type { PhaseRule } from "@meander/journey/model";
 import { Picker } from "../../../components/picker.tsx";
 import { visibleText } from "../../../components/visible-text.ts";
 import { useText } from "../../../i18n/text-context.tsx";

@@ -1,8 +1,9 @@
+import type { Model } from "@meander/journey/model";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { ApiFailure } from "../../../api/client.ts";
 import type { Job } from "../../../api/jobs.ts";
-import { type Model, modelVersionQuery, saveModel } from "../../../api/model.ts";
+import { modelVersionQuery, saveModel } from "../../../api/model.ts";
 import { Button } from "../../../components/button.tsx";
 import { Card } from "../../../components/card.tsx";
 import { Field } from "../../../components/field.tsx";

@@ -1,4 +1,4 @@
-import type { ValenceRow } from "../../../api/model.ts";
+import type { ValenceRow } from "@meander/journey/model";
 import { CheckField } from "../../../components/check-field.tsx";
 import { NumberField } from "../../../components/number-field.tsx";
 import { useText } from "../../../i18n/text-context.tsx";
