@@ -76,6 +76,26 @@ test("D6: the map is presented without the menu and left by Escape; on paper it 
   await page.context().close();
 });
 
+test("D6, R10: the team's own map is drawn beside the real one, and is written by who may", async () => {
+  const { page } = await dashboard.open(PAGES.map, wide);
+  await page.locator(".map-ghost").waitFor();
+  expect(await page.locator(".map-ghost-mark").count()).toBe(3);
+  await page.getByText("feels worse than believed (-1.4)").waitFor();
+  const lane = page.getByRole("row", { name: /^What we believe/ });
+  expect(await lane.locator("[data-unseen]").allTextContents()).toEqual(["Fair: Copenhagen, in Maynobody"]);
+  await page.getByRole("button", { name: "Change what we believe" }).click();
+  const phase = page.getByRole("group", { name: "Advocacy" });
+  await phase.getByRole("button", { name: /How people feel/ }).click();
+  await page.getByRole("option", { name: "Very bad" }).click();
+  await phase.getByRole("button", { name: "Add a touchpoint" }).click();
+  await phase.getByLabel("What it is").fill("a friend");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await lane.getByText("Direct: a friend").waitFor();
+  await lane.getByText("feels better than believed (+3.1)").waitFor();
+  expect(await page.locator(".map-ghost-mark").count()).toBe(4);
+  await page.context().close();
+});
+
 test("D7: the ladder and the friction say what is an association, and open their journeys", async () => {
   const { page } = await dashboard.open(PAGES["soft conversions"], wide);
   await page.getByText("It is an association, not a cause").waitFor();

@@ -5,6 +5,7 @@ export * from "./delivery/contract.ts";
 export * from "./friction/contract.ts";
 export * from "./funnel/contract.ts";
 export * from "./journey/contract.ts";
+export type { AssumedMap } from "./journey-map/assumed-map.ts";
 export * from "./journey-map/contract.ts";
 export * from "./journeys/contract.ts";
 export * from "./loops/contract.ts";

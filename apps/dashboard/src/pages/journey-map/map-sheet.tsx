@@ -1,4 +1,4 @@
-import type { JourneyMap } from "@meander/reports/contract";
+import type { AssumedMap, JourneyMap } from "@meander/reports/contract";
 import type { ReactNode } from "react";
 import { useChannelName } from "../../components/channel-name.ts";
 import { Figure } from "../../components/figure.tsx";
@@ -10,17 +10,36 @@ import { visibleText } from "../../components/visible-text.ts";
 import { useText } from "../../i18n/text-context.tsx";
 import { MapCurve } from "../../pictures/map-curve.tsx";
 import { phaseColour } from "../../pictures/phase-order.ts";
+import { differenceOf } from "./belief.ts";
+import { BeliefCell } from "./belief-cell.tsx";
 import { MapEntries } from "./map-entries.tsx";
 
 type Column = JourneyMap["phases"][number];
 
 /** The map itself: one column per phase, one lane per sort of thing, the experience as a curve through all. */
-export function MapSheet({ map }: { map: JourneyMap }) {
+export function MapSheet({ map, assumed }: { map: JourneyMap; assumed: AssumedMap }) {
   const { t, format } = useText();
   const phaseName = usePhaseName();
   const channelName = useChannelName();
   const [ref, width] = useWidth<HTMLTableCellElement>();
   const order = usePhases().orderOf(map.phases.map((p) => p.phase));
+  const beliefs = new Map(assumed.phases.map((belief) => [belief.phase, belief]));
+  const isBelieved = map.phases.some((c) => beliefs.has(c.phase));
+  const believedOf = (c: Column) => {
+    const belief = beliefs.get(c.phase);
+    return belief ? <BeliefCell belief={belief} difference={differenceOf(c, belief)} /> : "–";
+  };
+  const believedRows = (c: Column) => {
+    const belief = beliefs.get(c.phase);
+    if (!belief) return [];
+    const feeling = [phaseName(c.phase), t("map.feeling"), t("map.believed"), belief.feeling, null];
+    return [
+      ...differenceOf(c, belief).touchpoints.map(({ channel, what, journeys }) => [
+        ...[phaseName(c.phase), t("map.believed"), what === "" ? channel : `${channel}: ${what}`, null, journeys],
+      ]),
+      ...(belief.feeling === null ? [] : [feeling]),
+    ];
+  };
   const lanes: readonly (readonly [string, (column: Column) => ReactNode])[] = [
     [
       t("map.people"),
@@ -78,10 +97,12 @@ export function MapSheet({ map }: { map: JourneyMap }) {
           </NumberLink>
         ),
     ],
+    ...(isBelieved ? [[t("map.believed"), believedOf] as const] : []),
   ];
   return (
     <Figure
       title={t("map.sheet")}
+      lead={isBelieved ? t("map.ghost") : undefined}
       isPicture={false}
       table={{
         columns: [t("journey.phase"), t("map.lane"), t("overview.name"), t("phases.times"), t("overview.journeys")],
@@ -91,6 +112,7 @@ export function MapSheet({ map }: { map: JourneyMap }) {
           ...c.conversions.map((e) => [phaseName(c.phase), t("kind.conversion"), e.name, e.times, e.journeys]),
           ...c.friction.map((e) => [phaseName(c.phase), t("overview.friction"), e.name, e.times, e.journeys]),
           [phaseName(c.phase), t("journey.experience"), "", c.experience.mean, c.experience.count],
+          ...believedRows(c),
         ]),
       }}
     >
@@ -116,6 +138,7 @@ export function MapSheet({ map }: { map: JourneyMap }) {
                   <MapCurve
                     width={width}
                     points={map.phases.map((c) => c.experience.mean)}
+                    ghost={isBelieved ? map.phases.map((c) => beliefs.get(c.phase)?.feeling ?? null) : []}
                     label={map.phases
                       .map((c) => `${visibleText(phaseName(c.phase), 30)}: ${c.experience.mean?.toFixed(1) ?? "–"}`)
                       .join(", ")}
