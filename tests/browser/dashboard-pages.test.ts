@@ -155,3 +155,52 @@ test("D10: a phone shows the period at once and the filters when asked, or while
   expect(await expression.isVisible()).toBe(true);
   await page.context().close();
 });
+
+test("R1: a few days are shown hour by hour, and an hour opens its journeys", async () => {
+  const page = await open(`${PAGES.overview}?from=2026-11-16&to=2026-11-18`);
+  await page.getByRole("radio", { name: "Hour" }).click();
+  const trend = page.getByRole("slider", { name: "Per hour: Journeys" });
+  await trend.focus();
+  await page.keyboard.press("Home");
+  for (let hour = 0; hour < 12; hour++) await page.keyboard.press("ArrowRight");
+  expect(await trend.getAttribute("aria-valuetext")).toMatch(/^16 Nov 2026, 12:00: \d+$/);
+  const opened = page.getByRole("link", { name: /^16 Nov 2026, 12:00/ });
+  expect(behindOf(await opened.getAttribute("href"))).toMatchObject({ grain: "hour", hour: "2026-11-16T12:00+01:00" });
+  await page.goto(`${dashboard.url}${PAGES.overview}?days=30&grain=hour`);
+  await page.getByRole("slider", { name: "Per day: Journeys" }).waitFor();
+  expect(await page.getByRole("radio", { name: "Hour" }).count()).toBe(0);
+  await page.context().close();
+});
+
+test("D2: the period goes along from page to page, and the stretch of one journey does not", async () => {
+  const page = await open(`${PAGES.loops}?from=2026-03-01&to=2026-03-31`);
+  await page.getByRole("navigation").getByRole("link", { name: "Friction" }).click();
+  await page.waitForURL("**/friction?from=2026-03-01&to=2026-03-31");
+  await page.goto(`${dashboard.url}${PAGES.journey}?from=1700000000000&to=1800000000000`);
+  const link = page.getByRole("navigation").getByRole("link", { name: "Journeys" });
+  expect(await link.getAttribute("href")).toBe("/sites/s_nordlys/journeys");
+  await page.context().close();
+});
+
+test("R1, D7: who sees no individuals sees gaps where something is withheld, and no editor of segments", async () => {
+  const { page } = await dashboard.open(PAGES.sites, wide);
+  const sites = [{ id: "s_nordlys", name: "Nordlys", role: "viewer" }];
+  await page.route("**/api/me", (route) =>
+    route.fulfill({ json: { email: "v@nordlys.example", name: "V", owner: false, sites } }),
+  );
+  await page.route("**/reports/overview?*", async (route) => {
+    const answer = await (await route.fetch()).json();
+    const days = answer.days.filter((_: object, i: number) => i !== 3);
+    await route.fulfill({ json: { ...answer, days, phases: answer.phases.slice(1), withheld: 2 } });
+  });
+  await page.goto(dashboard.url + PAGES.overview);
+  await page.locator(".trend-line").first().waitFor();
+  expect(await page.locator(".trend-line").count()).toBe(2);
+  expect(await page.locator(".stairs-value").allTextContents()).toContain("fewer than 5");
+  expect(await page.locator('main a[href*="behind="]').count()).toBe(0);
+  await page.getByRole("navigation").getByRole("link", { name: "Segments" }).click();
+  await page.getByRole("region", { name: "Kept" }).waitFor();
+  expect(await page.getByLabel("Expression").count()).toBe(0);
+  expect(await page.getByRole("button", { name: "Delete" }).count()).toBe(0);
+  await page.context().close();
+});

@@ -40,7 +40,8 @@ const sitesRoute = createRoute({
 const overviewRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/sites/$site",
-  validateSearch: (search: Record<string, unknown>) => readSearch(search, [...OF_REPORTS, "measure", "compare"]),
+  validateSearch: (search: Record<string, unknown>) =>
+    readSearch(search, [...OF_REPORTS, "measure", "compare", "grain"]),
   component: lazyRouteComponent(() => import("./pages/overview/overview-page.tsx"), "OverviewPage"),
 });
 const startRoute = createRoute({

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { useMay } from "../api/rights.ts";
 import { segmentsQuery } from "../api/segments.ts";
 import { useText } from "../i18n/text-context.tsx";
 import { Picker } from "./picker.tsx";
@@ -19,6 +20,7 @@ export interface SegmentFilterProps {
 /** Which journeys a page is about: all, those of a kept segment or persona, or those that an expression finds. */
 export function SegmentFilter({ site, value, onChange }: SegmentFilterProps) {
   const { t } = useText();
+  const mayKeep = useMay(site, "segments");
   const kept = useQuery(segmentsQuery(site)).data?.segments ?? [];
   const chosen = value === undefined ? ALL : (kept.find((s) => s.expression === value)?.id ?? WRITTEN);
   const options = [
@@ -40,7 +42,7 @@ export function SegmentFilter({ site, value, onChange }: SegmentFilterProps) {
         maxLength={2_000}
         onSubmit={(text) => onChange(text || undefined)}
       />
-      {chosen === WRITTEN && value !== undefined ? (
+      {mayKeep && chosen === WRITTEN && value !== undefined ? (
         <Link to="/sites/$site/segments" params={{ site }} search={{ draft: value }} className="button button-quiet">
           {t("segments.keep")}
         </Link>

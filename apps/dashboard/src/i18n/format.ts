@@ -19,6 +19,8 @@ export interface Format {
   shortDate(at: number, withYear: boolean): string;
   dateTime(at: number): string;
   time(at: number): string;
+  /** An hour of a day, for an axis: day, month and time. */
+  hour(at: number): string;
   /** A day given as YYYY-MM-DD, with its weekday unless told otherwise. */
   day(day: string, withWeekday?: boolean): string;
   /** The same with its year. */
@@ -44,6 +46,10 @@ export function formatFor(locale: string, { timeZone, few = "–" }: FormatOptio
   const date = new Intl.DateTimeFormat(locale, { dateStyle: "medium", ...zone });
   const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", ...zone });
   const time = new Intl.DateTimeFormat(locale, { timeStyle: "short", ...zone });
+  const hour = new Intl.DateTimeFormat(locale, {
+    ...{ day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" },
+    ...zone,
+  } as const);
   const dayMonth = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", ...zone });
   const dayMonthYear = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "2-digit", ...zone });
   const day = new Intl.DateTimeFormat(locale, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
@@ -65,6 +71,7 @@ export function formatFor(locale: string, { timeZone, few = "–" }: FormatOptio
     shortDate: (at, withYear) => (withYear ? dayMonthYear : dayMonth).format(at),
     dateTime: (at) => dateTime.format(at),
     time: (at) => time.format(at),
+    hour: (at) => hour.format(at),
     day: (text, withWeekday = true) => (withWeekday ? day : bareDay).format(Date.parse(text) || 0),
     fullDay: (text) => fullDay.format(Date.parse(text) || 0),
     duration: (ms, width = "long") => duration(ms, width, locale),

@@ -6,7 +6,8 @@ import "./phase-stairs.css";
 export interface StairsStep {
   phase: string;
   name: string;
-  value: number;
+  /** Null where it is withheld: then there is no column. */
+  value: number | null;
   shown: string;
 }
 
@@ -24,13 +25,13 @@ export interface PhaseStairsProps {
 /** Where journeys stand now: one column per phase in its colour, in the order of the model. */
 export function PhaseStairs({ steps, order, label, nameOf }: PhaseStairsProps) {
   const [ref, width] = useWidth<HTMLDivElement>();
-  const highest = Math.max(1, ...steps.map((s) => s.value));
+  const highest = Math.max(1, ...steps.map((s) => s.value ?? 0));
   const column = width / Math.max(1, steps.length);
   return (
     <div ref={ref} className="stairs">
       <svg width={width} height={HEIGHT} viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={label}>
         {steps.map((step, i) => {
-          const height = step.value === 0 ? 0 : Math.max(3, ((HEIGHT - LABEL_PX) * step.value) / highest);
+          const height = !step.value ? 0 : Math.max(3, ((HEIGHT - LABEL_PX) * step.value) / highest);
           return (
             <g key={step.phase} className={`phase-${phaseColour(step.phase, order)}`}>
               <rect

@@ -5,6 +5,7 @@ import { useCurrentInView } from "../components/use-current-in-view.ts";
 import { visibleText } from "../components/visible-text.ts";
 import type { MessageKey } from "../i18n/en.ts";
 import { useText } from "../i18n/text-context.tsx";
+import { readDays } from "../pages/overview/range.ts";
 import { NavIcon, type NavIconName } from "./nav-icon.tsx";
 import { Preferences } from "./preferences.tsx";
 import { SignOut } from "./sign-out.tsx";
@@ -52,6 +53,14 @@ function mayOpen(role: Role | undefined, need: Need | readonly Need[]): boolean 
   return role !== undefined && [need].flat().some((one) => ROLES_THAT_MAY[one].includes(role));
 }
 
+/** What a page may have been asked, by its address. */
+interface Asked {
+  segment?: string;
+  days?: string;
+  from?: string;
+  to?: string;
+}
+
 export interface NavigationProps {
   me: Me | null;
   site: string | null;
@@ -62,10 +71,11 @@ export interface NavigationProps {
 /** The main menu: the site, its pages, and what the reader prefers. */
 export function Navigation({ me, site, timeZone }: NavigationProps) {
   const { t } = useText();
-  // The segment goes along from page to page: one looks at the same people in another way.
-  const segment = useLocation({ select: ({ search }) => (search as { segment?: string }).segment });
+  const { segment, days, from, to } = useLocation({ select: ({ search }) => search as Asked });
+  // Segment and period go along from page to page: one looks at the same people in another way. On the page of one
+  // journey the same words name the stretch that is seen, in ms, which is no period.
+  const filter = { segment, days, ...readDays(from, to) };
   const path = useLocation({ select: ({ pathname }) => pathname });
-  const filter = segment === undefined ? {} : { segment };
   const open = me?.sites.find((s) => s.id === site);
   const groups = PAGES.map((group) => group.filter(({ need }) => mayOpen(open?.role, need))).filter(
     (g) => g.length > 0,

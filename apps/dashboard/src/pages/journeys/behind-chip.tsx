@@ -37,7 +37,7 @@ export function BehindChip({ site, behind, count, onRemove }: BehindChipProps) {
   return (
     <section className="behind" aria-label={t("behind.title")}>
       <span className="behind-words">
-        <strong>{title === undefined ? visibleText(report, 40) : t(title)}</strong> {words.join(" · ")}
+        <strong>{title === undefined ? visibleText(report, 40) : t(title)}</strong>: {words.join(" · ")}
       </span>
       {count === undefined ? null : <span className="behind-count">{t("report.journeys", { count })}</span>}
       <Button look="quiet" onPress={onRemove}>

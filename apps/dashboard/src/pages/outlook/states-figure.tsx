@@ -1,4 +1,5 @@
 import type { Outlook } from "@meander/reports/contract";
+import type { Answered } from "../../api/reports.ts";
 import { Figure } from "../../components/figure.tsx";
 import { NumberLink } from "../../components/number-link.tsx";
 import { usePhaseName } from "../../components/phase-name.tsx";
@@ -10,12 +11,13 @@ import { StandingName } from "./standing-name.tsx";
 type State = Outlook["states"][number];
 
 /** What is likely to become of a journey, from each place where it can stand. */
-export function StatesFigure({ report }: { report: Outlook }) {
+export function StatesFigure({ report }: { report: Answered<Outlook> }) {
   const { t, format } = useText();
   const phaseName = usePhaseName();
   const base = report.calibration?.baseRate ?? null;
   const hereOf = (state: State) =>
-    report.now.byState.find((s) => s.phase === state.phase && s.returning === state.returning)?.journeys ?? 0;
+    report.now.byState.find((s) => s.phase === state.phase && s.returning === state.returning)?.journeys ??
+    (report.withheld ? null : 0);
   // Where no journey ever stood nothing was learned: no chance is said.
   const rateOf = ({ steps, ...state }: State, outcome: "converted" | "dormant") => ({
     rate: steps === 0 ? null : state[outcome].probability,

@@ -8,14 +8,17 @@ import { usePhaseName } from "../../components/phase-name.tsx";
 import { usePhases } from "../../components/phases.tsx";
 import { visibleText } from "../../components/visible-text.ts";
 import { useText } from "../../i18n/text-context.tsx";
-import { DayTrend } from "../../pictures/day-trend.tsx";
 import { PhaseStairs } from "../../pictures/phase-stairs.tsx";
+import { TimeTrend } from "../../pictures/time-trend.tsx";
 import { ChangesFigure } from "./changes-figure.tsx";
 import { LiveCard } from "./live-card.tsx";
-import { isLong, smoothDays } from "./smooth-days.ts";
 import { TopLists } from "./top-lists.tsx";
 import { MEASURES, readMeasure, Totals } from "./totals.tsx";
+import { isByHour, isLong, smoothDays, trendPoints } from "./trend-points.ts";
 import "./overview-page.css";
+
+/** From more days than this on, weekdays say nothing. */
+const WEEKDAYS_UP_TO = 31;
 
 /** The overview once there is something to show. */
 export function OverviewContent({ site, overview }: { site: string; overview: Answered<Overview> }) {
@@ -25,13 +28,17 @@ export function OverviewContent({ site, overview }: { site: string; overview: An
   const navigate = useNavigate({ from: "/sites/$site" });
   const seesIndividuals = useMay(site, "individuals");
   const measure = readMeasure(search.measure);
-  const points = overview.days.map((d) => ({ day: d.day, value: d[measure] }));
-  const trend = t(isLong(points) ? "overview.trendMean" : "overview.trend", {
+  const points = trendPoints(overview, measure);
+  const byHour = isByHour(overview, measure);
+  const isSmooth = !byHour && isLong(points);
+  const trend = t(byHour ? "overview.trendHours" : isSmooth ? "overview.trendMean" : "overview.trend", {
     measure: t(`overview.${MEASURES[measure]}`),
   });
+  const momentOf = (at: string) => (byHour ? format.dateTime(Date.parse(at)) : format.day(at));
   const order = usePhases().orderOf(overview.phases.map((p) => p.phase));
   const steps = order.map((phase) => {
-    const value = overview.phases.find((p) => p.phase === phase)?.journeys ?? 0;
+    // A phase that is left out of an answer where something is withheld may be one with too few people.
+    const value = overview.phases.find((p) => p.phase === phase)?.journeys ?? (overview.withheld ? null : 0);
     const name = visibleText(phaseName(phase), 24);
     return { phase, name, value, shown: format.compact(value) };
   });
@@ -46,14 +53,18 @@ export function OverviewContent({ site, overview }: { site: string; overview: An
       <Figure
         title={trend}
         table={{
-          columns: [t("overview.day"), t(`overview.${MEASURES[measure]}`)],
-          rows: points.map((p) => [p.day, p.value]),
+          columns: [t(byHour ? "overview.hour" : "overview.day"), t(`overview.${MEASURES[measure]}`)],
+          rows: points.map((p) => [p.at, p.value]),
         }}
       >
-        <DayTrend
-          points={isLong(points) ? smoothDays(points) : points}
+        <TimeTrend
+          points={isSmooth ? smoothDays(points) : points}
           label={trend}
-          describe={(p) => t("overview.trendPoint", { day: format.day(p.day), value: Math.round(p.value * 10) / 10 })}
+          nameOf={({ at }) => (byHour ? format.hour(Date.parse(at)) : format.day(at, points.length <= WEEKDAYS_UP_TO))}
+          describe={({ at, value }) =>
+            t("overview.trendPoint", { day: momentOf(at), value: value === null ? null : Math.round(value * 10) / 10 })
+          }
+          open={({ at }, words) => <NumberLink number={byHour ? { hour: at } : { day: at }}>{words}</NumberLink>}
         />
       </Figure>
       {overview.compared ? <ChangesFigure now={overview} before={overview.compared} /> : null}

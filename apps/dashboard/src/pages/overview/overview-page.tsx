@@ -4,6 +4,7 @@ import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router"
 import { siteQuery } from "../../api/queries.ts";
 import { reportQuery } from "../../api/reports.ts";
 import { CheckField } from "../../components/check-field.tsx";
+import { Choice } from "../../components/choice.tsx";
 import { Filters } from "../../components/filters.tsx";
 import { NumbersOf } from "../../components/number-link.tsx";
 import { Page } from "../../components/page.tsx";
@@ -14,8 +15,11 @@ import { useText } from "../../i18n/text-context.tsx";
 import { PeriodChoice, usePeriod } from "../reports/period-choice.tsx";
 import { OverviewContent } from "./overview-content.tsx";
 import { OverviewFilter } from "./overview-filter.tsx";
+import { daysIn } from "./range.ts";
 
 const USUAL_DAYS = 30;
+/** As many as the report gives hours of. */
+const MOST_DAYS_BY_HOUR = 14;
 
 /** R1 in small: what happens, where, and where journeys stand. */
 export function OverviewPage() {
@@ -25,10 +29,13 @@ export function OverviewPage() {
   const navigate = useNavigate({ from: "/sites/$site" });
   const details = useQuery(siteQuery(site));
   const period = usePeriod(USUAL_DAYS, details.data?.timezone);
+  const mayBeByHour = daysIn(period) <= MOST_DAYS_BY_HOUR;
+  const grain = mayBeByHour && search.grain === "hour" ? "hour" : undefined;
   const overview = useQuery({
     ...reportQuery<Overview>(site, "overview", {
       ...period,
       segment: search.segment,
+      grain,
       compare: search.compare === "previous" ? "previous" : undefined,
     }),
     placeholderData: keepPreviousData,
@@ -43,6 +50,22 @@ export function OverviewPage() {
         choices={
           <>
             <PeriodChoice usualDays={USUAL_DAYS} period={period} />
+            {mayBeByHour ? (
+              <Choice
+                label={t("overview.grain")}
+                value={grain ?? "day"}
+                options={[
+                  { value: "day", label: t("overview.day") },
+                  { value: "hour", label: t("overview.hour") },
+                ]}
+                onChange={(value) =>
+                  void navigate({
+                    search: (old) => ({ ...old, grain: value === "hour" ? value : undefined }),
+                    replace: true,
+                  })
+                }
+              />
+            ) : null}
             <CheckField
               label={t("overview.compare")}
               isSelected={search.compare === "previous"}

@@ -6,6 +6,11 @@ export function readDays(from: string | undefined, to: string | undefined): { fr
   return isDay(from) && isDay(to) && from <= to ? { from, to } : null;
 }
 
+/** How many days a period has, its first and its last included. */
+export function daysIn({ from, to }: { from: string; to: string }): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1;
+}
+
 function isDay(text: string | undefined): text is string {
   if (text === undefined || !/^20\d\d-\d\d-\d\d$/.test(text)) return false;
   const at = Date.parse(text);

@@ -1,5 +1,6 @@
 import type { Phases } from "@meander/reports/contract";
 import { useMemo } from "react";
+import type { Answered } from "../../api/reports.ts";
 import { Figure } from "../../components/figure.tsx";
 import { NumberLink } from "../../components/number-link.tsx";
 import { usePhaseName } from "../../components/phase-name.tsx";
@@ -11,7 +12,7 @@ import { StageGraph } from "../../pictures/stage-graph.tsx";
 import { type StageForm, type StageWay, stageLayout } from "../../pictures/stage-layout.ts";
 
 /** The picture of the stage graph in the chosen form, and its table of ways. */
-export function StageFigure({ phases, form }: { phases: Phases; form: StageForm }) {
+export function StageFigure({ phases, form }: { phases: Answered<Phases>; form: StageForm }) {
   const { t, format } = useText();
   const phaseName = usePhaseName();
   const { orderOf } = usePhases();
@@ -54,7 +55,7 @@ export function StageFigure({ phases, form }: { phases: Phases; form: StageForm 
             numberOf={format.number}
             nodeOf={(phase) => ({
               name: name(phase),
-              value: format.number(facts.get(phase)?.journeys ?? 0),
+              value: format.number(facts.get(phase)?.journeys ?? (phases.withheld ? null : 0)),
               isWeak: phases.weakLink?.phase === phase,
             })}
             wordsOf={(link) => t("phases.way", { from: name(link.from), to: name(link.to), count: link.journeys })}

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { siteQuery } from "../../api/queries.ts";
-import { type CommonAnswer, reportQuery } from "../../api/reports.ts";
+import { type Answered, type CommonAnswer, reportQuery } from "../../api/reports.ts";
 import { Filters } from "../../components/filters.tsx";
 import { NumbersOf } from "../../components/number-link.tsx";
 import { Page } from "../../components/page.tsx";
@@ -33,7 +33,7 @@ export interface ReportPageProps<T extends CommonAnswer> {
   filters?: ReactNode;
   /** False for what is not about journeys: then there is no segment to choose. */
   isOfJourneys?: boolean;
-  children(answer: T, site: string): ReactNode;
+  children(answer: Answered<T>, site: string): ReactNode;
 }
 
 /** The frame of every report: its question, its period, how it is counted, and all its faces. */

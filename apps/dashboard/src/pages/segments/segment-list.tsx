@@ -16,7 +16,8 @@ export interface SegmentListProps {
   /** Ids of those that are compared. */
   compared: readonly string[];
   onCompare(ids: readonly string[]): void;
-  onEdit(segment: SavedSegment): void;
+  /** Null for who may change none. */
+  onEdit: ((segment: SavedSegment) => void) | null;
 }
 
 /** The segments and personas that have been kept. */
@@ -34,7 +35,7 @@ export function SegmentList({ site, segments, compared, onCompare, onEdit }: Seg
             { name: t("segments.kind"), isWords: true },
             { name: t("segments.expression"), isWords: true },
             { name: t("segments.compare"), isWords: true },
-            { name: t("funnel.change") },
+            ...(onEdit ? [{ name: t("funnel.change") }] : []),
           ]}
           rows={segments.map((s) => ({
             key: s.id,
@@ -58,14 +59,16 @@ export function SegmentList({ site, segments, compared, onCompare, onEdit }: Seg
               >
                 <span className="check-box" />
               </Checkbox>,
-              <span key="acts" className="segment-acts">
-                <Button look="quiet" onPress={() => onEdit(s)}>
-                  {t("segments.edit")}
-                </Button>
-                <Button look="quiet" onPress={() => setGoing(s)}>
-                  {t("settings.delete")}
-                </Button>
-              </span>,
+              onEdit ? (
+                <span key="acts" className="segment-acts">
+                  <Button look="quiet" onPress={() => onEdit(s)}>
+                    {t("segments.edit")}
+                  </Button>
+                  <Button look="quiet" onPress={() => setGoing(s)}>
+                    {t("settings.delete")}
+                  </Button>
+                </span>
+              ) : null,
             ],
           }))}
         />

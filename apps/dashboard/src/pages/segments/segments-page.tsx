@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { siteQuery } from "../../api/queries.ts";
+import { useMay } from "../../api/rights.ts";
 import { segmentsQuery } from "../../api/segments.ts";
 import { Page } from "../../components/page.tsx";
 import { Failure, Loading } from "../../components/state.tsx";
@@ -27,6 +28,7 @@ export function SegmentsPage() {
   const kept = useQuery(segmentsQuery(site));
   const segments = kept.data?.segments ?? [];
   const compared = (search.compare ?? "").split(",").filter((id) => segments.some((s) => s.id === id));
+  const mayKeep = useMay(site, "segments");
   const edited = segments.find((s) => s.id === search.edit) ?? null;
   const change = (next: Partial<typeof search>) =>
     void navigate({ search: (old) => ({ ...old, ...next }), replace: true, resetScroll: false });
@@ -38,20 +40,22 @@ export function SegmentsPage() {
         <Loading heights={[180, 220]} />
       ) : (
         <>
-          <SegmentEditor
-            key={edited?.id ?? "new"}
-            site={site}
-            kept={edited}
-            expression={search.draft ?? edited?.expression ?? ""}
-            onExpression={(draft) => change({ draft })}
-            onDone={() => change({ draft: "", edit: "" })}
-          />
+          {mayKeep ? (
+            <SegmentEditor
+              key={edited?.id ?? "new"}
+              site={site}
+              kept={edited}
+              expression={search.draft ?? edited?.expression ?? ""}
+              onExpression={(draft) => change({ draft })}
+              onDone={() => change({ draft: "", edit: "" })}
+            />
+          ) : null}
           <SegmentList
             site={site}
             segments={segments}
             compared={compared}
             onCompare={(ids) => change({ compare: ids.slice(-MOST_COMPARED).join(",") })}
-            onEdit={(segment) => change({ edit: segment.id, draft: segment.expression })}
+            onEdit={mayKeep ? (segment) => change({ edit: segment.id, draft: segment.expression }) : null}
           />
           {compared.length > 0 ? (
             <SegmentComparison
