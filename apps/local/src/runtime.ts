@@ -27,6 +27,7 @@ export interface RuntimeOptions {
 }
 
 const ASSETS_WORKER = "meander-assets";
+const OUTWARD_WORKER = "meander-outward";
 
 /**
  * Starts the built Worker. Requests reach its isolate directly: Miniflare's own entry Worker takes three quarters of
@@ -67,9 +68,17 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
             ]),
           ),
           serviceBindings: { [config.assets.binding]: ASSETS_WORKER },
-          // Rule S9: what the Worker calls is public, whatever a name leads to at that moment.
-          outboundService: { network: { allow: ["public"], tlsOptions: { trustBrowserCas: true } } },
+          outboundService: OUTWARD_WORKER,
           unsafeDirectSockets: [{ host: options.host, port: options.port }],
+        },
+        {
+          // Rule S9: what the Worker calls is public, whatever a name leads to at that moment. A network cannot be what
+          // a Worker calls by itself, so this one stands between.
+          name: OUTWARD_WORKER,
+          ...compatibility,
+          modules: true,
+          script: "export default { fetch: (request, env) => env.PUBLIC.fetch(request) }",
+          serviceBindings: { PUBLIC: { network: { allow: ["public"], tlsOptions: { trustBrowserCas: true } } } },
         },
         {
           name: ASSETS_WORKER,
