@@ -204,3 +204,47 @@ test("R1, D7: who sees no individuals sees gaps where something is withheld, and
   expect(await page.getByRole("button", { name: "Delete" }).count()).toBe(0);
   await page.context().close();
 });
+
+/** Numbers of every report, and what is said of them above the list. */
+const SAID = [
+  ["overview?hour=2026-03-03T10:00%2B01:00&country=DK", "Overview: on 3 Mar 2026, 10:00 · Denmark"],
+  ["phases?left=&entered=awareness&direction=enter", "Phases: began in Awareness"],
+  ["phases?entered=decision&again=1", "Phases: came to Decision · once more"],
+  ["journey-map?phase=decision&goal=Demo&kind=soft_conversion", "Journey map: reached Demo · in Decision"],
+  ["soft-conversions?goal=Demo&first=advanced", "Soft conversions: reached Demo · and went on to a later phase"],
+  ["friction?order=value&group=failed_payment:0&next=left", "Friction: met Payment declined · left"],
+  [
+    "loops?left=decision&entered=consideration&channel=Email",
+    "Loops: went back from Decision to Consideration · by E-mail",
+  ],
+  ["loops?atLeast=2&fate=open", "Loops: laps with 2 loops or more · still running"],
+  ["paths?step=decision&nodes=channels&column=2&name=Email", "Paths: after Decision · step 2: E-mail"],
+  ["paths?direction=before&step=conversion&column=1&ended=1", "Paths: before Any conversion · began here"],
+  ['funnel?steps=page:/pricing > goal:"Demo"&reached=2&stopped=1', "Funnel: came to: Demo · and no further"],
+  ["attribution?touch=Email&converted=1", "Attribution: touched by E-mail · converted"],
+  [
+    "retention?unit=month&cohort=2026-03-01&after=1",
+    "Retention: first there in the month of 1 Mar 2026 · there again 1 month later",
+  ],
+  ["outlook?now=1&phase=decision&returning=0", "Outlook: awake now · now in Decision · had not converted before"],
+  ["accounts?of=havn-co&members=open_friction", "Accounts: havn-co · Open friction"],
+  ["delivery?browser=Safari&loss=1", "Delivery: Safari · with events lost"],
+  [
+    "loops?from=2026-01-01&to=2026-01-31&segment=country = DK",
+    "Loops: everybody counted · 1 Jan 2026 to 31 Jan 2026 · only country = DK",
+  ],
+] as const;
+
+test("D3: above the list stands in words which number it was opened by", async () => {
+  const { page } = await dashboard.open(PAGES.sites);
+  const said: string[] = [];
+  for (const [behind, words] of SAID) {
+    await page.goto(`${dashboard.url}${PAGES.journeys}?behind=${encodeURIComponent(behind)}`);
+    const chip = page.locator(".behind-words");
+    // The name of a friction comes with its report.
+    await chip.getByText(words.split(" · ")[0]?.split(": ").at(-1) ?? "").waitFor();
+    said.push((await chip.textContent()) ?? "");
+  }
+  expect(said).toEqual(SAID.map(([, words]) => words));
+  await page.context().close();
+});
