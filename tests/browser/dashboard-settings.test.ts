@@ -7,7 +7,7 @@ import { openWatched, settled, withDashboard } from "./dashboard-fixture.ts";
 const dashboard = withDashboard({ lasting: false });
 
 const SITE = "/sites/s_nordlys";
-const PARTS = ["site", "model", "keys", "members", "guard", "data", "jobs", "audit"];
+const PARTS = ["site", "model", "keys", "shares", "webhooks", "members", "guard", "data", "jobs", "audit"];
 
 async function open(path: string, role = "admin"): Promise<Page> {
   const { page } = await openWatched(dashboard.browser, dashboard.url);
@@ -131,7 +131,8 @@ describe("A1: the menu fits the role", () => {
   test("A1: a marketer has no journeys to open, and sees 'fewer than 5' where a number is withheld", async () => {
     const page = await open(SITE, "marketer");
     expect(await menu(page)).not.toContain("Journeys");
-    expect(await menu(page)).not.toContain("Settings");
+    // Of the settings a marketer has what they have shared.
+    expect(await menu(page)).toContain("Settings");
     expect(await page.locator('main a[href*="/journeys"]').count()).toBe(0);
     await page.route("**/reports/overview**", async (route) => {
       const answer = await (await route.fetch()).json();
@@ -155,7 +156,7 @@ describe("A1: the menu fits the role", () => {
 
   test("A1: an analyst sees who waits, and decides nothing", async () => {
     const page = await open(`${SITE}/settings`, "analyst");
-    expect(await page.locator(".settings-parts a").allInnerTexts()).toEqual(["Waiting devices"]);
+    expect(await page.locator(".settings-parts a").allInnerTexts()).toEqual(["Waiting devices", "Shared"]);
     await page.getByText("An administrator decides.").first().waitFor();
     expect(await page.getByRole("button", { name: "Accept" }).count()).toBe(0);
     await page.context().close();

@@ -7,6 +7,7 @@ CREATE TABLE share_link (
   lookup TEXT NOT NULL UNIQUE,
   report TEXT NOT NULL,
   question TEXT NOT NULL,
+  address TEXT NOT NULL,
   name TEXT NOT NULL,
   created_by TEXT NOT NULL,
   created_at INTEGER NOT NULL,

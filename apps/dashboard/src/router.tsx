@@ -1,4 +1,11 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from "@tanstack/react-router";
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  type RouterHistory,
+} from "@tanstack/react-router";
 import { BrokenPage } from "./pages/lost/broken-page.tsx";
 import { LostPage } from "./pages/lost/lost-page.tsx";
 import { StandAlone } from "./pages/lost/stand-alone.tsx";
@@ -185,10 +192,14 @@ const routeTree = rootRoute.addChildren([
   ]),
 ]);
 
-/** The router with plain query strings: what a person would write by hand is what the address says. */
-export function createAppRouter() {
+/**
+ * The router with plain query strings: what a person would write by hand is what the address says.
+ * @param history the browser's, when nothing is said
+ */
+export function createAppRouter(history?: RouterHistory) {
   return createRouter({
     routeTree,
+    ...(history ? { history } : {}),
     parseSearch,
     stringifySearch,
     defaultPreload: "intent",

@@ -70,6 +70,8 @@ export interface ShareLink {
   report: string;
   /** The question that it answers, as the report's parameters. */
   question: Record<string, string>;
+  /** Of its page in the dashboard, below the site's; empty for the report's usual one. */
+  address: string;
   createdAt: number;
   /** ms UTC. */
   expiresAt: number;

@@ -21,6 +21,7 @@ export interface ShareDraft {
   name: string;
   report: string;
   question: Record<string, string>;
+  address: string;
   days: number;
 }
 
@@ -29,19 +30,19 @@ interface ShareRow {
   name: string;
   report: string;
   question: string;
+  address: string;
   created_at: number;
   expires_at: number;
 }
 
-function toShareLink(row: ShareRow): ShareLink {
-  const { id, name, report, question } = row;
-  return { id, name, report, question: JSON.parse(question), createdAt: row.created_at, expiresAt: row.expires_at };
+function toShareLink({ question, created_at, expires_at, ...row }: ShareRow): ShareLink {
+  return { ...row, question: JSON.parse(question), createdAt: created_at, expiresAt: expires_at };
 }
 
 /** The site's share links, newest first. */
 export async function listShareLinks(env: Env, { siteId }: SiteAccess): Promise<ShareLink[]> {
   const { results } = await env.CONTROL.prepare(
-    `SELECT id, name, report, question, created_at, expires_at FROM share_link
+    `SELECT id, name, report, question, address, created_at, expires_at FROM share_link
      WHERE site_id = ? AND expires_at > ? ORDER BY created_at DESC, id`,
   )
     .bind(siteId, Date.now() - LISTED_AFTER_DAYS * DAY_MS)
@@ -56,7 +57,7 @@ export async function listShareLinks(env: Env, { siteId }: SiteAccess): Promise<
 export async function createShareLink(
   env: Env,
   access: SiteAccess,
-  { name, report, question, days }: ShareDraft,
+  { name, report, question, address, days }: ShareDraft,
 ): Promise<ShareLink & { token: string }> {
   const { siteId, actor } = access;
   const now = Date.now();
@@ -68,11 +69,12 @@ export async function createShareLink(
     throw new Problem(409, `A site has at most ${MOST_OF_A_SITE} share links; revoke one first.`);
   }
   const token = TOKEN_PREFIX + randomId(40);
-  const link = { id: randomId(12), name, report, question, createdAt: now, expiresAt: now + days * DAY_MS };
-  const { id, expiresAt } = link;
+  const id = randomId(12);
+  const expiresAt = now + days * DAY_MS;
+  const link = { id, name, report, question, address, createdAt: now, expiresAt };
   await appendAudit(env, { siteId, actor, action: "share.create", target: id, details: { report, expiresAt } });
-  await env.CONTROL.prepare("INSERT INTO share_link VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-    .bind(id, siteId, await sha256Hex(token), report, JSON.stringify(question), name, actor, now, expiresAt)
+  await env.CONTROL.prepare("INSERT INTO share_link VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    .bind(id, siteId, await sha256Hex(token), report, JSON.stringify(question), address, name, actor, now, expiresAt)
     .run();
   forgetLookups(env);
   return { ...link, token };
@@ -100,9 +102,9 @@ export async function findShareLink(env: Env, token: string): Promise<SharedRepo
   if (!token.startsWith(TOKEN_PREFIX)) return null;
   const row = await findByHash(env, await sha256Hex(token));
   if (!row || row.share_expires_at <= Date.now()) return null;
-  const { share_id, share_name, report, question, share_created_at, share_expires_at, ...site } = row;
+  const { share_id, share_name, report, question, address, share_created_at, share_expires_at, ...site } = row;
   const times = { created_at: share_created_at, expires_at: share_expires_at };
-  return { site, link: toShareLink({ id: share_id, name: share_name, report, question, ...times }) };
+  return { site, link: toShareLink({ id: share_id, name: share_name, report, question, address, ...times }) };
 }
 
 type FoundRow = SiteRow & {
@@ -110,13 +112,14 @@ type FoundRow = SiteRow & {
   share_name: string;
   report: string;
   question: string;
+  address: string;
   share_created_at: number;
   share_expires_at: number;
 };
 
 const findByHash = cachedLookup(ACCESS_TTL_MS, (env, hash) =>
   env.CONTROL.prepare(
-    `SELECT s.*, l.id AS share_id, l.name AS share_name, l.report, l.question, l.created_at AS share_created_at,
+    `SELECT s.*, l.id AS share_id, l.name AS share_name, l.report, l.question, l.address, l.created_at AS share_created_at,
        l.expires_at AS share_expires_at
      FROM share_link l JOIN site s ON s.id = l.site_id WHERE l.lookup = ?`,
   )

@@ -12,6 +12,7 @@ import { map } from "./da/map.ts";
 import { model } from "./da/model.ts";
 import { names } from "./da/names.ts";
 import { outlook } from "./da/outlook.ts";
+import { outside } from "./da/outside.ts";
 import { overview } from "./da/overview.ts";
 import { people } from "./da/people.ts";
 import { phases } from "./da/phases.ts";
@@ -29,6 +30,7 @@ export const da: Messages = {
   ...frame,
   ...sites,
   ...overview,
+  ...outside,
   ...journeys,
   ...journey,
   ...identity,

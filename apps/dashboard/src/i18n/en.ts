@@ -12,6 +12,7 @@ import { map } from "./en/map.ts";
 import { model } from "./en/model.ts";
 import { names } from "./en/names.ts";
 import { outlook } from "./en/outlook.ts";
+import { outside } from "./en/outside.ts";
 import { overview } from "./en/overview.ts";
 import { people } from "./en/people.ts";
 import { phases } from "./en/phases.ts";
@@ -28,6 +29,7 @@ export const en = {
   ...frame,
   ...sites,
   ...overview,
+  ...outside,
   ...journeys,
   ...journey,
   ...identity,

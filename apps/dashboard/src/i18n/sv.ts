@@ -13,6 +13,7 @@ import { map } from "./sv/map.ts";
 import { model } from "./sv/model.ts";
 import { names } from "./sv/names.ts";
 import { outlook } from "./sv/outlook.ts";
+import { outside } from "./sv/outside.ts";
 import { overview } from "./sv/overview.ts";
 import { people } from "./sv/people.ts";
 import { phases } from "./sv/phases.ts";
@@ -29,6 +30,7 @@ export const sv: Messages = {
   ...frame,
   ...sites,
   ...overview,
+  ...outside,
   ...journeys,
   ...journey,
   ...identity,

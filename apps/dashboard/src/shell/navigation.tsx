@@ -34,7 +34,12 @@ const PAGES = [
     { to: "/sites/$site/segments", name: "segments", need: "reports", key: "segments.title" },
     { to: "/sites/$site/delivery", name: "delivery", need: "delivery", key: "delivery.title" },
     { to: "/sites/$site/start", name: "start", need: "settings", key: "app.start" },
-    { to: "/sites/$site/settings", name: "settings", need: ["settings", "individuals"], key: "app.settings" },
+    {
+      to: "/sites/$site/settings",
+      name: "settings",
+      need: ["settings", "individuals", "sharing"],
+      key: "app.settings",
+    },
   ],
 ] as const satisfies readonly (readonly NavPage[])[];
 

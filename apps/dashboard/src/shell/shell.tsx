@@ -6,6 +6,8 @@ import { meQuery, siteQuery } from "../api/queries.ts";
 import { PhasesProvider } from "../components/phases.tsx";
 import { Failure } from "../components/state.tsx";
 import { useText, ZoneProvider } from "../i18n/text-context.tsx";
+import { useShared } from "../shared/shared-context.ts";
+import { SharedHead } from "../shared/shared-head.tsx";
 import { keepLastSite } from "./last-site.ts";
 import { Navigation } from "./navigation.tsx";
 import { Preferences } from "./preferences.tsx";
@@ -15,13 +17,14 @@ import { SignOut } from "./sign-out.tsx";
 /** The frame of every page behind the sign-in. */
 export function Shell() {
   const { t } = useText();
+  const shared = useShared();
   const me = useQuery(meQuery());
   const navigate = useNavigate();
   const { site } = useParams({ strict: false });
   const details = useQuery({ ...siteQuery(site ?? ""), enabled: site !== undefined });
   useEffect(() => {
-    if (site) keepLastSite(site);
-  }, [site]);
+    if (site && !shared) keepLastSite(site);
+  }, [site, shared]);
   const isStranger = me.error instanceof ApiFailure && me.error.status === 401;
   useEffect(() => {
     if (!isStranger) return;
@@ -38,6 +41,14 @@ export function Shell() {
   ) : (
     <Outlet />
   );
+  if (shared) {
+    return (
+      <main id="content" className="shell-main">
+        <SharedHead shared={shared} />
+        {page}
+      </main>
+    );
+  }
   return (
     <div className="shell">
       <a className="skip" href="#content">

@@ -19,6 +19,12 @@ const shareBody = z.strictObject({
     .record(z.string().max(50), z.string().max(2_000))
     .default({})
     .meta({ description: "Parameters of the report; days that are not named go on with the calendar" }),
+  address: z
+    .string()
+    .max(2_000)
+    .regex(/^(\/[a-z-]+)?(\?.*)?$/)
+    .default("")
+    .meta({ description: "Of the report's page in the dashboard, below the site's; its usual one when empty" }),
   days: z.int().min(1).max(LONGEST_DAYS).default(30).meta({ description: "For how long it opens" }),
 });
 
@@ -28,6 +34,7 @@ const linkSchema = z
     name: z.string(),
     report: z.string(),
     question: z.record(z.string(), z.string()),
+    address: z.string(),
     createdAt: z.int(),
     expiresAt: z.int().meta({ description: "ms UTC" }),
   })
@@ -38,6 +45,7 @@ const sharedSchema = z
     name: z.string(),
     report: z.string(),
     question: z.record(z.string(), z.string()),
+    address: z.string(),
     expiresAt: z.int(),
     site: z.object({ id: z.string(), name: z.string(), timezone: z.string() }),
     phases: z.array(z.object({ id: z.string(), name: z.record(z.string(), z.string()) })),
@@ -110,12 +118,12 @@ export const openShareRoute = endpoint(
     // Nobody has signed in, and a report costs work: as often as somebody may try to sign in.
     const { success } = await env.SIGN_IN_LIMIT.limit({ key: `share:${link.id}` });
     if (!success) throw new Problem(429, "This link was opened too often; wait a minute.", { retryAfterSeconds: 60 });
-    const { name, report, question, expiresAt } = link;
+    const { name, report, question, address, expiresAt } = link;
     const { id, name: siteName, timezone } = access.site;
     const answer = await answerReport(env, access, reportOf(report), parseQuestion(report, question));
     const { phases } = (await servedModel(env, access)).model;
     return {
-      ...{ name, report, question, expiresAt, answer },
+      ...{ name, report, question, address, expiresAt, answer },
       site: { id, name: siteName, timezone },
       phases: phases.map((phase) => ({ id: phase.id, name: { ...phase.name } })),
     };

@@ -7,7 +7,7 @@ export const definitions = {
   "definition.loops":
     "A loop is a step back to a phase that the journey has already been in within the lap; it counts when the step lies in the period. A lap runs to the end that the model names and counts when it began in the period. Rates are of laps that are decided: at their end, or dormant. Loops after the end of a lap do not count for its rate.",
   "definition.funnel":
-    "Every first step in the period opens a try; within its window a try takes each further step as early as it can, after the one before. A journey counts once, by the try that came furthest, of equals the earliest. Again: the step happened once more before the journey went on; back: after it had gone on. In any order every step opens a try, and the n-th row counts journeys that did at least n of the steps.",
+    "Every first step in the period opens a try; within its window, and within one session where that was asked, a try takes each further step as early as it can, after the one before. A journey counts once, by the try that came furthest, of equals the earliest. Again: the step happened once more before the journey went on; back: after it had gone on. In any order every step opens a try, and the n-th row counts journeys that did at least n of the steps.",
   "definition.paths":
     "The path of each journey from its first fitting step in the period to its end, however long it takes, or from its beginning to that step. The same several times in a row is one step with its repeats. Parts of an address that name one single thing are :id. At each step the commonest names are shown until they cover the share that was chosen.",
   "definition.soft-conversions":

@@ -12,7 +12,9 @@ import { ReportFailure } from "../../components/report-failure.tsx";
 import { Empty, Loading } from "../../components/state.tsx";
 import { Withheld } from "../../components/withheld.tsx";
 import { useText } from "../../i18n/text-context.tsx";
+import { useShared } from "../../shared/shared-context.ts";
 import { PeriodChoice, usePeriod } from "../reports/period-choice.tsx";
+import { ShareButton } from "../reports/share-button.tsx";
 import { OverviewContent } from "./overview-content.tsx";
 import { OverviewFilter } from "./overview-filter.tsx";
 import { daysIn } from "./range.ts";
@@ -31,13 +33,15 @@ export function OverviewPage() {
   const period = usePeriod(USUAL_DAYS, details.data?.timezone);
   const mayBeByHour = daysIn(period) <= MOST_DAYS_BY_HOUR;
   const grain = mayBeByHour && search.grain === "hour" ? "hour" : undefined;
+  const isShared = useShared() !== null;
+  const question = {
+    ...period,
+    segment: search.segment,
+    grain,
+    compare: search.compare === "previous" ? "previous" : undefined,
+  };
   const overview = useQuery({
-    ...reportQuery<Overview>(site, "overview", {
-      ...period,
-      segment: search.segment,
-      grain,
-      compare: search.compare === "previous" ? "previous" : undefined,
-    }),
+    ...reportQuery<Overview>(site, "overview", question),
     placeholderData: keepPreviousData,
     refetchInterval: 60_000,
   });
@@ -45,42 +49,45 @@ export function OverviewPage() {
     <Page
       title={t("overview.title")}
       lead={overview.data ? t("overview.journeysBehind", { count: overview.data.journeysBehind }) : undefined}
+      actions={isShared ? undefined : <ShareButton site={site} report="overview" question={question} />}
     >
-      <Filters
-        choices={
-          <>
-            <PeriodChoice usualDays={USUAL_DAYS} period={period} />
-            {mayBeByHour ? (
-              <Choice
-                label={t("overview.grain")}
-                value={grain ?? "day"}
-                options={[
-                  { value: "day", label: t("overview.day") },
-                  { value: "hour", label: t("overview.hour") },
-                ]}
-                onChange={(value) =>
-                  void navigate({
-                    search: (old) => ({ ...old, grain: value === "hour" ? value : undefined }),
-                    replace: true,
-                  })
+      {isShared ? null : (
+        <Filters
+          choices={
+            <>
+              <PeriodChoice usualDays={USUAL_DAYS} period={period} />
+              {mayBeByHour ? (
+                <Choice
+                  label={t("overview.grain")}
+                  value={grain ?? "day"}
+                  options={[
+                    { value: "day", label: t("overview.day") },
+                    { value: "hour", label: t("overview.hour") },
+                  ]}
+                  onChange={(value) =>
+                    void navigate({
+                      search: (old) => ({ ...old, grain: value === "hour" ? value : undefined }),
+                      replace: true,
+                    })
+                  }
+                />
+              ) : null}
+              <CheckField
+                label={t("overview.compare")}
+                isSelected={search.compare === "previous"}
+                onChange={(on) =>
+                  void navigate({ search: (old) => ({ ...old, compare: on ? "previous" : undefined }), replace: true })
                 }
               />
-            ) : null}
-            <CheckField
-              label={t("overview.compare")}
-              isSelected={search.compare === "previous"}
-              onChange={(on) =>
-                void navigate({ search: (old) => ({ ...old, compare: on ? "previous" : undefined }), replace: true })
-              }
-            />
-            <OverviewFilter
-              site={site}
-              value={search.segment}
-              onChange={(segment) => void navigate({ search: (old) => ({ ...old, segment }), replace: true })}
-            />
-          </>
-        }
-      />
+              <OverviewFilter
+                site={site}
+                value={search.segment}
+                onChange={(segment) => void navigate({ search: (old) => ({ ...old, segment }), replace: true })}
+              />
+            </>
+          }
+        />
+      )}
       {overview.data ? (
         overview.data.totals.touchpoints + overview.data.totals.aggregateViews === 0 ? (
           <Empty

@@ -11,9 +11,11 @@ import { SegmentFilter } from "../../components/segment-filter.tsx";
 import { Empty, Loading } from "../../components/state.tsx";
 import { Withheld } from "../../components/withheld.tsx";
 import { useText } from "../../i18n/text-context.tsx";
+import { useShared } from "../../shared/shared-context.ts";
 import type { RangeDays } from "../overview/range.ts";
 import { Definition } from "./definition.tsx";
 import { PeriodChoice, usePeriod } from "./period-choice.tsx";
+import { ShareButton } from "./share-button.tsx";
 import "./report-page.css";
 
 export interface ReportPageProps<T extends CommonAnswer> {
@@ -57,29 +59,44 @@ export function ReportPage<T extends CommonAnswer>(props: ReportPageProps<T>) {
   const navigate = useNavigate();
   const details = useQuery(siteQuery(site));
   const range = usePeriod(usualDays, details.data?.timezone);
+  const question = { ...params, ...range, segment: isOfJourneys ? search.segment : undefined };
+  const isShared = useShared() !== null;
   const report = useQuery({
-    ...reportQuery<T>(site, name, { ...params, ...range, segment: isOfJourneys ? search.segment : undefined }),
+    ...reportQuery<T>(site, name, question),
     placeholderData: keepPreviousData,
   });
   return (
-    <Page title={title} lead={lead} actions={actions}>
-      <Filters
-        choices={
+    <Page
+      title={title}
+      lead={lead}
+      actions={
+        isShared ? undefined : (
           <>
-            <PeriodChoice usualDays={usualDays} period={range} />
-            {tools}
+            {actions}
+            <ShareButton site={site} report={name} question={question} />
           </>
-        }
-      >
-        {filters}
-        {isOfJourneys ? (
-          <SegmentFilter
-            site={site}
-            value={search.segment}
-            onChange={(segment) => void navigate({ to: ".", search: (old) => ({ ...old, segment }), replace: true })}
-          />
-        ) : null}
-      </Filters>
+        )
+      }
+    >
+      {isShared ? null : (
+        <Filters
+          choices={
+            <>
+              <PeriodChoice usualDays={usualDays} period={range} />
+              {tools}
+            </>
+          }
+        >
+          {filters}
+          {isOfJourneys ? (
+            <SegmentFilter
+              site={site}
+              value={search.segment}
+              onChange={(segment) => void navigate({ to: ".", search: (old) => ({ ...old, segment }), replace: true })}
+            />
+          ) : null}
+        </Filters>
+      )}
       {report.data ? (
         <>
           <Withheld count={report.data.withheld} />

@@ -22,6 +22,11 @@ const PARTS = [
   },
   { name: "keys", need: "settings", Part: lazyPart(async () => (await import("./keys-settings.tsx")).KeysSettings) },
   {
+    name: "webhooks",
+    need: "settings",
+    Part: lazyPart(async () => (await import("./webhooks-settings.tsx")).WebhooksSettings),
+  },
+  {
     name: "members",
     need: "people",
     Part: lazyPart(async () => (await import("./members-settings.tsx")).MembersSettings),
@@ -30,6 +35,11 @@ const PARTS = [
     name: "guard",
     need: "individuals",
     Part: lazyPart(async () => (await import("./guard-settings.tsx")).GuardSettings),
+  },
+  {
+    name: "shares",
+    need: "sharing",
+    Part: lazyPart(async () => (await import("./shares-settings.tsx")).SharesSettings),
   },
   { name: "data", need: "settings", Part: lazyPart(async () => (await import("./data-settings.tsx")).DataSettings) },
   { name: "jobs", need: "settings", Part: lazyPart(async () => (await import("./jobs-settings.tsx")).JobsSettings) },
