@@ -8,6 +8,8 @@ export interface Lane {
   /** A server or the world offline: no browser behind it. */
   elsewhere: boolean;
   shared: boolean;
+  /** Which one it is of several devices of the same name; null where the name says it. */
+  number: number | null;
 }
 
 const NO_BROWSER = new Set(["server", "offline"]);
@@ -20,17 +22,29 @@ export function journeyLanes(visitors: Journey["visitors"], most: number): Lane[
   );
   const alone = sorted.length > most ? sorted.slice(0, most - 1) : sorted;
   const rest = sorted.slice(alone.length);
+  const name = ({ device: { browser, os, class: sort } }: Journey["visitors"][number]) =>
+    browser || os ? `${browser} ${os}` : sort;
+  const twins = (v: Journey["visitors"][number]) => alone.filter((other) => name(other) === name(v));
   const lanes: Lane[] = alone.map((v) => ({
     key: v.id,
     visitors: [v.id],
     device: v.device,
     elsewhere: elsewhere(v.device.class),
     shared: v.sharedDevice,
+    number: twins(v).length > 1 ? twins(v).indexOf(v) + 1 : null,
   }));
   if (rest.length > 0) {
-    lanes.push({ key: "rest", visitors: rest.map((v) => v.id), device: null, elsewhere: false, shared: false });
+    lanes.push({
+      key: "rest",
+      visitors: rest.map((v) => v.id),
+      device: null,
+      elsewhere: false,
+      shared: false,
+      number: null,
+    });
   }
   // Touchpoints without any browser of their own still need a place.
-  if (lanes.length === 0) lanes.push({ key: "none", visitors: [], device: null, elsewhere: true, shared: false });
+  if (lanes.length === 0)
+    lanes.push({ key: "none", visitors: [], device: null, elsewhere: true, shared: false, number: null });
   return lanes;
 }

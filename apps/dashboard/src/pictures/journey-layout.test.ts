@@ -63,3 +63,20 @@ test("D4: a journey of one touch stands in the middle of its picture", () => {
   const layout = journeyLayout(journey, journeyMoments(journey, touchpointsOf(one)), 900, null, DEFAULT_PHASES);
   expect(layout.lanes.flatMap((l) => l.marks.map((m) => Math.round(m.x)))).toEqual([450]);
 });
+
+test("D4: devices of one name are numbered in the order in which they came, and others are not", () => {
+  const journey = journeyOf(tell(42, "long"));
+  const [first] = journey.visitors;
+  if (!first) throw new Error("no visitor");
+  const of = (id: string, browser: string, firstSeen: number) => ({
+    ...first,
+    ...{ id, firstSeen, device: { ...first.device, browser, os: "iOS", class: "mobile" as const } },
+  });
+  const visitors = [of("a", "Safari", 3), of("b", "Safari", 1), of("c", "Firefox", 2)];
+  const layout = journeyLayout({ ...journey, visitors }, [], 900, null, DEFAULT_PHASES);
+  expect(layout.lanes.map((lane) => [lane.key, lane.number])).toEqual([
+    ["b", 1],
+    ["c", null],
+    ["a", 2],
+  ]);
+});

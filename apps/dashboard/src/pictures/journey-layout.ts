@@ -2,14 +2,14 @@ import type { Journey } from "@meander/reports/contract";
 import { chooseGaps } from "./choose-gaps.ts";
 import { journeyLanes, type Lane } from "./journey-lanes.ts";
 import type { Moment } from "./journey-moments.ts";
-import { markKind } from "./mark-kind.ts";
+import { type MarkKind, markKind } from "./mark-kind.ts";
 import { type BackArc, type Band, backArcs, phaseBands } from "./phase-bands.ts";
-import { type PlacedMark, placeMarks } from "./place-marks.ts";
+import { type PlacedMark, placeMarks, spreadMarks } from "./place-marks.ts";
 import { type Span, type TimeScale, timeScale } from "./time-scale.ts";
 
 export interface PlacedMoment {
   x: number;
-  kind: ReturnType<typeof markKind>;
+  kind: MarkKind;
   moment: Moment;
 }
 
@@ -33,6 +33,8 @@ export interface JourneyLayout {
 const MOST_LANES = 9;
 const MARK_PX = 11;
 const DOT_PX = 3;
+/** A diamond is 13 px wide: at this distance none of the rare marks hides another. */
+const SEEN_PX = 12;
 const LEAST_SPAN_MS = 2 * 60_000;
 const PX_PER_TOUCHPOINT = 5;
 const BLOCK_PX = 10;
@@ -71,6 +73,7 @@ export function journeyLayout(
     journey.dormancies.some((d) => d.from < g.to && (d.to ?? Number.POSITIVE_INFINITY) > g.from);
   const lanes = journeyLanes(journey.visitors, MOST_LANES);
   const inView = moments.filter((m) => m.at >= view.from && m.at <= view.to);
+  const kindOf = kindsIn(moments);
   return {
     scale,
     order,
@@ -80,7 +83,9 @@ export function journeyLayout(
       .filter((s) => s.kind === "gap")
       .map((s) => ({ x0: s.x0, x1: s.x1, from: s.from, to: s.to, asleep: slept(s) })),
     curve: curveIn(journey, scale, view),
-    lanes: lanes.map((lane, i) => layLane(lane, sessions, inView, scale, i === 0 ? lanes : null)),
+    lanes: lanes.map((lane, i) =>
+      layLane(lane, { sessions, moments: inView, kindOf, scale, all: i === 0 ? lanes : null }),
+    ),
   };
 }
 
@@ -113,19 +118,32 @@ function sessionPx(sessions: Journey["sessions"], step: Span): number {
   return px;
 }
 
-/** `all` is given for the lane that also takes the moments of which nobody knows the device. */
-function layLane(
-  lane: Lane,
-  sessions: Journey["sessions"],
-  moments: readonly Moment[],
-  scale: TimeScale,
-  all: readonly Lane[] | null,
-): LaidLane {
+/** Sites say who somebody is on every page: the first time is the knot by which a device became theirs, the others are not. */
+function kindsIn(moments: readonly Moment[]): (moment: Moment) => MarkKind {
+  const first = new Map<string, string>();
+  const keyOf = ({ visitor, kind }: Moment) => `${visitor} ${kind}`;
+  for (const m of moments) if (!first.has(keyOf(m))) first.set(keyOf(m), m.messageId);
+  return (moment) => {
+    const kind = markKind(moment.kind);
+    return kind === "identify" && first.get(keyOf(moment)) !== moment.messageId ? "interaction" : kind;
+  };
+}
+
+interface Laying {
+  sessions: Journey["sessions"];
+  moments: readonly Moment[];
+  kindOf(moment: Moment): MarkKind;
+  scale: TimeScale;
+  /** Given for the lane that also takes the moments of which nobody knows the device. */
+  all: readonly Lane[] | null;
+}
+
+function layLane(lane: Lane, { sessions, moments, kindOf, scale, all }: Laying): LaidLane {
   const own = new Set(lane.visitors);
   const known = all ? new Set(all.flatMap((l) => l.visitors)) : null;
   const placed = moments
     .filter((m) => (m.visitor === null || (known && !known.has(m.visitor)) ? all !== null : own.has(m.visitor)))
-    .map((moment): PlacedMoment => ({ x: scale.x(moment.at), kind: markKind(moment.kind), moment }));
+    .map((moment): PlacedMoment => ({ x: scale.x(moment.at), kind: kindOf(moment), moment }));
   const small = (p: PlacedMoment) => p.kind === "page_view" || p.kind === "interaction";
   return {
     ...lane,
@@ -135,9 +153,13 @@ function layLane(
     ),
     marks: [
       ...placeMarks(placed.filter(small), DOT_PX),
-      ...placeMarks(
-        placed.filter((p) => !small(p)),
-        MARK_PX,
+      ...spreadMarks(
+        placeMarks(
+          placed.filter((p) => !small(p)),
+          MARK_PX,
+        ),
+        SEEN_PX,
+        scale.width,
       ),
     ],
   };

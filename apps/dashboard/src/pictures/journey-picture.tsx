@@ -1,5 +1,6 @@
 import type { Journey } from "@meander/reports/contract";
 import { useMemo, useState } from "react";
+import { PhaseName } from "../components/phase-name.tsx";
 import { usePhases } from "../components/phases.tsx";
 import { useWidth } from "../components/use-width.ts";
 import { useText } from "../i18n/text-context.tsx";
@@ -110,6 +111,13 @@ export function JourneyPicture({ journey, moments, chosen, onChoose, zoom, onZoo
           </svg>
         </div>
       )}
+      {narrow && width > 0 ? (
+        <p className="phase-key">
+          {order.map((phase) => (
+            <PhaseName key={phase} phase={phase} />
+          ))}
+        </p>
+      ) : null}
       {pointed && !input.brush ? (
         <MomentTip placed={pointed} left={gutter + pointed.x} width={width} top={rows.arcs.top} />
       ) : null}

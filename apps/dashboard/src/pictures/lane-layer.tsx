@@ -25,6 +25,7 @@ export const LaneLayer = memo(function LaneLayer({ layout, rows, gutter, narrow 
             />
             <text className="row-name" x={narrow ? 0 : 8 - gutter} y={narrow ? y + 11 : middle + 4}>
               {visibleText(deviceName(lane), narrow ? 40 : 20)}
+              {lane.number === null ? null : ` ${lane.number}`}
             </text>
             <path
               className="session"

@@ -1,6 +1,6 @@
 import type { JourneySummary } from "@meander/reports/contract";
 import { type BackArc, type Band, backArcs, type PhaseVisit, phaseBands } from "./phase-bands.ts";
-import { type PlacedMark, placeMarks } from "./place-marks.ts";
+import { type PlacedMark, placeMarks, spreadMarks } from "./place-marks.ts";
 import { type Stretch, timeScale } from "./time-scale.ts";
 
 export interface LineMark {
@@ -20,6 +20,8 @@ export interface LineLayout {
 
 /** What a compact line is drawn from: a journey of the list, or anything shaped like it. */
 export type LineInput = Pick<JourneySummary, "firstTouch" | "lastTouch" | "line">;
+
+const MARK_PX = 11;
 
 /** Lays a journey out on `width` px. */
 export function lineLayout(
@@ -41,9 +43,13 @@ export function lineLayout(
     bands,
     arcs: backArcs(bands),
     sleeps: scale.stretches.filter((s) => s.kind === "gap"),
-    marks: placeMarks(
-      line.marks.map((m) => ({ ...m, x: scale.x(m.at) })),
-      8,
+    marks: spreadMarks(
+      placeMarks(
+        line.marks.map((m) => ({ ...m, x: scale.x(m.at) })),
+        8,
+      ),
+      MARK_PX,
+      width,
     ),
   };
 }

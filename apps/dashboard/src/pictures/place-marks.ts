@@ -14,6 +14,36 @@ export interface PlacedMark<T> {
 /** Rarer kinds lie on top; what is not listed is an ordinary touchpoint. */
 const ORDER = ["page_view", "interaction", "identify", "feedback", "soft_conversion", "friction", "conversion"];
 
+/**
+ * Moves marks apart until none covers another, each as little as can be (least squares, by pooling neighbours that would
+ * collide). They keep their order in time; what a mark stands for keeps its true place. Given and left as they were
+ * ordered.
+ * @param width of the picture, px; where there are more marks than it has room for they stay where they are
+ */
+export function spreadMarks<M extends { x: number }>(marks: readonly M[], gapPx: number, width: number): M[] {
+  if ((marks.length - 1) * gapPx > width) return [...marks];
+  const order = marks.map((_, i) => i).sort((a, b) => (marks[a]?.x ?? 0) - (marks[b]?.x ?? 0) || a - b);
+  // In these coordinates touching marks lie on one place: what has to be found is the nearest rising row.
+  const pools: { mean: number; count: number }[] = [];
+  for (const [place, i] of order.entries()) {
+    let pool = { mean: (marks[i]?.x ?? 0) - place * gapPx, count: 1 };
+    for (let last = pools.at(-1); last && last.mean > pool.mean; last = pools.at(-1)) {
+      pools.pop();
+      const count = last.count + pool.count;
+      pool = { mean: (last.mean * last.count + pool.mean * pool.count) / count, count };
+    }
+    pools.push(pool);
+  }
+  const room = width - (marks.length - 1) * gapPx;
+  const places = pools.flatMap(({ mean, count }) => new Array<number>(count).fill(Math.max(0, Math.min(room, mean))));
+  const spread = [...marks];
+  for (const [place, i] of order.entries()) {
+    const mark = marks[i];
+    if (mark) spread[i] = { ...mark, x: (places[place] ?? 0) + place * gapPx };
+  }
+  return spread;
+}
+
 /** Drawing order of a kind: higher is nearer to the reader. */
 export function drawingOrder(kind: string): number {
   return ORDER.indexOf(kind);

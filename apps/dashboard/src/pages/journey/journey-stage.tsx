@@ -64,7 +64,10 @@ export function JourneyStage({ journey, moments, replay, onChoose }: JourneyStag
         {zoom ? (
           <Button onPress={() => onZoom(null)}>{t("journey.whole")}</Button>
         ) : (
-          <span className="quiet journey-hint">{t("journey.zoomHint")}</span>
+          <span className="quiet journey-hint">
+            {t("journey.zoomHint")}
+            <span className="journey-keys"> · {t("replay.keys")}</span>
+          </span>
         )}
         <div className="figure-acts">
           <TakeOutActs title={title} table={table} picture={stage} />

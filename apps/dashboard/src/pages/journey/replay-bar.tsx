@@ -76,11 +76,11 @@ export function ReplayBar({ journey, moments, replay, onChoose }: ReplayBarProps
           );
         })}
       </div>
-      <span className="replay-where quiet">
-        {moments[at]
-          ? t("replay.where", { index: at + 1, count: moments.length, when: format.dateTime(moments[at].at) })
-          : t("replay.keys")}
-      </span>
+      {moments[at] ? (
+        <span className="replay-where quiet">
+          {t("replay.where", { index: at + 1, count: moments.length, when: format.dateTime(moments[at].at) })}
+        </span>
+      ) : null}
     </Toolbar>
   );
 }
