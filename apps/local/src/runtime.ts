@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
 import { portTaken } from "./check-port.ts";
+import { outwardWorker } from "./outward-worker.ts";
 import { repository } from "./repository.ts";
 import { readWorkerConfig } from "./worker-config.ts";
 
@@ -71,15 +72,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
           outboundService: OUTWARD_WORKER,
           unsafeDirectSockets: [{ host: options.host, port: options.port }],
         },
-        {
-          // Rule S9: what the Worker calls is public, whatever a name leads to at that moment. A network cannot be what
-          // a Worker calls by itself, so this one stands between.
-          name: OUTWARD_WORKER,
-          ...compatibility,
-          modules: true,
-          script: "export default { fetch: (request, env) => env.PUBLIC.fetch(request) }",
-          serviceBindings: { PUBLIC: { network: { allow: ["public"], tlsOptions: { trustBrowserCas: true } } } },
-        },
+        { ...outwardWorker(OUTWARD_WORKER), ...compatibility },
         {
           name: ASSETS_WORKER,
           ...compatibility,
