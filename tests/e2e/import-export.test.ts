@@ -3,9 +3,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { appendFile, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { DuckDBInstance } from "@duckdb/node-api";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { duck } from "./duck.ts";
 import { type Product, startProduct } from "./product.ts";
+import { FLAGS, ROWS } from "./spreadsheet.ts";
 
 const MEANDER = new URL("../../apps/cli/src/main.ts", import.meta.url).pathname;
 /** The simple online shop of retentioneering is too large for this repository; it may lie beside a checkout. */
@@ -40,18 +41,6 @@ function meander(args: string[], env: Record<string, string> = {}): Promise<Ende
   });
 }
 
-/** What DuckDB reads in a file. */
-async function duck(query: string): Promise<Record<string, unknown>[]> {
-  const instance = await DuckDBInstance.create(":memory:");
-  const connection = await instance.connect();
-  try {
-    return (await connection.runAndReadAll(query)).getRowObjectsJson();
-  } finally {
-    connection.closeSync();
-    instance.closeSync();
-  }
-}
-
 async function newSite(name: string): Promise<string> {
   const { code, out, err } = await meander(["site", "create", "--name", name, "--timezone", "UTC", "--json"]);
   expect([code, err]).toEqual([0, ""]);
@@ -64,18 +53,6 @@ async function download(site: string, what: string, format: string): Promise<str
   expect(ended).toMatchObject({ code: 0, out: "" });
   return join(folder, file);
 }
-
-const ROWS = ["customer;what;when;amount", ...Array.from({ length: 900 }, (_, i) => row(i))];
-
-function row(i: number): string {
-  const day = String(1 + (i % 28)).padStart(2, "0");
-  return `K${i % 60};${i % 9 === 0 ? "Køb" : "Besøg"};${day}.03.2024 ${String(i % 24).padStart(2, "0")}:15;${i},5`;
-}
-
-const FLAGS = [
-  ...["--map", "userId=customer", "--map", "event=what", "--map", "timestamp=when", "--map", "value=amount"],
-  ...["--set", "kind=offline", "--set", "channel=store", "--dates", "dmy", "--decimal", ","],
-];
 
 test("A9: a CSV goes in by command line, and DuckDB counts in the Parquet what the API counts", async () => {
   const site = await newSite("Shop");
