@@ -26,6 +26,11 @@ test("R6: steps are added from a list, taken out again, and the address holds th
   await page.getByRole("option", { name: "Any conversion" }).click();
   await page.getByRole("button", { name: "Take out Demo requested" }).click();
   await expect.poll(() => new URL(page.url()).searchParams.get("steps")).toBe("conversion");
+  await page.getByRole("button", { name: "However long From first to last" }).click();
+  await page.getByRole("option", { name: "In one session" }).click();
+  const first = page.locator(".funnel a").last();
+  await expect.poll(async () => behindOf(await first.getAttribute("href")).within).toBe("session");
+  await expect.poll(() => new URL(page.url()).searchParams.get("steps")).toBe("conversion");
   await page.context().close();
 });
 

@@ -33,6 +33,7 @@ export const flows: Readonly<Record<keyof typeof en, string>> = {
   "funnel.order_any": "I enhver rækkefølge",
   "funnel.window": "Fra første til sidste",
   "funnel.noWindow": "Uanset hvor længe",
+  "funnel.inSession": "I én session",
   "funnel.split": "Delt efter",
   "funnel.split_none": "Ingenting",
   "funnel.split_first_channel": "Første kanal",

@@ -31,6 +31,7 @@ export const flows = {
   "funnel.order_any": "In any order",
   "funnel.window": "From first to last",
   "funnel.noWindow": "However long",
+  "funnel.inSession": "In one session",
   "funnel.split": "Split by",
   "funnel.split_none": "Nothing",
   "funnel.split_first_channel": "First channel",

@@ -33,6 +33,7 @@ export const flows: Readonly<Record<keyof typeof en, string>> = {
   "funnel.order_any": "I valfri ordning",
   "funnel.window": "Från första till sista",
   "funnel.noWindow": "Oavsett hur länge",
+  "funnel.inSession": "I en session",
   "funnel.split": "Delat efter",
   "funnel.split_none": "Ingenting",
   "funnel.split_first_channel": "Första kanal",

@@ -73,16 +73,24 @@ export function FunnelFigure({ report }: { report: Funnel }) {
                 drawn
               );
             }}
-            openOff={(i, drawn) => (
-              <Link
-                to="."
-                search={(old: Record<string, unknown>) => ({ ...old, off: String(i + 1) })}
-                resetScroll={false}
-                aria-label={t("funnel.openOff", { step: stepName(steps[i]?.step ?? "") })}
-              >
-                {drawn}
-              </Link>
-            )}
+            openOff={(i, drawn) => {
+              const label = t("funnel.openOff", { step: stepName(steps[i]?.step ?? "") });
+              // What they did instead is asked by patterns, which know neither sessions nor any order.
+              return steps[i + 1]?.pattern ? (
+                <Link
+                  to="."
+                  search={(old: Record<string, unknown>) => ({ ...old, off: String(i + 1) })}
+                  resetScroll={false}
+                  aria-label={label}
+                >
+                  {drawn}
+                </Link>
+              ) : (
+                <NumberLink number={{ reached: i + 1, stopped: "1" }} label={label}>
+                  {drawn}
+                </NumberLink>
+              );
+            }}
           />
         )}
       </div>

@@ -10,11 +10,12 @@ import { FunnelFigure } from "./funnel-figure.tsx";
 import { FunnelGroups } from "./funnel-groups.tsx";
 import { FunnelTable } from "./funnel-table.tsx";
 import { InsteadFigure } from "./instead-figure.tsx";
-import { readSteps, writeSteps } from "./step-list.ts";
+import { writeSteps } from "./step-list.ts";
 
 const ORDERS = ["fixed", "any"] as const;
 const SPLITS = ["none", "first_channel", "country", "device", "owner"] as const;
-const WINDOWS = ["0", "7", "30", "90", "365"] as const;
+/** In days, "0" for however long; or all in one session. */
+const WINDOWS = ["0", "session", "7", "30", "90", "365"] as const;
 
 /** R6: how many come through the steps that one chooses, over whole journeys, however often they turn (rule D7). */
 export function FunnelPage() {
@@ -27,13 +28,16 @@ export function FunnelPage() {
   const days = WINDOWS.find((w) => w === search.window) ?? "0";
   const change = (next: Partial<typeof search>) =>
     void navigate({ search: (old) => ({ ...old, ...next }), replace: true });
-  const setSteps = (steps: readonly string[]) => change({ steps: writeSteps(steps), off: "" });
+  const windowName = (value: (typeof WINDOWS)[number]) => {
+    if (value === "session") return t("funnel.inSession");
+    return value === "0" ? t("funnel.noWindow") : t("overview.days", { count: Number(value) });
+  };
   return (
     <ReportPage<Funnel>
       name="funnel"
       title={t("funnel.title")}
       lead={t("funnel.lead")}
-      params={{ steps: search.steps, order, split, window: days === "0" ? undefined : days }}
+      params={{ steps: search.steps, order, split, ...windowOf(days) }}
       tools={
         <Choice
           label={t("funnel.order")}
@@ -48,7 +52,8 @@ export function FunnelPage() {
             site={site}
             label={t("funnel.add")}
             placeholder={t("funnel.choose")}
-            onChoose={(step) => setSteps([...readSteps(search.steps ?? ""), step])}
+            // What is written stays as it is: `>>` says more than the list of the steps.
+            onChoose={(step) => change({ steps: search.steps ? `${search.steps} > ${step}` : step, off: "" })}
           />
           <WrittenFilter
             key={search.steps}
@@ -56,14 +61,14 @@ export function FunnelPage() {
             hint={t("funnel.stepsHint")}
             value={search.steps ?? ""}
             maxLength={2_000}
-            onSubmit={(text) => setSteps(readSteps(text))}
+            onSubmit={(text) => change({ steps: text, off: "" })}
           />
           <Picker
             label={t("funnel.window")}
             value={days}
             options={WINDOWS.map((value) => ({
               value,
-              label: value === "0" ? t("funnel.noWindow") : t("overview.days", { count: Number(value) }),
+              label: windowName(value),
             }))}
             onChange={(window) => change({ window })}
           />
@@ -82,7 +87,9 @@ export function FunnelPage() {
           <FunnelTable
             report={report}
             onTakeOut={
-              report.steps.length > 1 ? (place) => setSteps(report.steps.map((s) => s.step).toSpliced(place, 1)) : null
+              report.steps.length > 1
+                ? (place) => change({ steps: writeSteps(report.steps.map((s) => s.step).toSpliced(place, 1)), off: "" })
+                : null
             }
           />
           <InsteadFigure site={site} report={report} />
@@ -91,4 +98,10 @@ export function FunnelPage() {
       )}
     </ReportPage>
   );
+}
+
+/** What the API is asked for a choice of window. */
+function windowOf(chosen: (typeof WINDOWS)[number]): { window?: string; within?: string } {
+  if (chosen === "session") return { within: "session" };
+  return chosen === "0" ? {} : { window: chosen };
 }
