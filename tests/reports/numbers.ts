@@ -1,4 +1,5 @@
 import type {
+  Accounts,
   Attribution,
   FrictionReport,
   Funnel,
@@ -155,6 +156,17 @@ export const NUMBERS: Readonly<Record<string, (answer: never) => Shown[]>> = {
       journeys({ now: "1", phase: row.phase, returning: row.returning ? "1" : "0" }, row.journeys),
     ),
   ],
+  accounts: (a: Accounts) =>
+    a.accounts.flatMap(({ account, ...row }) => [
+      journeys({ of: account }, row.members),
+      journeys({ of: account, members: "awake" }, row.awake),
+      journeys({ of: account, members: "former" }, row.former),
+      journeys({ of: account, members: "open_friction" }, row.openFriction.members),
+      ...row.phases.flatMap(({ phase, members, awake }) => [
+        journeys({ of: account, phase }, members),
+        journeys({ of: account, phase, members: "awake" }, awake),
+      ]),
+    ]),
 } satisfies Record<string, (answer: never) => Shown[]>;
 
 /** Everybody behind an answer. */
