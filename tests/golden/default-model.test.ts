@@ -31,7 +31,7 @@ function phasesOf(views: readonly View[], model = compileModel(DEFAULT_MODEL)) {
     const touchpoints = own.map(({ who, at, path }) => happening(who, at, { path }));
     for (const touchpoint of touchpoints.sort(compareTouchpoints)) foldTouchpoint(state, touchpoint, model, rows);
     for (const phase of new Set(rows.phaseVisits.map((visit) => visit.phase))) count(entered, phase);
-    count(standing, state.phase);
+    count(standing, state.phase ?? "");
   }
   return { entered: Object.fromEntries(entered), standing: Object.fromEntries(standing) };
 }
