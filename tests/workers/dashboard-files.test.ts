@@ -46,3 +46,8 @@ describe("the dashboard's files", () => {
     expect((await open("/api/nothing")).headers.get("content-type")).toMatch(/^application\/json/);
   });
 });
+
+it("S2: that Sec-GPC is obeyed is said where the convention looks for it", async () => {
+  const response = await send(request("GET", "/.well-known/gpc.json"));
+  expect(await response.json()).toEqual({ gpc: true, lastUpdate: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/) });
+});

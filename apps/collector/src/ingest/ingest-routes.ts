@@ -44,6 +44,8 @@ export function ingestRoutes(deps: IngestDeps = systemDeps): App {
   get("/sourceConfig/", rudderSourceConfig);
   get("/:file{[a-z]+(?:\\.[0-9a-f]+)?\\.js}", (call, c) => sdkFile(call, c.req.param("file") ?? ""));
   app.get("/health", (c) => c.text("ok"));
+  // That `Sec-GPC` is obeyed (rule S2), said where the convention looks for it, and since when.
+  app.get("/.well-known/gpc.json", (c) => c.json({ gpc: true, lastUpdate: "2026-11-22" }));
   return app;
 }
 
