@@ -23,7 +23,7 @@ export interface CalibrationPlotProps {
 const SIZE = 320;
 const LEFT = 46;
 const BOTTOM = 40;
-const AIR = 16;
+const AIR = 20;
 const TICKS = 4;
 
 /** What was foretold against what came: on the slanting line it came as often as was said. */
