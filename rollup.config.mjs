@@ -44,7 +44,7 @@ const minify = () =>
     ecma: 2020,
     module: true,
     compress: {
-      passes: 3,
+      passes: 6,
       hoist_funs: true,
       pure_getters: true,
       unsafe: true,

@@ -36,7 +36,7 @@ const run = (carried?: Plugin) => {
   const options = {
     endpoint: script.src.replace(/\/[^/]*$/, ""),
     ...script.dataset,
-    plugins: [carried, ...(stub?.plugins ?? [])].filter((one) => !!one),
+    plugins: [carried ?? [], stub?.plugins ?? []].flat(),
   };
   const meander = start(options as Partial<Options> as Options);
   window.meander = meander;
@@ -45,7 +45,7 @@ const run = (carried?: Plugin) => {
 };
 
 whenSeen(() => {
-  if (!location.search.includes("mdr_pass=")) return run();
+  if (!location.href.includes("mdr_pass=")) return run();
   // Somebody comes from another domain of the site: who it is has to be asked before anything is recorded (rule I13).
   loadFile(script, LOADER, ({ loadCarrier }) => (loadCarrier as LoadCarrier)(script, run));
   setTimeout(run, PATIENCE_MS);

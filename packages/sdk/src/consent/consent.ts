@@ -17,7 +17,7 @@ const isWaiting = () => settings.cmp !== undefined;
 const settle = (at: number) => {
   const before = stamp?.basis;
   stamp = {
-    ...decide(said, speaker, navigator.globalPrivacyControl === true, settings.consent, isWaiting()),
+    ...decide(said, speaker, !!navigator.globalPrivacyControl, settings.consent, isWaiting()),
     at,
   };
   if (before !== stamp.basis) onChange();
@@ -55,7 +55,7 @@ export function followConsent(): void {
     said = answerOf(answer);
     speaker = source as Speaker;
   }
-  settle(Number(at) || Date.now());
+  settle(+(at as string) || Date.now());
 }
 
 /**
@@ -78,7 +78,7 @@ export function sayConsent(given: Answer | Categories, by: Speaker = "api"): voi
 
 /** Takes the site's default from the collector; what the tag states is stronger. */
 export function learnConsent(site: SiteConsent | undefined): void {
-  if (site) settings.consent ??= site;
+  settings.consent ??= site as SiteConsent;
   remember();
 }
 

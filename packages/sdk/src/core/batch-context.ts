@@ -5,5 +5,4 @@ import { VERSION } from "./version.ts";
 export const batchContext = (): Properties => ({
   library: { name: "meander", version: VERSION },
   locale: navigator.language,
-  timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
 });

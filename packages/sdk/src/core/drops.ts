@@ -5,7 +5,7 @@ let drops: Drops | undefined;
 
 /** Counts lost events under a short reason code; the counts travel with the next batch, so that loss shows (rule K7). */
 export function countDrop(reason: string, count = 1): void {
-  drops = { ...drops, [reason]: (drops?.[reason] ?? 0) + count };
+  drops = { ...drops, [reason]: ~~(drops?.[reason] as number) + count };
 }
 
 /** The counts so far; undefined when nothing was lost. */

@@ -1,7 +1,7 @@
 import { consentNow, isDecided } from "../consent/consent.ts";
 import { forgetIdentity, openIdentity, sign, userId } from "../identity/identity.ts";
 import { uuid } from "../identity/uuid.ts";
-import { enqueue, forgetEvents, sendSoon } from "../outbox/outbox.ts";
+import { enqueue, forgetEvents, sendSoon, takeUp } from "../outbox/outbox.ts";
 import { currentPage } from "../routes/page-info.ts";
 import { countDrop } from "./drops.ts";
 import type { EventFields, WireEvent } from "./event.ts";
@@ -15,30 +15,45 @@ export const MOST_HELD = 100;
 let held: WireEvent[] = [];
 let log: ((event: WireEvent) => void) | undefined;
 
-const send = (event: WireEvent) => enqueue({ ...sign(event), consent: consentNow() });
+const send = (make: () => WireEvent | null | undefined) => {
+  const consent = consentNow();
+  enqueue(() => sign(make(), consent));
+};
 
-/** Makes an event of what happens now; it is sent, held or dropped as consent says. */
+/**
+ * Makes an event of what happens now; it is sent, held or dropped as consent says. What can wait until it is sent, or
+ * until something changes that it depends on, does: a call takes no longer than to write down what was said.
+ */
 export function emit(type: WireEvent["type"], fields: EventFields): void {
-  const event = quietly(() =>
-    passThrough({
-      type,
-      messageId: uuid(),
-      timestamp: new Date().toISOString(),
-      userId: userId(),
-      // A copy as things are now: the page may change its objects before they are sent.
-      ...JSON.parse(JSON.stringify(fields)),
-      context: { page: currentPage() },
-    }),
-  );
-  if (!event) {
+  const at = Date.now();
+  const page = currentPage();
+  // As things are now: the page may change its objects before they are sent.
+  const text = quietly(() => JSON.stringify(fields));
+  const make = () => {
+    const event = quietly(() =>
+      passThrough({
+        type,
+        messageId: uuid(at),
+        timestamp: new Date(at).toISOString(),
+        userId: userId(),
+        ...JSON.parse(text as string),
+        context: { page },
+      }),
+    );
+    if (event) log?.(event);
     // JSON cannot carry it, or a plugin said no.
-    countDrop("unsent");
-    return;
-  }
+    else countDrop("unsent");
+    return event;
+  };
   const { basis } = consentNow();
-  if (basis === "granted" && !gate.wait) send(event);
-  else if (basis !== "denied" && held.length < MOST_HELD) held.push(event);
-  log?.(event);
+  if (basis === "granted" && !gate.wait) {
+    send(make);
+    // Plugins hear of a view when it begins.
+    if (log || type !== "track") takeUp();
+  } else {
+    const event = make();
+    if (event && basis !== "denied") held[MOST_HELD - 1] || held.push(event);
+  }
 }
 
 /** Tells `listener` of every event from now on, or nobody. */
@@ -63,7 +78,7 @@ export function settleConsent(): void {
   held = [];
   if (isGranted) {
     openIdentity();
-    released.forEach(send);
+    for (const event of released) send(() => event);
     // Without any, it still sends what an earlier page left behind.
     sendSoon(0);
   } else if (isDecided()) {

@@ -1,6 +1,6 @@
 import { followConsent, startConsent } from "../consent/consent.ts";
 import { followIdentity } from "../identity/identity.ts";
-import { leave, retry } from "../outbox/outbox.ts";
+import { leave, retry, takeUp } from "../outbox/outbox.ts";
 import { arrivalKind } from "../routes/navigation-kind.ts";
 import { watchRoutes } from "../routes/routes.ts";
 import { tellEarly } from "./early.ts";
@@ -23,6 +23,7 @@ export function watchDocument(): void {
   });
   const follow = () => {
     followConsent();
+    takeUp();
     followIdentity();
   };
   // Another tab wrote something. Whose it is need not be asked: reading our two records costs microseconds.

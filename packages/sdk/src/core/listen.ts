@@ -1,6 +1,8 @@
 import { guard } from "./quietly.ts";
 
 const stop = new AbortController();
+/** Aborted by `stopListening`, for what has more to put back. */
+export const stopped: AbortSignal = stop.signal;
 
 /**
  * Listens to several events at once until `stopListening`, never throwing into the page.
@@ -8,12 +10,9 @@ const stop = new AbortController();
  * @param types Event names, separated by spaces.
  */
 export function listen<E extends Event>(target: EventTarget, types: string, handle: (event: E) => unknown): void {
-  const options = { capture: true, signal: stop.signal };
+  const options = { capture: true, signal: stopped };
   for (const type of types.split(" ")) target.addEventListener(type, guard(handle) as EventListener, options);
 }
-
-/** Remembers what else `stopListening` has to put back. */
-export const onStop = (undo: () => void): void => stop.signal.addEventListener("abort", guard(undo));
 
 /** Takes every listener off, and puts back what was changed, for the rest of the page's life. */
 export const stopListening = (): void => stop.abort();

@@ -1,20 +1,24 @@
 import type { BuiltFile } from "./built-files.ts";
 
 /**
- * Loads a module that the build left beside the script tag's file: preloads it by a link, which can demand an integrity
- * and show a nonce, and imports what was checked. A script element could do both, but not on a page that demands
- * trusted types. Nothing happens when the file is missing, or is not the one that was built.
+ * Loads a module that the build left beside the script tag's file. Where the tag demands an integrity, so does this: it
+ * preloads the file by a link, which can do that and show a nonce, and imports what was checked. A script element could
+ * do both, but not on a page that demands trusted types. Nothing happens when the file is missing, or is not the one
+ * that was built.
  * @param script The tag whose folder and nonce are used.
  * @param use Takes what the module exports.
  */
 export function loadFile(
-  { src, nonce }: HTMLScriptElement,
+  { src, nonce, integrity: demanded }: HTMLScriptElement,
   [name, integrity]: BuiltFile,
   use: (module: Record<string, unknown>) => void,
 ): void {
   const href = src.replace(/[^/]*$/, name);
-  const onload = () => import(href).then(use);
-  document.head.append(
-    Object.assign(document.createElement("link"), { rel: "modulepreload", href, integrity, nonce, onload }),
-  );
+  const onload = () => import(href).then(use, () => {});
+  if (!demanded) onload();
+  else {
+    document.head.append(
+      Object.assign(document.createElement("link"), { rel: "modulepreload", href, integrity, nonce, onload }),
+    );
+  }
 }

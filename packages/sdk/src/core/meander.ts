@@ -1,7 +1,7 @@
 import { sayConsent } from "../consent/consent.ts";
 import type { Answer, Categories } from "../consent/decide.ts";
 import { nameVisitor, resetIdentity } from "../identity/identity.ts";
-import { flush } from "../outbox/outbox.ts";
+import { flush, takeUp } from "../outbox/outbox.ts";
 import { client } from "./client.ts";
 import { dropHeld, emit, logEvents } from "./emit.ts";
 import type { EventFields, Properties } from "./event.ts";
@@ -60,18 +60,19 @@ export function createMeander(): Meander {
     convert: tracker("conversion"),
     identify(id, traits) {
       const isNamed = typeof id !== "object";
+      takeUp();
       if (isNamed) nameVisitor(`${id}`);
       emit("identify", { traits: isNamed ? traits : id });
     },
     group: (id, traits) => emit("group", { groupId: `${id}`, traits }),
-    feedback: (kind, score, text) =>
-      emit("track", { event: "Feedback Given", kind: "feedback", properties: { kind, score, text } }),
+    feedback: (kind, score, text) => tracker("feedback")("Feedback Given", { kind, score, text }),
     consent: sayConsent,
     journey: () => new Promise((tell) => questions.push([tell])),
     onPhase: (phase, tell) => void questions.push([tell as Question[0], phase]),
     reset() {
       // What waits for consent was done by somebody who has not given it.
       dropHeld();
+      takeUp();
       resetIdentity();
     },
     flush,

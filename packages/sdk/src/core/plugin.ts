@@ -1,7 +1,7 @@
 import type { Client } from "./client.ts";
 import type { Properties, WireEvent } from "./event.ts";
-import { onStop } from "./listen.ts";
-import { quietly } from "./quietly.ts";
+import { stopped } from "./listen.ts";
+import { guard, quietly } from "./quietly.ts";
 
 export type { Client } from "./client.ts";
 
@@ -28,10 +28,13 @@ export function usePlugin(plugin: Plugin, client: Client): void {
   if (plugins.some(({ name }) => name === plugin.name)) return;
   plugins.push(plugin);
   const undo = quietly(() => plugin.setup?.(client));
-  onStop(() => {
-    undo?.();
-    plugin.teardown?.();
-  });
+  stopped.addEventListener(
+    "abort",
+    guard(() => {
+      undo?.();
+      plugin.teardown?.();
+    }),
+  );
 }
 
 /**

@@ -1,6 +1,6 @@
 import { quietly } from "../core/quietly.ts";
 import { writeCookie } from "../identity/cookie.ts";
-import { COOKIE, LIFETIME_MS, STATE_KEY } from "../identity/identity.ts";
+import { LIFETIME_MS, STATE_KEY } from "../identity/identity.ts";
 
 /**
  * Makes somebody from another domain the visitor here, in the place where the core looks when it opens one. Who has
@@ -16,5 +16,5 @@ export const keepVisitor = (id: string, domain?: string): void =>
     const madeAt = id[14] === "7" ? Number.parseInt(id.replace("-", "").slice(0, 12), 16) : now;
     // As for every id that somebody else has counted for, the counter goes on from the clock.
     localStorage[STATE_KEY] = JSON.stringify({ a: id, t: madeAt, s: now });
-    writeCookie(COOKIE, id, madeAt + LIFETIME_MS, domain);
+    writeCookie(id, madeAt + LIFETIME_MS, domain);
   });

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { WireEvent } from "../core/event.ts";
+import type { ConsentStamp, WireEvent } from "../core/event.ts";
 
 const EVENT: WireEvent = { type: "track", messageId: "m", timestamp: "t" };
+const CONSENT: ConsentStamp = { basis: "granted", source: "api", at: 0 };
 let identity: typeof import("./identity.ts");
 
 /** A new page on the same device. */
@@ -11,7 +12,7 @@ const nextPage = async () => {
   return identity;
 };
 const signed = () => {
-  const { anonymousId, seq } = identity.sign(EVENT);
+  const { anonymousId, seq } = identity.sign(EVENT, CONSENT);
   return { anonymousId, seq };
 };
 const cookie = () => /mdr_anonymous_id=([^;]*)/.exec(document.cookie)?.[1];
@@ -117,13 +118,13 @@ describe("K8: tabs", () => {
   test("follow a rotation, and never count backwards", async () => {
     const one = identity;
     one.openIdentity();
-    one.sign(EVENT);
+    one.sign(EVENT, CONSENT);
     const two = await nextPage();
     two.openIdentity();
-    for (let index = 0; index < 5; index++) two.sign(EVENT);
+    for (let index = 0; index < 5; index++) two.sign(EVENT, CONSENT);
     two.saveIdentity();
     one.saveIdentity();
-    expect(one.sign(EVENT).seq).toBe(6);
+    expect(one.sign(EVENT, CONSENT).seq).toBe(6);
     two.resetIdentity();
     one.followIdentity();
     expect(one.anonymousId()).toBe(two.anonymousId());

@@ -1,15 +1,13 @@
-import type { WireEvent } from "../core/event.ts";
+import type { ConsentStamp, WireEvent } from "../core/event.ts";
 import { quietly } from "../core/quietly.ts";
 import { settings } from "../core/settings.ts";
-import { readCookie, writeCookie } from "./cookie.ts";
+import { COOKIE, readCookies, writeCookie } from "./cookie.ts";
 import { foreignId } from "./foreign-id.ts";
 import { readItem, removeItem, writeItem } from "./storage.ts";
 import { uuid } from "./uuid.ts";
 
 /** Where the visitor's record lies in localStorage; other tabs watch it. */
 export const STATE_KEY = "mdr_state";
-/** The cookie that carries the anonymous id. */
-export const COOKIE = "mdr_anonymous_id";
 /** 13 months, counted from the first visit and not extended by later ones (rule K8). */
 export const LIFETIME_MS = 395 * 86_400_000;
 
@@ -29,7 +27,8 @@ let state: State = { t: 0, s: 0 };
 
 const load = (): State | undefined =>
   quietly(() => {
-    const found = JSON.parse(readItem(STATE_KEY) as string) as State;
+    // Usually there is one, or none; an error costs more than a look.
+    const found = JSON.parse(readItem(STATE_KEY) ?? "0") as State;
     if (found.t > Date.now() - LIFETIME_MS) return found;
   });
 
@@ -38,7 +37,7 @@ const write = () => writeItem(STATE_KEY, JSON.stringify(state));
 const keep = () => {
   if (!state.a) return;
   write();
-  writeCookie(COOKIE, state.a, state.t + LIFETIME_MS, settings.cookieDomain);
+  writeCookie(state.a, state.t + LIFETIME_MS, settings.cookieDomain);
 };
 
 const renew = () => {
@@ -51,8 +50,9 @@ export const anonymousId = (): string | undefined => state.a;
 /** Who signed in; kept in memory without consent, and used by the events that wait for it. */
 export const userId = (): string | undefined => state.u;
 
-/** Puts anonymous id and the next seq into an event. */
-export const sign = (event: WireEvent): WireEvent => ({ ...event, anonymousId: state.a, seq: ++state.s });
+/** Puts anonymous id, the next seq and the consent it is told under into an event, if there is one. */
+export const sign = <E extends WireEvent | null | undefined>(event: E, consent: ConsentStamp): E =>
+  event && { ...event, anonymousId: state.a, seq: ++state.s, consent };
 
 /** Takes over what another tab wrote: it may have counted further, signed in or rotated since. */
 export function followIdentity(): void {
@@ -71,7 +71,8 @@ export function openIdentity(): void {
   const named = state.u;
   const stored = load();
   // The cookie wins over another record: it is what subdomains and the server share.
-  const found = readCookie(COOKIE) || stored?.a || foreignId();
+  const cookies = readCookies();
+  const found = cookies?.get(COOKIE) || stored?.a || foreignId(cookies);
   const now = Date.now();
   // Somebody else has counted for an id without a record, so the counter goes on from the clock, which is larger than
   // any count and sorts with times.
@@ -97,6 +98,6 @@ export function resetIdentity(): void {
 /** Deletes cookie and record, here and on the device. */
 export function forgetIdentity(): void {
   state = { t: 0, s: 0 };
-  if (readCookie(COOKIE)) writeCookie(COOKIE, "", 0, settings.cookieDomain);
+  if (readCookies()?.get(COOKIE)) writeCookie("", 0, settings.cookieDomain);
   removeItem(STATE_KEY);
 }

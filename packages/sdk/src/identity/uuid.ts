@@ -7,9 +7,10 @@ const random = (): string => crypto.randomUUID?.() ?? URL.createObjectURL(new Bl
  * A UUIDv7 (RFC 9562, 5.7): 48 bits of time, a 12-bit counter, 62 random bits. Ids of one page sort in the order in
  * which they were made: time and counter are one number that only goes up, also when the clock steps back. It counts
  * in fours, because from 2039 on a double has no room for ones.
+ * @param at The time that it tells, ms UTC.
  */
-export function uuid(): string {
-  last = Math.max(last + 4, Date.now() * 4096);
+export function uuid(at = Date.now()): string {
+  last = Math.max(last + 4, at * 4096);
   // Time has 11 digits until the year 2527. Variant and random bits are the end of any random UUID.
   return `0${last.toString(16)}`.replace(/(.{8})(.{4})/, "$1-$2-7") + random().slice(-18);
 }

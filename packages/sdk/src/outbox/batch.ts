@@ -36,13 +36,13 @@ export function pack(events: WireEvent[]): string[] {
  */
 export function bodyOf(events: WireEvent[], dropped: Drops | undefined): string {
   const shared = ["anonymousId", "consent", "context"] as const;
-  const { anonymousId, consent, context } = events[0] ?? ({} as Partial<WireEvent>);
-  const first = { anonymousId, consent, context };
+  const first = events[0] ?? ({} as Partial<WireEvent>);
   return JSON.stringify({
     writeKey: settings.site,
     sentAt: new Date().toISOString(),
-    ...first,
-    context: { ...batchContext(), ...context, dropped },
+    anonymousId: first.anonymousId,
+    consent: first.consent,
+    context: { ...batchContext(), ...first.context, dropped },
     batch: events.map((event) => {
       const own = { ...event };
       for (const key of shared) if (JSON.stringify(own[key]) === JSON.stringify(first[key])) delete own[key];

@@ -24,8 +24,8 @@ export function outageMs(): number {
  * @returns Milliseconds until the next attempt.
  */
 export function lengthenOutage(after: string | null | undefined): number {
-  const attempt = (read()[0] ?? 0) + 1;
-  const askedMs = Number(after) * 1000 || Date.parse(`${after}`) - Date.now() || 0;
+  const attempt = ~~(read()[0] as number) + 1;
+  const askedMs = +(after as string) * 1000 || Date.parse(`${after}`) - Date.now() || 0;
   const jitteredMs = Math.random() * Math.min(LONGEST_MS, SHORTEST_MS * GROWTH ** attempt);
   const waitMs = Math.ceil(Math.min(LONGEST_MS, Math.max(SHORTEST_MS, askedMs, jitteredMs)));
   writeItem(RETRY_KEY, `${attempt} ${Date.now() + waitMs}`);

@@ -17,7 +17,7 @@ const arrived = () => bodies.map(({ batch }) => batch.map(({ event }) => event))
 const last = <T>(list: T[]): T | undefined => list[list.length - 1];
 const onDevice = () => Object.keys(localStorage).filter((key) => key.startsWith("mdr_q_"));
 const many = (count: number, more?: Partial<WireEvent>) => {
-  for (let index = 0; index < count; index++) outbox.enqueue(made(`e${index}`, more));
+  for (let index = 0; index < count; index++) outbox.enqueue(() => made(`e${index}`, more));
 };
 
 beforeEach(async () => {
@@ -78,7 +78,7 @@ describe("K7: when it is sent", () => {
   test("what another page left behind goes with the next batch", async () => {
     localStorage.setItem("mdr_q_1", JSON.stringify(made("left")));
     localStorage.setItem("mdr_q_0", "{cut off");
-    outbox.enqueue(made("new"));
+    outbox.enqueue(() => made("new"));
     await vi.advanceTimersByTimeAsync(2_000);
     expect(arrived()).toEqual([["left", "new"]]);
     expect(onDevice()).toEqual([]);
@@ -92,7 +92,7 @@ describe("K7: when it is refused", () => {
       answers = [status, status];
       many(1);
       await vi.advanceTimersByTimeAsync(2_000);
-      outbox.enqueue(made("later"));
+      outbox.enqueue(() => made("later"));
       await vi.advanceTimersByTimeAsync(60_000);
       expect(arrived()).toHaveLength(3);
       expect(last(arrived())).toEqual(["e0", "later"]);
@@ -104,7 +104,7 @@ describe("K7: when it is refused", () => {
   test("an outage of fifteen minutes: few attempts, nothing lost, one request in the end", async () => {
     answers = Array(1_000).fill(503);
     for (let second = 0; second < 900; second += 10) {
-      outbox.enqueue(made(`s${second}`));
+      outbox.enqueue(() => made(`s${second}`));
       await vi.advanceTimersByTimeAsync(10_000);
     }
     expect(bodies.length).toBeLessThan(30);
@@ -119,9 +119,9 @@ describe("K7: when it is refused", () => {
     answers = [status];
     many(3);
     await outbox.flush();
-    outbox.enqueue(made("next"));
+    outbox.enqueue(() => made("next"));
     await outbox.flush();
-    outbox.enqueue(made("last"));
+    outbox.enqueue(() => made("last"));
     await outbox.flush();
     expect(arrived()).toEqual([["e0", "e1", "e2"], ["next"], ["last"]]);
     expect(bodies.map(({ context }) => context.dropped)).toEqual([undefined, { [`refused_${status}`]: 3 }, undefined]);
@@ -137,7 +137,7 @@ describe("K7: when it is refused", () => {
 
   test("the device holds a thousand: the oldest interactions go first, conversions stay", async () => {
     answers = Array(100).fill(503);
-    outbox.enqueue(made("kept", { kind: "conversion" }));
+    outbox.enqueue(() => made("kept", { kind: "conversion" }));
     many(1_100);
     await outbox.flush();
     await vi.advanceTimersByTimeAsync(2_000);

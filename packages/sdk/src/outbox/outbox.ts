@@ -6,7 +6,7 @@ import { refreshTitle } from "../routes/page-info.ts";
 import { bodyOf, bytesOf } from "./batch.ts";
 import { endOutage, lengthenOutage, outageMs } from "./outage.ts";
 import { post } from "./post.ts";
-import { flying, keysOnShelf, readShelf, restock, shelve } from "./shelf.ts";
+import { flying, keysOnShelf, QUEUE_PREFIX, readShelf, restock, shelve } from "./shelf.ts";
 
 /** Events wait this long for company. */
 export const FLUSH_MS = 2_000;
@@ -18,9 +18,11 @@ export const MAX_IN_MEMORY = 2_000;
 const LASTING_BYTES = 60_000;
 /** No answer, or one that may be another in a while. */
 const AGAIN = /^(0|408|429|5..)$/;
-const LOCK = "mdr_drain";
 
-let queue: WireEvent[] = [];
+/** Makes an event when it is needed, or none when a plugin drops it. */
+type Make = () => WireEvent | null | undefined;
+
+let queue: Make[] = [];
 let timer: ReturnType<typeof setTimeout> | undefined;
 /** When the timer rings, ms UTC; 0 when it is not set. */
 let dueAt = 0;
@@ -41,9 +43,21 @@ export function sendSoon(delayMs: number): void {
   timer = setTimeout(drain, delayMs);
 }
 
-const take = (): WireEvent[] => {
-  const events = queue;
+const makeAll = (): WireEvent[] => {
+  const told = queue;
+  // A plugin may tell something while it looks at an event.
   queue = [];
+  return told.flatMap((make) => make() ?? []);
+};
+
+/** Makes the events of what was told so far, before something changes that they depend on. */
+export function takeUp(): void {
+  // In this order: what a plugin tells meanwhile is in another list than before.
+  queue = [...makeAll().map((event) => () => event), ...queue];
+}
+
+const take = (): WireEvent[] => {
+  const events = makeAll();
   if (events.length) {
     refreshTitle();
     saveIdentity();
@@ -63,7 +77,7 @@ const deliver = async (key: string): Promise<boolean> => {
   flyingBytes -= bytes;
   // It was forgotten meanwhile: nothing may be written down again.
   if (!flying.delete(key)) return false;
-  if (AGAIN.test(`${status}`)) {
+  if (AGAIN.test(status as unknown as string)) {
     sendSoon(lengthenOutage(after));
     return false;
   }
@@ -97,7 +111,7 @@ const run = async () => {
  */
 const drain = (): Promise<void> => {
   unplan();
-  running ??= (navigator.locks?.request(LOCK, run) ?? run()).catch(run).then(() => {
+  running ??= (navigator.locks?.request(QUEUE_PREFIX, run) ?? run()).catch(run).then(() => {
     running = undefined;
     // Fewer have set the timer.
     if (queue.length >= FLUSH_AT) sendSoon(0);
@@ -106,10 +120,9 @@ const drain = (): Promise<void> => {
 };
 
 /** Takes an event for delivery, exactly once as far as a browser can (rule K7). */
-export function enqueue(event: WireEvent): void {
+export function enqueue(make: Make): void {
   if (queue.length >= MAX_IN_MEMORY) countDrop("overflow");
-  else if (queue.push(event) === FLUSH_AT) drain();
-  else sendSoon(FLUSH_MS);
+  else sendSoon(queue.push(make) < FLUSH_AT ? FLUSH_MS : 0);
   // Whoever tells something after our own good-bye is heard too.
   if (document.hidden) queueMicrotask(leave);
 }

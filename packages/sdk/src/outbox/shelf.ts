@@ -15,9 +15,6 @@ export const QUEUE_PREFIX = "mdr_q_";
 export const MAX_EVENTS = 1_000;
 export const MAX_CHARACTERS = 1_000_000;
 
-/** Worth less than the rest: plain interactions go first when something must go. */
-const isLow = ({ type, kind }: WireEvent) => type === "track" && !kind;
-
 /** Writes events down. @returns The keys of the batches they went into. */
 export const shelve = (events: WireEvent[]): string[] =>
   pack(events).map((text) => {
@@ -38,7 +35,7 @@ export const keysOnShelf = (): string[] => allKeys().filter((key) => key.startsW
 
 /**
  * Adds events and puts all that is there into as few batches as can be. What has waited longer is kept within bounds:
- * the oldest interactions are dropped first, then the oldest of anything. What is new has not failed yet, and stays.
+ * the oldest plain interactions, worth less than the rest, are dropped first, then the oldest of anything. What is new has not failed yet, and stays.
  */
 export function restock(fresh: WireEvent[]): void {
   const keys = keysOnShelf();
@@ -46,7 +43,7 @@ export function restock(fresh: WireEvent[]): void {
   const share = 1 - MAX_CHARACTERS / JSON.stringify(events).length;
   let surplus = Math.ceil(Math.max(0, events.length - MAX_EVENTS, events.length * share));
   if (surplus) countDrop("overflow", surplus);
-  const kept = events.filter((event) => !surplus || !isLow(event) || !surplus--);
+  const kept = events.filter((event) => !surplus || event.type !== "track" || event.kind || !surplus--);
   // Written before the old ones go: a crash in between sends twice what is stored once.
   shelve([...kept.slice(surplus), ...fresh]);
   keys.forEach(removeItem);
