@@ -3,10 +3,8 @@ import { packedRows } from "../packed-rows.ts";
 import type { ShardData } from "../report.ts";
 import type { Scope } from "../scope.ts";
 import type { Span } from "../time/span.ts";
-import { offsetsBetween } from "../time/zone.ts";
+import { localDayOf, offsetsBetween } from "../time/zone.ts";
 import { noTotals, type OverviewPart, type Totals } from "./part.ts";
-
-const DAY_MS = 86_400_000;
 
 type Session = [
   journey: string,
@@ -34,7 +32,7 @@ export function readSessions(
   { fromMs, toMs }: Span,
   bots: number,
 ): Pick<OverviewPart, "totals" | "days" | "channels" | "campaigns" | "countries" | "devices"> {
-  const localDay = localDayOf(shard.timezone, fromMs, toMs);
+  const localDay = localDayOf(offsetsBetween(shard.timezone, fromMs, toMs));
   const all = new TotalsOf();
   const days = new Map<number, TotalsOf>();
   const groups = COLUMNS.map(() => new JourneyTally<[name: string]>());
@@ -90,11 +88,4 @@ class TotalsOf {
     totals.conversions += session[9];
     totals.friction += session[10];
   }
-}
-
-/** The number of the local day (since 1970-01-01) that a moment of the period lies in. */
-function localDayOf(timezone: string, fromMs: number, toMs: number): (atMs: number) => number {
-  const stretches = offsetsBetween(timezone, fromMs, toMs);
-  const last = stretches.at(-1)?.offsetMs ?? 0;
-  return (atMs) => Math.floor((atMs + (stretches.find(({ until }) => atMs < until)?.offsetMs ?? last)) / DAY_MS);
 }

@@ -19,11 +19,6 @@ export function periodSql(column: string, unit: PeriodUnit, stretches: readonly 
   return `(${part("%Y")} * 12 + ${part("%m")} - 1)`;
 }
 
-/** SQL for the name of the local month of a moment, as a number: 202603. Quicker than its number, but with gaps. */
-export function monthNameSql(column: string, stretches: readonly OffsetStretch[]): string {
-  return `CAST(strftime('%Y%m', ${localSql(column, stretches)} / 1000, 'unixepoch') AS INTEGER)`;
-}
-
 /** SQL for a moment on the local clock, as ms as if it were UTC. */
 export function localSql(column: string, stretches: readonly OffsetStretch[]): string {
   const last = stretches.at(-1)?.offsetMs ?? 0;

@@ -89,23 +89,10 @@ function changeBetween(timezone: string, low: number, high: number, before: numb
   return high;
 }
 
-/**
- * SQL for the number of the local day (days since 1970-01-01) of a column, DST-correct.
- * @returns text with placeholders and the values to bind to them, in order
- */
-export function localDaySql(
-  column: "started_at" | "at",
-  stretches: readonly OffsetStretch[],
-): { sql: string; values: number[] } {
-  const values: number[] = [];
-  const cases = stretches.slice(0, -1).map(({ until, offsetMs }) => {
-    values.push(until, offsetMs);
-    return `WHEN ${column} < ? THEN ?`;
-  });
+/** Tells the number of the local day (since 1970-01-01) that a moment lies in, by a zone's offsets. */
+export function localDayOf(stretches: readonly OffsetStretch[]): (atMs: number) => number {
   const last = stretches.at(-1)?.offsetMs ?? 0;
-  values.push(last);
-  const offset = cases.length > 0 ? `CASE ${cases.join(" ")} ELSE ? END` : "?";
-  return { sql: `CAST((${column} + ${offset}) / ${DAY_MS} AS INTEGER)`, values };
+  return (atMs) => Math.floor((atMs + (stretches.find(({ until }) => atMs < until)?.offsetMs ?? last)) / DAY_MS);
 }
 
 /** The day (YYYY-MM-DD) of a day number since 1970-01-01. */
