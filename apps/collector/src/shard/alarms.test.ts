@@ -42,3 +42,11 @@ it("S10: pauses after failures double up to a minute, and begin anew after a suc
   const pauses = set.map((at) => at - time.now);
   expect(pauses).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000, 1_000]);
 });
+
+it("S10: once it is to ring late and not before, whoever needs it sooner has it set again", async () => {
+  const { set, alarms } = clock();
+  await alarms.wakeSoon(100);
+  await alarms.wakeOnlyAfter(86_400_000);
+  await alarms.wakeSoon(200);
+  expect(set).toEqual([1_000_100, 87_400_000, 1_000_200]);
+});

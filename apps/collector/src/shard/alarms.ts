@@ -39,6 +39,12 @@ export class Alarms {
     await this.#storage.setAlarm(at);
   }
 
+  /** Rings in so many ms and not before, whatever was wanted until now. */
+  async wakeOnlyAfter(ms: number): Promise<void> {
+    this.#ringsAt = this.#now() + ms;
+    await this.#storage.setAlarm(this.#ringsAt);
+  }
+
   /** To be called first when it rings. */
   fired(): void {
     this.#ringsAt = null;

@@ -57,7 +57,8 @@ export class Workings {
     });
     const open = (name: string) => this.#open(name);
     const takenIn = () => this.appends.submit([]);
-    this.move = new Move({ env, storage, place: this.place, parts: this.parts, open, takenIn });
+    const { place, parts, alarms } = this;
+    this.move = new Move({ env, storage, place, parts, alarms, open, takenIn });
     // A kill may have come between a slice and the alarm for the next.
     const { feed, rebuild, webhooks } = this.parts;
     if (feed.isOn || rebuild.isBusy() || rebuild.isReady() || !webhooks.outbox.isEmpty()) void this.alarms.wakeSoon(0);

@@ -1,5 +1,6 @@
 import { compileModel, type Model } from "@meander/journey";
 import type { Env } from "../../env.ts";
+import type { Alarms } from "../alarms.ts";
 import type { AppendAnswer, Incoming } from "../incoming.ts";
 import { migrate } from "../migrations.ts";
 import { type Place, shardName } from "../place.ts";
@@ -23,6 +24,7 @@ export interface MoveDeps {
   storage: DurableObjectStorage;
   place: Place;
   parts: ShardParts;
+  alarms: Alarms;
   open: (name: string) => ShardCalls;
   /** Resolves when all that waits to be taken in has been. */
   takenIn: () => Promise<unknown>;
@@ -87,6 +89,8 @@ export class Move {
    * @throws Error when it holds something
    */
   openEmpty(model: Model): void {
+    // It may have ceased to be while this instance lived on.
+    migrate(this.#deps.storage);
     const holds = this.#sql.exec("SELECT 1 FROM visitor LIMIT 1").toArray().length > 0;
     if (holds && this.#row?.step !== "gone") throw new Error("the object is in use");
     this.#sql.exec("DELETE FROM move");
@@ -96,7 +100,7 @@ export class Move {
 
   /** Deletes everything here. What still comes is sent on. @param target shards of the site now; 0 when it is deleted */
   async vacate(target: number): Promise<void> {
-    const { storage, place } = this.#deps;
+    const { storage, place, alarms } = this.#deps;
     // From here on nothing is written, whatever waits to be.
     this.#row = { target, step: "gone", cursor: null, done: 0, total: 0, lead: null, job: null, flipped_at: null };
     await storage.deleteAll();
@@ -105,7 +109,7 @@ export class Move {
       rememberName(this.#sql, shardName(place));
       markGone(this.#sql, target);
     });
-    await storage.setAlarm(Date.now() + ADDRESS_MS);
+    await alarms.wakeOnlyAfter(ADDRESS_MS);
     await storage.sync();
     this.#changed();
   }
