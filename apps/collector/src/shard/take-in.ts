@@ -18,6 +18,7 @@ import type { Projector } from "./project/projector.ts";
 import type { Rebuild } from "./project/rebuild.ts";
 import type { ServedModel } from "./project/served-model.ts";
 import type { LiveAnswer } from "./rpc.ts";
+import { foundByLinks } from "./stitch/found-by-links.ts";
 import { linkFactsOf, takeFacts } from "./stitch/take-facts.ts";
 import type { Webhooks } from "./webhooks/webhooks.ts";
 
@@ -68,11 +69,12 @@ export function takeParcel(
   parcel: Parcel,
 ): void {
   const changes = takeFacts(sql, projector.facts, living(parcel.facts, tombstones));
+  const found = foundByLinks(sql, projector.facts, changes.news);
   const copied = parcel.rows.filter((row) => !tombstones.covers(row) && insertCopy(sql, row)).map(fromRow);
   for (const touchpoint of copied) skews.widen(touchpoint);
   const left = dropStrays(sql, place, (ids) => projector.ownerOf(ids), parcel.strays);
   if (left.size > 0) skews.forget();
-  const journeys = projector.project(copied, new Set([...changes.journeys, ...left]));
+  const journeys = projector.project(copied, new Set([...changes.journeys, ...found, ...left]));
   outbox.addMoved(changes.moved);
   // Whoever sent them may have done so before it was moved itself.
   feed.facts(changes.news);
