@@ -73,17 +73,8 @@ async function deliver(target: RestoreTarget, table: BackupTable, rows: BackupRo
 
 async function deliverLog({ siteId, shards }: RestoreTarget, rows: BackupRow[]): Promise<void> {
   const home = (row: BackupRow) => shardOf(siteId, String(row.visitor), shards.length);
-  const restore = (index: number, some: BackupRow[]) =>
-    some.length > 0 ? (shards[index]?.restore({ table: "touchpoint", rows: some }) ?? []) : [];
-  const owed = await Promise.all(
-    shards.map((_, i) =>
-      restore(
-        i,
-        rows.filter((row) => home(row) === i),
-      ),
-    ),
-  );
-  await Promise.all(owed.flat().map((copies) => restore(copies.shard, copies.rows)));
+  const byHome = Map.groupBy(rows, home);
+  await Promise.all([...byHome].map(([index, some]) => shards[index]?.restore({ table: "touchpoint", rows: some })));
 }
 
 /** Each to the shard that would keep it if it came now. */

@@ -1,8 +1,8 @@
 import { keepRejected, readRejected } from "../shard/keep/rejected.ts";
 import { insertCopy } from "../shard/log/append.ts";
 import { fromRow, type LogRow } from "../shard/log/row.ts";
-import { type Place, shardOf } from "../shard/place.ts";
 import type { Fact, VerdictFact } from "../shard/stitch/fact.ts";
+import { foundByLinks } from "../shard/stitch/found-by-links.ts";
 import { takeFacts } from "../shard/stitch/take-facts.ts";
 import type { ShardParts } from "../shard/take-in.ts";
 import { type BackupRow, type BackupTable, type CountTable, isCountTable, SHAPES } from "./tables.ts";
@@ -13,19 +13,13 @@ export interface RestoredRows {
   rows: BackupRow[];
 }
 
-/** Rows of the log that another shard is to have too: there the journey lies that they are part of. */
-export interface Copies {
-  shard: number;
-  rows: BackupRow[];
-}
-
 /**
- * Writes rows of a backup, in one transaction; again does no harm. Journeys are folded as when events arrive. Erased
- * ids are not looked for: what a backup holds of them was kept then too, such as other people's links to their browser.
- * @returns the copies that other shards need. Not by the outbox: what arrives by it is held against erased ids.
+ * Writes rows of a backup, in one transaction; again does no harm. Journeys are folded as when events arrive, and copies
+ * go to other shards by the outbox as then: only in its order do they never arrive behind the word that they are not
+ * wanted. What is an erased person's is left out; facts are kept as they were kept then.
  */
-export function restoreRows(parts: ShardParts, place: Place, { table, rows }: RestoredRows): Copies[] {
-  const { sql, skews, projector } = parts;
+export function restoreRows(parts: ShardParts, { table, rows }: RestoredRows): void {
+  const { sql } = parts;
   if (table === "tombstone") {
     for (const { hash, at } of rows) parts.tombstones.add([String(hash)], Number(at));
   } else if (isCountTable(table)) {
@@ -33,37 +27,27 @@ export function restoreRows(parts: ShardParts, place: Place, { table, rows }: Re
   } else if (table === "quarantine") {
     for (const row of rows) keepRejected(sql, readRejected(row));
   } else if (table === "touchpoint") {
-    const added = rows.filter((row) => insertCopy(sql, row as LogRow)).map((row) => fromRow(row as LogRow));
-    for (const touchpoint of added) skews.widen(touchpoint);
-    projector.project(added, new Set());
-    return copiesOf(parts, place, rows);
+    restoreLog(parts, rows as LogRow[]);
   } else {
     restoreFacts(
       parts,
       rows.map((row) => toFact(table, row)),
     );
   }
-  return [];
+}
+
+function restoreLog({ sql, skews, projector, outbox, tombstones }: ShardParts, rows: readonly LogRow[]): void {
+  const added = rows.filter((row) => !tombstones.covers(row) && insertCopy(sql, row)).map(fromRow);
+  for (const touchpoint of added) skews.widen(touchpoint);
+  const owners = projector.project(added, new Set());
+  outbox.addTouchpoints(added, owners);
 }
 
 /** Takes facts in that every shard is told: they are not sent on. */
 export function restoreFacts({ sql, projector, outbox }: ShardParts, facts: readonly Fact[]): void {
   const changes = takeFacts(sql, projector.facts, facts);
-  projector.project([], changes.journeys);
+  projector.project([], new Set([...changes.journeys, ...foundByLinks(sql, projector.facts, changes.news)]));
   outbox.addMoved(changes.moved);
-}
-
-/** Of all rows and not only of the new ones: an interruption may lie between a row and its copy. */
-function copiesOf({ projector }: ShardParts, { siteId, index, shards }: Place, rows: readonly BackupRow[]): Copies[] {
-  const copies = new Map<number, BackupRow[]>();
-  for (const row of rows) {
-    const shard = shardOf(siteId, projector.ownerOf(fromRow(row as LogRow)), shards);
-    if (shard === index) continue;
-    const known = copies.get(shard);
-    if (known) known.push(row);
-    else copies.set(shard, [row]);
-  }
-  return [...copies].map(([shard, copied]) => ({ shard, rows: copied }));
 }
 
 /** The number itself and not one more: a backup that comes twice must not count twice. */

@@ -10,7 +10,7 @@ import {
   type TouchpointPage,
 } from "@meander/reports";
 import { type BackupPage, backupPage } from "../backup/backup-page.ts";
-import { type Copies, type RestoredRows, restoreRows } from "../backup/restore-rows.ts";
+import { type RestoredRows, restoreRows } from "../backup/restore-rows.ts";
 import type { BackupTable } from "../backup/tables.ts";
 import type { ExportWhat } from "../export/columns.ts";
 import { countRows, type ExportedRows, exportRows } from "../export/export-rows.ts";
@@ -167,8 +167,8 @@ export class JourneyShard extends PeerCalls implements ShardCalls {
     return backupPage(this.shard.sql, this.shard.place, table, after);
   }
 
-  restore(restored: RestoredRows): Promise<Copies[]> {
-    return this.shard.durably(() => restoreRows(this.shard.parts, this.shard.place, restored));
+  restore(restored: RestoredRows): Promise<void> {
+    return this.shard.durably(() => restoreRows(this.shard.parts, restored));
   }
 
   async quarantinedOf(ids: IdentifierKey[], after: number): Promise<QuarantinedPage> {

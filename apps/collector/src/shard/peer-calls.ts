@@ -1,6 +1,5 @@
 import { DurableObject } from "cloudflare:workers";
 import type { Model } from "@meander/journey";
-import type { Copies } from "../backup/restore-rows.ts";
 import type { Env } from "../env.ts";
 import { carryOutDuties, changeOver } from "./duties.ts";
 import type { MoveStatus } from "./move/lead.ts";
@@ -77,8 +76,8 @@ export class PeerCalls extends DurableObject<Env> implements PeerShardCalls {
     await this.ctx.storage.sync();
   }
 
-  takeMoved(moved: Moved): Promise<Copies[]> {
-    return this.shard.durably(() => takeMoved(this.shard.parts, this.shard.place, moved));
+  takeMoved(moved: Moved): Promise<void> {
+    return this.shard.durably(() => takeMoved(this.shard.parts, moved));
   }
 
   async vacate(target: number): Promise<void> {

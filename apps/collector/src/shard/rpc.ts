@@ -3,7 +3,7 @@ import type { Model } from "@meander/journey";
 import type { RejectReason } from "@meander/protocol";
 import type { Journey, JourneyListParams, JourneyPage, LinkEvidence, TouchpointPage } from "@meander/reports";
 import type { BackupPage } from "../backup/backup-page.ts";
-import type { Copies, RestoredRows } from "../backup/restore-rows.ts";
+import type { RestoredRows } from "../backup/restore-rows.ts";
 import type { BackupTable } from "../backup/tables.ts";
 import type { ExportWhat } from "../export/columns.ts";
 import type { ExportedRows } from "../export/export-rows.ts";
@@ -80,8 +80,8 @@ export interface PeerShardCalls {
   leave(): Promise<void>;
   /** Makes an object ready to be filled; it will answer by this model. @throws when it holds something */
   openEmpty(model: Model): Promise<void>;
-  /** From an old shard of the site; again does no harm. Gives the copies that other new shards need. */
-  takeMoved(moved: Moved): Promise<Copies[]>;
+  /** From an old shard of the site; again does no harm. */
+  takeMoved(moved: Moved): Promise<void>;
   /** Deletes everything of this shard. @param target how many shards the site has now; 0 when it is deleted */
   vacate(target: number): Promise<void>;
 }
@@ -136,8 +136,8 @@ export interface ShardCalls extends PeerShardCalls {
   exportJourney(id: string, cursor: string | null, limit: number): Promise<PersonPage | null>;
   /** A page of one table for the backup. */
   backupPage(table: BackupTable, after: SqlStorageValue[] | null): Promise<BackupPage>;
-  /** Rows of a backup; again does no harm. Gives the copies that other shards need. */
-  restore(restored: RestoredRows): Promise<Copies[]>;
+  /** Rows of a backup; again does no harm. */
+  restore(restored: RestoredRows): Promise<void>;
   /** What this shard keeps, for the data page. */
   dataKept(): Promise<DataKept>;
   /** A page of what quarantine keeps that names one of these ids. @param after `next` of the page before, 0 at first */

@@ -1,4 +1,3 @@
-import type { Copies } from "../../backup/restore-rows.ts";
 import type { BackupRow } from "../../backup/tables.ts";
 import type { AggregateCount, AppendAnswer, Incoming, QuarantineEntry } from "../incoming.ts";
 import { readRejected, shardOfRejected } from "../keep/rejected.ts";
@@ -37,12 +36,12 @@ export class NewShards {
     await Promise.all([...byHome].map(([index, some]) => this.#at(index).takeMoved({ ...moved, rows: some })));
   }
 
-  /** Rows of the log to where their visitor is at home, and from there to where their owner is. */
+  /** Rows of the log to where their visitor is at home; where their owner is they come from there. */
   async log(rows: readonly BackupRow[]): Promise<void> {
     for (let from = 0; from < rows.length; from += ROWS_A_CALL) {
       const byHome = this.#byHome(rows.slice(from, from + ROWS_A_CALL), (row) => String(row.visitor));
-      const copies = await Promise.all([...byHome].map(([index, some]) => this.#rows(index, some)));
-      await Promise.all(copies.flat().map(({ shard, rows }) => this.#rows(shard, rows)));
+      const moved = { kind: "rows", table: "touchpoint" } as const;
+      await Promise.all([...byHome].map(([index, some]) => this.#at(index).takeMoved({ ...moved, rows: some })));
     }
   }
 
@@ -68,10 +67,6 @@ export class NewShards {
 
   async countUnparseable(reason: string): Promise<void> {
     await this.#at(0).countUnparseable(reason);
-  }
-
-  #rows(index: number, rows: BackupRow[]): Promise<Copies[]> {
-    return this.#at(index).takeMoved({ kind: "rows", table: "touchpoint", rows });
   }
 
   #byHome<T>(items: readonly T[], visitorOf: (item: T) => string): Map<number, T[]> {

@@ -1,10 +1,9 @@
 import type { IdentifierKey } from "@meander/identity";
-import { type Copies, restoreFacts, restoreRows } from "../../backup/restore-rows.ts";
+import { restoreFacts, restoreRows } from "../../backup/restore-rows.ts";
 import type { BackupRow } from "../../backup/tables.ts";
 import { eraseOwner } from "../erase/erase-owner.ts";
 import { addAggregate } from "../keep/aggregate.ts";
 import { keepRejected, readRejected } from "../keep/rejected.ts";
-import type { Place } from "../place.ts";
 import type { Fact } from "../stitch/fact.ts";
 import type { ShardParts } from "../take-in.ts";
 import type { ErasedHere } from "./change-feed.ts";
@@ -21,22 +20,12 @@ export type Moved =
 /**
  * Takes in, in one transaction, what an old shard of the site held. It is not judged again: what the old shard kept is
  * kept, what it erased goes.
- * @returns touchpoints that other new shards are to have too, because their owner is at home there
  */
-export function takeMoved(parts: ShardParts, place: Place, moved: Moved): Copies[] {
-  switch (moved.kind) {
-    case "rows":
-      return restoreRows(parts, place, moved);
-    case "facts":
-      restoreFacts(parts, moved.facts);
-      return [];
-    case "erased":
-      takeErasure(parts, moved);
-      return [];
-    case "counts":
-      takeCounts(parts.sql, moved);
-      return [];
-  }
+export function takeMoved(parts: ShardParts, moved: Moved): void {
+  if (moved.kind === "rows") restoreRows(parts, moved);
+  else if (moved.kind === "facts") restoreFacts(parts, moved.facts);
+  else if (moved.kind === "erased") takeErasure(parts, moved);
+  else takeCounts(parts.sql, moved);
 }
 
 /** What the old shard erased, and what it did not hold any more: events that came when it had closed. */
