@@ -2,9 +2,14 @@ import { identifierKey, linkId } from "@meander/identity";
 import fc from "fast-check";
 import type { AliasFact, VerdictFact } from "../../apps/collector/src/shard/stitch/fact.ts";
 import type { Telling } from "../workers/incoming.ts";
+import type { Kill } from "./kill.ts";
 
-/** What may arrive at any time and in any order. */
-export type Step = { kind: "tell"; tellings: Telling[] } | { kind: "decide"; fact: AliasFact | VerdictFact };
+/** What may arrive or happen at any time and in any order. */
+export type Step =
+  | { kind: "tell"; tellings: Telling[] }
+  | { kind: "decide"; fact: AliasFact | VerdictFact }
+  | { kind: "move"; shards: number }
+  | { kind: "kill"; kill: Kill };
 
 /** Steps, and whoever is erased when all of them have arrived. */
 export interface Part {
@@ -94,6 +99,15 @@ const word = fc
   })
   .map(({ target: [lower, higher], ...rest }) => decide({ kind: "verdict", target: linkId(lower, higher), ...rest }));
 
+const aKill = fc
+  .record({
+    after: fc.nat({ max: 60 }),
+    whom: fc.constantFrom<Kill["whom"]>("caller", "callee"),
+    when: fc.constantFrom<Kill["when"]>("before", "after"),
+  })
+  .map((kill): Step => ({ kind: "kill", kill }));
+const aMove = fc.constantFrom(1, 2, 2, 4).map((shards): Step => ({ kind: "move", shards }));
+
 const aStep = fc.oneof(
   { weight: 9, arbitrary: message.map(tell) },
   { weight: 2, arbitrary: alias },
@@ -144,6 +158,16 @@ export interface HistoryOptions {
   crowds: number;
   kiosks: number;
   erasures: number;
+  /** A move to another number of shards, or two. */
+  moves: number;
+  /** A few deaths. */
+  kills: number;
+}
+
+/** Lets things happen between others, at even distances. */
+function spread(steps: Step[], between: Step[]): Step[] {
+  const every = Math.ceil(steps.length / (between.length + 1));
+  return steps.flatMap((step, i) => [step, (i + 1) % every === 0 ? (between[(i + 1) / every - 1] ?? []) : []].flat());
 }
 
 function seldom<T>(arbitrary: fc.Arbitrary<T>, onceIn: number): fc.Arbitrary<T | null> {
@@ -151,7 +175,7 @@ function seldom<T>(arbitrary: fc.Arbitrary<T>, onceIn: number): fc.Arbitrary<T |
 }
 
 /** Random histories: messages with one to three identifiers, words of people, now and then a crowd and an erasure. */
-export function histories({ steps, crowds, kiosks, erasures }: HistoryOptions): fc.Arbitrary<History> {
+export function histories({ steps, crowds, kiosks, erasures, moves, kills }: HistoryOptions): fc.Arbitrary<History> {
   const some = fc.array(aStep, { minLength: 2, maxLength: steps, size: "max" });
   const erase = fc.constantFrom("anna", "bo", "v0", "v1", contactKeys[0] as string);
   return fc
@@ -161,9 +185,12 @@ export function histories({ steps, crowds, kiosks, erasures }: HistoryOptions): 
       kiosk: seldom(aKiosk, kiosks),
       parts: fc.integer({ min: 1, max: 2 }),
       erase: seldom(erase, erasures),
+      moved: seldom(fc.array(aMove, { minLength: 1, maxLength: 2 }), moves),
+      killed: seldom(fc.array(aKill, { minLength: 1, maxLength: 6 }), kills),
     })
-    .map(({ some, crowd, kiosk, parts, erase }) => {
-      const steps = [crowd ?? [], kiosk ?? [], some.map((step, i) => step(`m${i}`))].flat();
+    .map(({ some, crowd, kiosk, parts, erase, moved, killed }) => {
+      const told = [crowd ?? [], kiosk ?? [], some.map((step, i) => step(`m${i}`))].flat();
+      const steps = spread(told, [...(moved ?? []), ...(killed ?? [])]);
       const cut = parts === 1 ? steps.length : Math.ceil(steps.length / 2);
       const last: Part[] = cut < steps.length ? [{ steps: steps.slice(cut), erase: null }] : [];
       return [{ steps: steps.slice(0, cut), erase }, ...last];

@@ -1,5 +1,6 @@
 import { deepStrictEqual } from "node:assert/strict";
 import type { IdentifierKey } from "@meander/identity";
+import { keyTime } from "../../apps/collector/src/shard/log/key-time.ts";
 import { fromRow, LOG_COLUMNS, type LogRow } from "../../apps/collector/src/shard/log/row.ts";
 import { shardOf } from "../../apps/collector/src/shard/place.ts";
 import type { ShardParts } from "../../apps/collector/src/shard/take-in.ts";
@@ -17,7 +18,8 @@ export interface Inspection {
   own: { text: string; owner: IdentifierKey; user: IdentifierKey | null; decides: IdentifierKey; wanted: number }[];
   /** Touchpoints of visitors at home elsewhere. */
   copies: string[];
-  skews: string[];
+  /** Visitors whose touchpoints do not lie where a reader in time order looks for them. */
+  misplaced: string[];
 }
 
 /** Looks into a shard. */
@@ -35,18 +37,32 @@ export function inspect({ sql, place, projector }: ShardParts): Inspection {
       own.push({ text: JSON.stringify(row), owner, user: row.user, decides, wanted: home(owner) });
     } else copies.push(JSON.stringify(row));
   }
-  const visitors = sql.exec<{ visitor: string; skew_low: number; skew_high: number }>("SELECT * FROM visitor");
   return {
     derived: DERIVED.flatMap(texts),
     facts: FACTS.flatMap(texts),
     tombstones: sql.exec<{ n: number }>("SELECT count(*) AS n FROM tombstone").one().n,
     own,
     copies,
-    skews: visitors
-      .toArray()
-      .filter((row) => home(row.visitor) === place.index)
-      .map((row) => JSON.stringify(row)),
+    misplaced: misplaced(sql, rows),
   };
+}
+
+/**
+ * Visitors who have touchpoints outside the kept bounds of their skew, or bounds and no touchpoints. The bounds
+ * themselves may be wider than needed where somebody was erased.
+ */
+function misplaced(sql: SqlStorage, rows: readonly LogRow[]): string[] {
+  const visitors = sql
+    .exec<{ visitor: string; skew_low: number; skew_high: number }>("SELECT * FROM visitor")
+    .toArray();
+  const bounds = new Map(visitors.map((row) => [row.visitor, row]));
+  const outside = rows.filter(({ visitor, at, id }) => {
+    const known = bounds.get(visitor);
+    const skew = at - keyTime(id);
+    return !known || skew < known.skew_low || skew > known.skew_high;
+  });
+  const seen = new Set(rows.map(({ visitor }) => visitor));
+  return [...outside, ...visitors.filter(({ visitor }) => !seen.has(visitor))].map(({ visitor }) => visitor);
 }
 
 /** What a site holds, without regard to the number of its shards. */
@@ -67,6 +83,7 @@ export function wholeOf(shards: readonly Inspection[]): Whole {
   for (const shard of shards) {
     deepStrictEqual(shard.facts, first.facts, "every shard knows the same facts");
     deepStrictEqual(shard.tombstones, first.tombstones, "every shard knows who is erased");
+    deepStrictEqual(shard.misplaced, [], "every touchpoint lies within the kept bounds of its visitor");
   }
   shards.forEach((shard, index) => {
     const elsewhere = shards.filter((other) => other !== shard).flatMap((other) => other.own);
@@ -78,7 +95,6 @@ export function wholeOf(shards: readonly Inspection[]): Whole {
     derived: shards.flatMap((shard) => shard.derived).sort(),
     ...{ facts: first.facts, tombstones: first.tombstones },
     log: own.map((row) => [row.owner, row.text]),
-    skews: shards.flatMap((shard) => shard.skews).sort(),
   };
   return { text: JSON.stringify(all, null, 1), facts: first.facts, own };
 }

@@ -26,17 +26,27 @@ function shuffled<T>(items: readonly T[], random: () => number): T[] {
   return order;
 }
 
-/** Plays a history as it stands, every message alone. @returns every identifier that was erased */
-async function play(site: ProofSite, history: History): Promise<Set<string>> {
+/**
+ * Plays a history as it stands, every message alone.
+ * @param isCalm whether nobody is killed and the site is not moved
+ * @returns every identifier that was erased
+ */
+async function play(site: ProofSite, history: History, isCalm: boolean): Promise<Set<string>> {
   const erased = new Set<string>();
   for (const { steps, erase } of history) {
     for (const step of steps) {
-      if (step.kind === "decide") await site.decide(step.fact, 0);
-      else await site.tell(step.tellings);
+      if (step.kind === "tell") await site.tell(step.tellings);
+      else if (step.kind === "decide") await site.decide(step.fact, 0);
+      else if (!isCalm) await befall(site, step);
     }
     if (erase !== null) for (const id of (await site.erase(erase))?.ids ?? []) erased.add(id);
   }
   return erased;
+}
+
+async function befall(site: ProofSite, step: Exclude<Step, { kind: "tell" | "decide" }>): Promise<void> {
+  if (step.kind === "move") await site.move?.(step.shards);
+  else site.kill?.(step.kill);
 }
 
 /** Plays a history in another order and batches, with repetitions, evictions, and pauses in which outboxes drain. */
@@ -49,7 +59,7 @@ async function playOtherwise(site: ProofSite, shards: number, history: History, 
       const again = told.filter(() => random() < 0.15);
       if (batch.length > 0) await site.tell(shuffled([...batch, ...again], random));
       told.push(...batch);
-      await decideNext(site, order, shards, random);
+      await doNext(site, order, shards, random);
       if (random() < 0.2) await site.settle();
       if (random() < 0.1) await site.evict();
     }
@@ -73,10 +83,11 @@ function takeBatch(order: Step[], random: () => number): Telling[] {
   return batch;
 }
 
-async function decideNext(site: ProofSite, order: Step[], shards: number, random: () => number): Promise<void> {
+async function doNext(site: ProofSite, order: Step[], shards: number, random: () => number): Promise<void> {
   const [next] = order;
-  if (next?.kind !== "decide") return;
+  if (!next || next.kind === "tell") return;
   order.shift();
+  if (next.kind !== "decide") return befall(site, next);
   const times = 1 + Math.floor(random() * 2);
   for (let i = 0; i < times; i++) await site.decide(next.fact, Math.floor(random() * shards));
 }
@@ -89,7 +100,7 @@ async function decideNext(site: ProofSite, order: Step[], shards: number, random
 export async function prove(newSite: NewSite, history: History, shards: number, seed: number): Promise<void> {
   const random = randomOf(seed);
   const [one, other] = [newSite(1), newSite(shards)];
-  const erased = await play(one, history);
+  const erased = await play(one, history, true);
   const expected = await one.look();
   nobodyJoined(expected);
   nobodyErased(expected, erased);
@@ -105,7 +116,7 @@ export async function prove(newSite: NewSite, history: History, shards: number, 
  */
 export async function proveInFlight(newSite: NewSite, history: History, shards: number): Promise<void> {
   const site = newSite(shards);
-  const erased = await play(site, history);
+  const erased = await play(site, history, false);
   await site.settle();
   const whole = await site.look();
   nobodyErased(whole, erased);

@@ -1,82 +1,123 @@
-import { type Erasure, erasureOf } from "../../apps/collector/src/shard/erase/erase.ts";
-import { eraseOwner } from "../../apps/collector/src/shard/erase/erase-owner.ts";
-import { migrate } from "../../apps/collector/src/shard/migrations.ts";
-import { drain, type Parcel } from "../../apps/collector/src/shard/outbox/drain.ts";
+import { SETTINGS_TTL_MS } from "../../apps/collector/src/control/site-settings.ts";
+import type { Erasure } from "../../apps/collector/src/shard/erase/erase.ts";
 import { placeOf, shardName, shardOf } from "../../apps/collector/src/shard/place.ts";
-import { JourneyReader } from "../../apps/collector/src/shard/read/journey-reader.ts";
+import type { ShardCalls } from "../../apps/collector/src/shard/rpc.ts";
 import { shardParts } from "../../apps/collector/src/shard/shard-parts.ts";
-import { takeDecisions } from "../../apps/collector/src/shard/stitch/take-decisions.ts";
-import { type ShardParts, takeIn, takeParcel } from "../../apps/collector/src/shard/take-in.ts";
-import { sqliteStorage } from "../reports/sqlite-storage.ts";
 import { incoming } from "../workers/incoming.ts";
+import { ControlDatabase } from "./control-database.ts";
 import { inspect, wholeOf } from "./inspection.ts";
+import { ShardObjects } from "./shard-objects.ts";
+import { atRest, emptied } from "./shard-tables.ts";
 import type { ProofSite } from "./site.ts";
+import { turn, virtualNow } from "./virtual-time.ts";
 
 const SITE = "proof";
 const ERASED_AT = 1_000;
-/** Making the tables takes longer than a whole history, so emptied databases are used again. */
-const pool: DurableObjectStorage[] = [];
+const MOST_TRIES = 30;
+/** While a site is moved so many turns may lie between two things that come from outside. */
+const MOST_TURNS_BETWEEN = 40;
+const controls: ControlDatabase[] = [];
 
-function emptyStorage(): DurableObjectStorage {
-  const storage = pool.pop() ?? sqliteStorage();
-  migrate(storage);
-  const tables = storage.sql.exec<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table'").toArray();
-  for (const { name } of tables) {
-    if (name !== "schema_step" && !name.startsWith("sqlite_")) storage.sql.exec(`DELETE FROM ${name}`);
-  }
-  return storage;
-}
+/**
+ * A site whose shards run in this process on native SQLite: the collector's own objects, alarms and calls between them
+ * in virtual time, which may be killed at any call and moved to another number of shards.
+ */
+export function nodeSite(shards: number, random: () => number): ProofSite & { close(): void } {
+  const control = controls.pop() ?? new ControlDatabase();
+  control.begin(SITE, shards);
+  const objects = new ShardObjects(control.d1, random);
+  let known = { shards, at: virtualNow() };
+  let isMoving = false;
 
-/** A site whose shards run in this process on native SQLite: the collector's own code without the runtime around it. */
-export function nodeSite(shards: number): ProofSite & { close(): void } {
-  const storages = Array.from({ length: shards }, emptyStorage);
-  const open = (): ShardParts[] =>
-    storages.map(({ sql }, index) => shardParts(sql, placeOf(shardName({ siteId: SITE, index, shards })), "secret"));
-  let parts = open();
-  const homeOf = (visitor: string) => parts[shardOf(SITE, visitor, shards)] as ShardParts;
-  const send = async (dest: number, parcel: Parcel) => takeParcel(parts[dest] as ShardParts, structuredClone(parcel));
-  const settle = async () => {
-    for (let busy = true; busy; ) {
-      busy = false;
-      for (const { sql, place, outbox, projector, rebuild } of parts) {
-        while (rebuild.isBusy()) if (rebuild.slice(0)) projector.forgetStates();
-        if (outbox.isEmpty()) continue;
-        busy = true;
-        await drain(sql, outbox, place, (ids) => projector.ownerOf(ids), send);
+  const stubs = (count: number) => {
+    const stub = (index: number) => objects.stub(shardName({ siteId: SITE, index, shards: count }));
+    return [stub(0), ...Array.from({ length: count - 1 }, (_, i) => stub(i + 1))] as const;
+  };
+  /** How many shards the site has, as an isolate knows it that read it a while ago. */
+  const asKnown = (): number => {
+    if (virtualNow() - known.at > SETTINGS_TTL_MS || random() < 0.5)
+      known = { shards: control.shards, at: virtualNow() };
+    return known.shards;
+  };
+  /** As a client does, who comes again until it is answered. */
+  const insist = async <T>(
+    act: (calls: readonly [ShardCalls, ...ShardCalls[]], count: number) => Promise<T>,
+  ): Promise<T> => {
+    if (isMoving) await objects.during(turns(random() * MOST_TURNS_BETWEEN), true);
+    for (let attempt = 1; ; attempt++) {
+      const count = asKnown();
+      try {
+        return await objects.during(act(stubs(count), count), isMoving);
+      } catch (error) {
+        const mayComeAgain = /^(Killed: killed|Error: shard_moved)/.test(String(error));
+        if (!mayComeAgain || attempt === MOST_TRIES) throw error;
+        known.at = Number.NEGATIVE_INFINITY;
       }
     }
   };
+  const served = () =>
+    Array.from({ length: control.shards }, (_, index) => ({ siteId: SITE, index, shards: control.shards }));
+
   return {
     async tell(batch) {
-      const byShard = Map.groupBy(batch.map(incoming), ({ touchpoint }) => homeOf(touchpoint.visitor));
-      for (const [shard, messages] of byShard) takeIn(shard, [messages]);
+      const all = batch.map(incoming);
+      await insist((calls, count) => {
+        const byShard = Map.groupBy(all, ({ touchpoint }) => shardOf(SITE, touchpoint.visitor, count));
+        return Promise.all([...byShard].map(([index, messages]) => calls[index]?.append(messages)));
+      });
     },
     async decide(fact, shard) {
-      takeDecisions(parts[shard] as ShardParts, [fact]);
+      await insist(async (calls) => calls[shard % calls.length]?.decide([fact]));
     },
-    async erase(id): Promise<Erasure | null> {
-      for (const shard of parts) {
-        const owner = new JourneyReader(shard).resolve(id);
-        if (owner === null) continue;
-        const erasure = erasureOf(shard.projector.facts, owner, ERASED_AT);
-        for (const one of parts) eraseOwner(one, erasure);
-        return erasure;
-      }
-      return null;
+    erase: (id) => insist((calls) => erase(calls, id)),
+    async settle() {
+      await objects.rest();
+      isMoving = false;
+      objects.isSlow = false;
+      known.at = Number.NEGATIVE_INFINITY;
+      for (const [name, sql] of objects.storages()) atRest(name, sql);
     },
-    settle,
     async evict() {
-      parts = open();
+      objects.killAll();
+    },
+    kill: (kill) => objects.killLater(kill),
+    async move(target) {
+      if (isMoving || target === control.shards) return;
+      isMoving = true;
+      objects.isSlow = true;
+      await insist(([lead]) => lead.startMove(target, { job: "none" }));
     },
     async rebuild() {
-      const startedAt = Date.now();
-      for (const { rebuild, served } of parts) rebuild.start({ startedAt, model: served.current.model });
-      for (const { rebuild } of parts) while (rebuild.isBusy()) rebuild.slice(0);
-      for (const { rebuild } of parts) rebuild.changeOver(0);
-      parts = open();
-      await settle();
+      const startedAt = virtualNow();
+      await insist(async ([first, ...others]) => {
+        const model = await first.servedModel();
+        await Promise.all([first, ...others].map((shard) => shard.startRebuild({ startedAt, model })));
+      });
+      await objects.rest();
     },
-    look: async () => wholeOf(parts.map(inspect)),
-    close: () => void pool.push(...storages),
+    async look() {
+      const names = served().map(shardName);
+      for (const [name, sql] of objects.storages()) if (!names.includes(name)) emptied(name, sql);
+      return wholeOf(names.map((name) => inspect(shardParts(objects.storageOf(name), placeOf(name), "secret"))));
+    },
+    close() {
+      objects.release();
+      controls.push(control);
+    },
   };
+}
+
+/** As the route does: the shard where the journey was found comes last, so that what was cut off can be done again. */
+async function erase(calls: readonly ShardCalls[], id: string): Promise<Erasure | null> {
+  const found = await Promise.all(calls.map((shard) => shard.erasureOf(id, ERASED_AT)));
+  const home = found.findIndex((one) => one !== null);
+  const erasure = found[home] ?? null;
+  if (!erasure) return null;
+  await Promise.all(calls.filter((_, i) => i !== home).map((shard) => shard.erase(erasure)));
+  await calls[home]?.erase(erasure);
+  return erasure;
+}
+
+async function turns(count: number): Promise<void> {
+  for (let i = 0; i < count; i++) await turn();
 }

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { type HistoryOptions, histories } from "./history.ts";
-import { prove, proveInFlight } from "./laws.ts";
+import { prove, proveInFlight, randomOf } from "./laws.ts";
 import { nodeSite } from "./node-site.ts";
+import { resetVirtualTime, startVirtualTime } from "./virtual-time.ts";
 
 /** How long and how hard to look for a history that breaks a law. */
 export interface Search {
@@ -14,21 +15,28 @@ export interface Search {
 
 /** Tries random histories on sites in this process. @throws Error with the smallest history found that breaks a law */
 export async function search({ histories: numRuns, seed, kind, progress }: Search): Promise<void> {
+  startVirtualTime();
+  // Shards say what failed as one of them was killed.
+  console.error = () => undefined;
   let done = 0;
   const property = fc.asyncProperty(
     histories(kind),
     fc.oneof({ weight: 12, arbitrary: fc.constantFrom(1, 2, 2, 4) }, { weight: 1, arbitrary: fc.constant(16) }),
     fc.integer(),
     async (history, shards, order) => {
+      resetVirtualTime();
       const open: { close(): void }[] = [];
       const newSite = (count: number) => {
-        const site = nodeSite(count);
+        const site = nodeSite(count, randomOf(order));
         open.push(site);
         return site;
       };
-      await prove(newSite, history, shards, order);
-      if (history.some(({ erase }) => erase !== null)) await proveInFlight(newSite, history, shards);
-      for (const site of open) site.close();
+      try {
+        await prove(newSite, history, shards, order);
+        if (history.some(({ erase }) => erase !== null)) await proveInFlight(newSite, history, shards);
+      } finally {
+        for (const site of open) site.close();
+      }
       progress?.(++done);
     },
   );

@@ -2,6 +2,7 @@ import type { Erasure } from "../../apps/collector/src/shard/erase/erase.ts";
 import type { AliasFact, VerdictFact } from "../../apps/collector/src/shard/stitch/fact.ts";
 import type { Telling } from "../workers/incoming.ts";
 import type { Whole } from "./inspection.ts";
+import type { Kill } from "./kill.ts";
 
 /** A site of real shards, in workerd or in Node, as a proof drives it. */
 export interface ProofSite {
@@ -11,10 +12,14 @@ export interface ProofSite {
   decide(fact: AliasFact | VerdictFact, shard: number): Promise<void>;
   /** Erases whoever an id leads to; null when it leads to nobody. */
   erase(id: string): Promise<Erasure | null>;
-  /** Lets every alarm ring until nothing is owed. */
+  /** Lets every alarm ring until nothing is owed and a move that is under way is over. */
   settle(): Promise<void>;
   /** Every shard forgets what it had in memory. */
   evict(): Promise<void>;
+  /** Lets a shard be killed soon. */
+  kill?(kill: Kill): void;
+  /** Begins to spread the site over another number of shards; a move that is under way goes on instead. */
+  move?(shards: number): Promise<void>;
   look(): Promise<Whole>;
   /** Folds everything anew from the log. */
   rebuild?(): Promise<void>;

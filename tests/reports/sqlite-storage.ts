@@ -24,7 +24,18 @@ export function sqliteStorage(): DurableObjectStorage {
     );
   };
   const sql = { exec } as unknown as SqlStorage;
-  return { sql, transactionSync: <T>(work: () => T) => work() } as unknown as DurableObjectStorage;
+  const transactionSync = <T>(work: () => T): T => {
+    database.exec("BEGIN");
+    try {
+      const result = work();
+      database.exec("COMMIT");
+      return result;
+    } catch (error) {
+      database.exec("ROLLBACK");
+      throw error;
+    }
+  };
+  return { sql, transactionSync } as unknown as DurableObjectStorage;
 }
 
 /** @param rowsWritten to be asked before the next query */

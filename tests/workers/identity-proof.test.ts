@@ -13,7 +13,7 @@ it("I2 to I7, I9, I10: random histories hold the laws of identity in real object
   let held = 0;
   await fc.assert(
     fc.asyncProperty(
-      histories({ steps: 12, crowds: 30, kiosks: 4, erasures: 3 }),
+      histories({ steps: 12, crowds: 30, kiosks: 4, erasures: 3, moves: 4, kills: 4 }),
       fc.oneof({ weight: 5, arbitrary: fc.constantFrom(1, 2) }, { weight: 1, arbitrary: fc.constant(16) }),
       fc.integer(),
       async (history, shards, order) => {
