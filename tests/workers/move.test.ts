@@ -237,6 +237,18 @@ it("I10: what came when the old shards had closed goes with an erasure that is a
   expect(rows.filter((row) => row.includes('"u:u3"'))).toEqual([]);
 });
 
+it("A3: a rebuild nobody asked after before its site was moved is over with the move, and one it overtook has failed", async () => {
+  const site = await movingSite(1);
+  await site.tell(0, 20);
+  const rebuild = () =>
+    call("POST", `/api/sites/${site.id}/rebuild`, ADMIN).then((job) => json<{ id: string }>(job, 202));
+  const [first, second] = [await rebuild(), await rebuild()];
+  await move(site.id, 1, 2);
+  const stateOf = async ({ id }: { id: string }) =>
+    (await json<{ state: string }>(await call("GET", `/api/sites/${site.id}/jobs/${id}`, ADMIN))).state;
+  expect([await stateOf(first), await stateOf(second)]).toEqual(["failed", "done"]);
+});
+
 it("A3: a site is moved by one at a time, to another number, and asking again for the same goes on with it", async () => {
   const { id } = await newSite({ shards: 2 });
   const ask = (shards: number) => call("POST", `/api/sites/${id}/shards`, ADMIN, { shards });

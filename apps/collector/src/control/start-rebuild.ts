@@ -2,7 +2,7 @@ import type { Model } from "@meander/journey";
 import type { SiteAccess } from "../auth/access.ts";
 import type { Env } from "../env.ts";
 import type { Job } from "../jobs/job.ts";
-import { advanceJob, createJob } from "../jobs/jobs.ts";
+import { advanceJob, createJob, REPLACED } from "../jobs/jobs.ts";
 import type { RebuildOrder } from "../shard/project/rebuild.ts";
 import { openShards } from "./site-shards.ts";
 
@@ -30,8 +30,7 @@ export async function rebuildJobNow(env: Env, access: SiteAccess, job: Job): Pro
   const total = parts.reduce((sum, part) => sum + part.total, 0);
   const workedMs = Date.now() - job.updatedAt;
   if (parts.some((part) => (part.startedAt ?? 0) > startedAt)) {
-    const error = "A newer model or rebuild took its place.";
-    return (await advanceJob(env, job, { state: "failed", error }, workedMs)) ?? job;
+    return (await advanceJob(env, job, { state: "failed", error: REPLACED }, workedMs)) ?? job;
   }
   const isDone = parts.every((part) => part.startedAt === startedAt && part.state === "done");
   return (await advanceJob(env, job, { state: isDone ? "done" : "running", done, total }, workedMs)) ?? job;

@@ -84,6 +84,23 @@ export async function unfinishedJobs(env: Env, access: SiteAccess, kinds: readon
   return results.map(toJob);
 }
 
+/**
+ * Ends the rebuilds of a site whose shards go: those that were carried out, and those before them, whose place they took.
+ * @param startedAt of the last order, which is done
+ */
+export async function endRebuilds(env: Env, siteId: string, startedAt: number): Promise<void> {
+  await env.CONTROL.prepare(
+    `UPDATE job SET state = CASE WHEN cursor ->> 'startedAt' = ?2 THEN 'done' ELSE 'failed' END, done = coalesce(total, done),
+       error = CASE WHEN cursor ->> 'startedAt' = ?2 THEN NULL ELSE ?3 END, updated_at = ?4
+     WHERE site_id = ?1 AND kind = 'rebuild' AND state IN ('running', 'waiting') AND cursor ->> 'startedAt' <= ?2`,
+  )
+    .bind(siteId, startedAt, REPLACED, Date.now())
+    .run();
+}
+
+/** Why a rebuild that another one overtook has failed. */
+export const REPLACED = "A newer model or rebuild took its place.";
+
 /** What changes as a job goes on. */
 export type JobChange = Partial<Pick<Job, "state" | "done" | "total" | "counts" | "errors" | "error" | "cursor">>;
 

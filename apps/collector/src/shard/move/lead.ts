@@ -1,7 +1,7 @@
 import { forgetLookups } from "../../control/cached-lookup.ts";
 import { SETTINGS_TTL_MS } from "../../control/site-settings.ts";
 import type { Env } from "../../env.ts";
-import { advanceJob, jobOfShard } from "../../jobs/jobs.ts";
+import { advanceJob, endRebuilds, jobOfShard } from "../../jobs/jobs.ts";
 import type { Place } from "../place.ts";
 import type { Rebuild } from "../project/rebuild.ts";
 import type { ServedModel } from "../project/served-model.ts";
@@ -127,8 +127,9 @@ function isAtLeast(step: MoveStatus["step"], least: MoveRow["step"]): boolean {
   return step !== null && STEPS.indexOf(step) >= STEPS.indexOf(least);
 }
 
-/** From here on the site has other shards. */
-async function flip({ env, place }: LeadDeps, target: number): Promise<void> {
+/** From here on the site has other shards, which know nothing of the rebuilds of the old ones: these are over. */
+async function flip({ env, place, rebuild }: LeadDeps, target: number): Promise<void> {
+  await endOldRebuilds({ env, place, rebuild });
   await env.CONTROL.prepare("UPDATE site SET shards = ? WHERE id = ? AND shards = ?")
     .bind(target, place.siteId, place.shards)
     .run();
@@ -140,7 +141,14 @@ async function note(deps: LeadDeps, { job }: MoveRow, all: readonly MoveStatus[]
   await change(deps, job, { state: "running", done: sum("done"), total: sum("total") });
 }
 
+async function endOldRebuilds({ env, place, rebuild }: Pick<LeadDeps, "env" | "place" | "rebuild">): Promise<void> {
+  const order = rebuild.order();
+  if (order) await endRebuilds(env, place.siteId, order.startedAt);
+}
+
 async function end(deps: LeadDeps, { job }: MoveRow): Promise<void> {
+  // One may have been asked for by somebody who had not heard of the new shards.
+  await endOldRebuilds(deps);
   await change(deps, job, { state: "done" });
 }
 
