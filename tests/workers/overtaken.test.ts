@@ -3,7 +3,7 @@ import { env } from "cloudflare:workers";
 import { beforeAll, expect, it } from "vitest";
 import { LOG_COLUMNS, type LogRow } from "../../apps/collector/src/shard/log/row.ts";
 import { shardName } from "../../apps/collector/src/shard/place.ts";
-import { migrateControlPlane } from "./control-plane.ts";
+import { ADMIN, call, migrateControlPlane, newSite } from "./control-plane.ts";
 import { workerdSite } from "./workerd-site.ts";
 
 beforeAll(migrateControlPlane);
@@ -43,4 +43,22 @@ it("I7: touchpoints that arrive before the link under which they are found are i
   await shard?.receive({ facts: [{ kind: "link", ...link }], rows: [], strays: [] });
   const journey = await shard?.getJourney({ siteId: site.siteId, timezone: "UTC" }, "c:loyalty:17");
   expect(journey?.touchpoints).toBe(2);
+});
+
+it("S10: an answer that no call could carry is refused with its reason, and smaller ones are given", async () => {
+  const { id } = await newSite();
+  const path = `/api/sites/${id}/journeys`;
+  expect((await call("GET", path, ADMIN)).status).toBe(200);
+  const limit = (chars: number) =>
+    runInDurableObject(stubOf(id, 0, 1), (shard) => {
+      (shard as unknown as { shard: { answerMaxChars: number } }).shard.answerMaxChars = chars;
+    });
+  await limit(10);
+  for (const one of [path, `/api/sites/${id}/reports/overview`]) {
+    const refused = await call("GET", one, ADMIN);
+    expect(refused.status).toBe(413);
+    expect(await refused.json()).toMatchObject({ error: { code: "too_large" } });
+  }
+  await limit(100_000);
+  expect((await call("GET", path, ADMIN)).status).toBe(200);
 });

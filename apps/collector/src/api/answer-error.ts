@@ -1,7 +1,10 @@
 import type { ApiError } from "@meander/protocol";
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
+import { isTooLarge } from "../shard/read/bounded-answer.ts";
 import { Problem } from "./problem.ts";
+
+const TOO_LARGE = "The answer is too large to be put together; ask for a shorter period or for less of it.";
 
 /** Turns whatever was thrown into the API's one error shape. Unknown errors say nothing to the outside. */
 export function answerError(error: Error, c: Context): Response {
@@ -23,6 +26,7 @@ function asProblem(error: Error): Problem | null {
   if (error instanceof Problem) return error;
   // The validator throws this for a body that is no JSON.
   if (error instanceof HTTPException && error.status === 400) return new Problem(400, error.message);
+  if (isTooLarge(error)) return new Problem(413, TOO_LARGE);
   return null;
 }
 

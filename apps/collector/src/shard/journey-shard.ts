@@ -105,11 +105,12 @@ export class JourneyShard extends PeerCalls implements ShardCalls {
   async listJourneys(site: SiteContext, params: JourneyListParams): Promise<JourneyPage> {
     const { sql, parts, reader, ownerOf } = this.shard;
     const found = params.q ? reader.resolve(params.q) : null;
-    return listJourneys(sql, parts.served.current, site.timezone, params, found, Date.now(), ownerOf);
+    const page = listJourneys(sql, parts.served.current, site.timezone, params, found, Date.now(), ownerOf);
+    return this.shard.bounded(page);
   }
 
   async getJourney(_site: SiteContext, id: string): Promise<Journey | null> {
-    return this.shard.reader.journey(id, Date.now());
+    return this.shard.bounded(this.shard.reader.journey(id, Date.now()));
   }
 
   async listTouchpoints(
@@ -122,7 +123,7 @@ export class JourneyShard extends PeerCalls implements ShardCalls {
   }
 
   async listLinks(id: string): Promise<LinkEvidence[] | null> {
-    return this.shard.reader.links(id);
+    return this.shard.bounded(this.shard.reader.links(id));
   }
 
   async ownState(id: IdentifierKey): Promise<OwnState | { user: IdentifierKey }> {
@@ -140,7 +141,7 @@ export class JourneyShard extends PeerCalls implements ShardCalls {
   async report({ timezone }: SiteContext, name: string, params: unknown, nowMs: number): Promise<unknown> {
     const { sql, ownerOf, isAtHome, parts } = this.shard;
     const shard = { sql, model: parts.served.current, timezone, nowMs, ownerOf, isAtHome };
-    return reportNamed(name).query(shard, params as never);
+    return this.shard.bounded(await reportNamed(name).query(shard, params as never));
   }
 
   async exportTouchpoints(cursor: string | null, limit: number): Promise<{ ndjson: string; next: string | null }> {

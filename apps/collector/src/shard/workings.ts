@@ -11,6 +11,7 @@ import { migrate } from "./migrations.ts";
 import { Move } from "./move/move.ts";
 import type { Parcel } from "./outbox/drain.ts";
 import { type Place, placeOf, shardName, shardOf } from "./place.ts";
+import { ANSWER_MAX_CHARS, boundedAnswer } from "./read/bounded-answer.ts";
 import { JourneyReader } from "./read/journey-reader.ts";
 import type { ShardCalls } from "./rpc.ts";
 import { rememberName, shardParts } from "./shard-parts.ts";
@@ -37,6 +38,8 @@ export class Workings {
     this.parts.projector.ownerOf(touchpoint);
   readonly isAtHome = (visitor: string): boolean =>
     shardOf(this.place.siteId, visitor, this.place.shards) === this.place.index;
+  /** How long what it answers may be, as JSON. */
+  answerMaxChars = ANSWER_MAX_CHARS;
   #isSweepSet = false;
 
   constructor({ storage, id }: DurableObjectState, env: Env) {
@@ -103,6 +106,11 @@ export class Workings {
   /** Looks whom to tell what happens; null when that is known. */
   learnWebhooks(): Promise<void> | null {
     return this.parts.webhooks.refresh(() => webhooksOf(this.env, this.place.siteId));
+  }
+
+  /** An answer that a call can carry. @throws Error when it is too large */
+  bounded<T>(answer: T): T {
+    return boundedAnswer(answer, this.place.shards, this.answerMaxChars);
   }
 
   /** Another shard of the site. */
