@@ -129,6 +129,21 @@ describe.each([1, 4])("memberships, %i shards", (count) => {
 });
 
 describe.each([1, 4])("the guard's queue, %i shards", (count) => {
+  it("I5, I10: who is erased while links wait leaves no queue; a browser whose link waited keeps what is its own", async () => {
+    const site = await identitySite(count);
+    const crowd = Array.from({ length: 53 }, (_, i) => signIn(`b${String(i).padStart(2, "0")}`, "demo", `d${i}`));
+    await site.browse(...crowd.map((event) => page(event.anonymousId, `p${event.messageId}`)), ...crowd);
+    const queue = async () => (await site.get<{ guards: { id: string; waiting: number }[] }>("guards")).guards;
+    expect(await queue()).toMatchObject([{ id: "u:demo", waiting: 3 }]);
+    const receipt = await site.act<{ identifiers: number }>("DELETE", "journeys/demo");
+    // The user and the fifty whose link counted.
+    expect(receipt.identifiers).toBe(51);
+    expect(await queue()).toEqual([]);
+    expect([await site.journey("demo"), await site.journey("b00")]).toEqual([null, null]);
+    expect(await site.journey("b52")).toMatchObject({ id: "v:b52", messages: ["pd52"] });
+    expect((await site.shards.look()).facts.filter((fact) => fact.includes("u:demo"))).toEqual([]);
+  });
+
   it("I5: what is beyond the guard waits, is accepted or refused by somebody, and can be unsaid", async () => {
     const site = await identitySite(count);
     const crowd = Array.from({ length: 55 }, (_, i) => signIn(`b${String(i).padStart(2, "0")}`, "demo", `d${i}`));

@@ -39,6 +39,10 @@ async function settle(siteId: string, shards: number): Promise<void> {
   }
 }
 
+interface Guard {
+  examples: { id: string }[];
+}
+
 /** Everything that is folded from the log, over all shards. */
 async function derived(siteId: string, shards: number): Promise<string> {
   const rows = await Promise.all(
@@ -122,6 +126,27 @@ it.each([1, 4])(
     expect((await call("GET", `/api/sites/${id}/journeys/u3`, ADMIN)).status).toBe(404);
   },
 );
+
+it.each([1, 4])("I5, S11: links that wait for a decision wait again after a restore, %i shards", async (shards) => {
+  const { id } = await newSite({ shards });
+  const { bearer = "" } = await newSecretKey(id, "admin");
+  const batch = Array.from({ length: 54 }, (_, i) => ({
+    ...{ type: "identify", messageId: `g${i}`, anonymousId: `crowd-${i}`, userId: "demo", timestamp: at(i) },
+  }));
+  await json(await send(request("POST", "/v1/import", { bearer }, { batch })));
+  await settle(id, shards);
+  const queue = () => call("GET", `/api/sites/${id}/guards`, ADMIN).then((answer) => json<{ guards: Guard[] }>(answer));
+  const [, second] = (await queue()).guards.flatMap(({ examples }) => examples);
+  await json(await call("POST", `/api/sites/${id}/links/${second?.id}/accept`, ADMIN));
+  await settle(id, shards);
+  const [waiting, journeys, before] = [await queue(), await derived(id, shards), await backup(id)];
+  expect(waiting.guards).toMatchObject([{ id: "u:demo", waiting: 3, accepted: 1 }]);
+  await forget(id);
+  await json(await restore(id, before, { source: "x", total: before.length }));
+  await settle(id, shards);
+  expect(await queue()).toEqual(waiting);
+  expect(await derived(id, shards)).toBe(journeys);
+});
 
 it("S11: a restore in parts, some of them twice, is the same; only the same backup goes on", async () => {
   const id = await fullSite(2);
