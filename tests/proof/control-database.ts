@@ -39,6 +39,7 @@ export class ControlDatabase {
           const row = statement.get(...values) ?? null;
           return row !== null && column !== undefined ? row[column] : row;
         },
+        all: async () => ({ results: statement.all(...values) }),
         run: async () => ({ meta: { changes: Number(statement.run(...values).changes) } }),
       });
       return { bind };

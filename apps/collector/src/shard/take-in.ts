@@ -22,6 +22,9 @@ import { foundByLinks } from "./stitch/found-by-links.ts";
 import { linkFactsOf, takeFacts } from "./stitch/take-facts.ts";
 import type { Webhooks } from "./webhooks/webhooks.ts";
 
+/** A copy of what came in longer ago comes of a move or a restore: webhooks have heard of it. */
+const NEWS_MS = 3_600_000;
+
 /** What a shard is made of. */
 export interface ShardParts {
   sql: SqlStorage;
@@ -78,8 +81,17 @@ export function takeParcel(
   outbox.addMoved(changes.moved);
   // Whoever sent them may have done so before it was moved itself.
   feed.facts(changes.news);
-  const news = copied.map((touchpoint) => ({ touchpoint, notes: touchpoint.notes }));
-  webhooks.tell(news, journeys, Date.now());
+  const now = Date.now();
+  const news = copied.flatMap((touchpoint, i) =>
+    touchpoint.receivedAt < now - NEWS_MS
+      ? []
+      : [{ touchpoint, notes: touchpoint.notes, journey: journeys[i] as string }],
+  );
+  webhooks.tell(
+    news,
+    news.map(({ journey }) => journey),
+    now,
+  );
 }
 
 function append({ sql, skews, tombstones }: ShardParts, batch: readonly Incoming[], added: Incoming[]): AppendAnswer {
