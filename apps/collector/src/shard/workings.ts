@@ -73,7 +73,8 @@ export class Workings {
     try {
       const result = this.storage.transactionSync(act);
       // Without an await between, the alarm is written in the same commit: a crash cannot part the two.
-      const owes = this.parts.feed.isOn || (this.place.shards > 1 && !this.parts.outbox.isEmpty());
+      const { feed, outbox } = this.parts;
+      const owes = (feed.isOn && feed.length > 0) || (this.place.shards > 1 && !outbox.isEmpty());
       if (owes || this.parts.rebuild.isWanted() || this.parts.webhooks.wantsToSend(Date.now()))
         void this.alarms.wakeSoon(DRAIN_AFTER_MS);
       if (!this.#isSweepSet) void this.wakeToSweep();
