@@ -84,10 +84,10 @@ const sameWords = (context) => (file) => {
 
 const hashOf = (algorithm, code, form) => createHash(algorithm).update(code).digest(form);
 
-/** What has been built so far, in the order of the builds below: `[file name, integrity]` by name. */
+/** What has been built so far, in the order of the builds below: `[file name]` by name. */
 const built = {};
 
-/** Tells a build the names and hashes of what was built before it. */
+/** Tells a build the names of what was built before it. */
 const knowFiles = () => ({
   name: "know-files",
   load(id) {
@@ -103,7 +103,7 @@ const hashed = (name) => ({
   writeBundle(_options, bundle) {
     const [{ code }] = Object.values(bundle);
     const file = `${name}.${hashOf("sha256", code, "hex").slice(0, 8)}.js`;
-    built[name] = [file, `sha256-${hashOf("sha256", code, "base64")}`];
+    built[name] = [file];
     mkdirSync(served, { recursive: true });
     for (const folder of [dist, served]) writeFileSync(`${folder}/${file}`, code);
   },
