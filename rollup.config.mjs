@@ -84,16 +84,20 @@ const sameWords = (context) => (file) => {
 
 const hashOf = (algorithm, code, form) => createHash(algorithm).update(code).digest(form);
 
-/** What has been built so far, in the order of the builds below: `[file name]` by name. */
+/** A file's name with a hash of what is in it; packages/sdk/src/plugins/load-plugins.ts makes the same of the hash alone. */
+const fileName = (name, hash) => `${name}.${/\w{8}/.exec(hash)}.js`;
+
+/** What has been built so far, in the order of the builds below: the SHA-256 (base64) by name. */
 const built = {};
 
-/** Tells a build the names of what was built before it. */
+/** Tells a build the names and hashes of what was built before it. */
 const knowFiles = () => ({
   name: "know-files",
   load(id) {
     if (!id.endsWith("/core/built-files.ts")) return null;
-    const { loader, ...files } = built;
-    return `export const LOADER = ${JSON.stringify(loader)}; export const PLUGIN_FILES = ${JSON.stringify(files)};`;
+    const { loader, ...hashes } = built;
+    const file = loader && [fileName("loader", loader), loader];
+    return `export const LOADER = ${JSON.stringify(file)}; export const PLUGIN_HASHES = ${JSON.stringify(hashes)};`;
   },
 });
 
@@ -102,8 +106,8 @@ const hashed = (name) => ({
   name: "hashed",
   writeBundle(_options, bundle) {
     const [{ code }] = Object.values(bundle);
-    const file = `${name}.${hashOf("sha256", code, "hex").slice(0, 8)}.js`;
-    built[name] = [file];
+    built[name] = hashOf("sha256", code, "base64");
+    const file = fileName(name, built[name]);
     mkdirSync(served, { recursive: true });
     for (const folder of [dist, served]) writeFileSync(`${folder}/${file}`, code);
   },
@@ -114,9 +118,9 @@ const serve = () => ({
   name: "serve",
   writeBundle(_options, bundle) {
     const { code } = bundle["m.js"];
-    const file = `m.${hashOf("sha256", code, "hex").slice(0, 8)}.js`;
+    const file = fileName("m", hashOf("sha256", code, "base64"));
     const integrity = `sha384-${hashOf("sha384", code, "base64")}`;
-    const files = [file, ...Object.values(built).map(([name]) => name)];
+    const files = [file, ...Object.entries(built).map(([name, hash]) => fileName(name, hash))];
     writeFileSync(`${served}/m.js`, code);
     writeFileSync(`${served}/${file}`, code);
     const before = readManifest();
@@ -126,7 +130,7 @@ const serve = () => ({
     const kept = new Set(["m.js", "manifest.json", ...builds.flat()]);
     for (const old of readdirSync(served)) if (!kept.has(old)) rmSync(`${served}/${old}`);
     for (const old of readdirSync(dist)) {
-      if (/\.[0-9a-f]{8,12}\.js$/.test(old) && !files.includes(old)) rmSync(`${dist}/${old}`);
+      if (/\.\w{8}\.js$/.test(old) && !files.includes(old)) rmSync(`${dist}/${old}`);
     }
   },
 });

@@ -42,7 +42,7 @@ export interface RealIngest {
 
 const BUILT = new URL("../../packages/sdk/dist/", import.meta.url);
 const INGEST = new URL("../../apps/collector/src/ingest/", import.meta.url);
-const FILE = /^\/([a-z]+(?:\.[0-9a-f]+)?\.js)$/;
+const FILE = /^\/([a-z]+(?:\.\w+)?\.js)$/;
 const WAIT_MS = 10_000;
 
 export async function startRealIngest(): Promise<RealIngest> {

@@ -30,6 +30,20 @@ describe("the built script", () => {
     expect(await site.page.evaluate("broken")).toEqual([]);
   });
 
+  test("K10: with its integrity, a later file that is not the one that was built does not run", async () => {
+    const { integrity } = JSON.parse(readFileSync(new URL("manifest.json", served), "utf8"));
+    site.serve("/", "<p>", {
+      tag: `<script>addEventListener("error", ({ target }) => { if (target.rel === "modulepreload") window.refused = true }, true)</script>
+        <script async src="${site.recorder.collector}/m.js" integrity="${integrity}" crossorigin data-site="KEY" data-consent="granted"></script>`,
+    });
+    const headers = { "access-control-allow-origin": "*" };
+    const forged = { contentType: "text/javascript", headers, body: "window.forged = true" };
+    await site.page.route("**/loader.*.js", (route) => route.fulfill(forged));
+    await site.open("/");
+    await site.page.waitForFunction("window.refused");
+    expect(await site.page.evaluate("window.forged")).toBeUndefined();
+  });
+
   test("K10: a nonce alone lets the files that come later in, too", async () => {
     site.recorder.page(
       "/nonce",

@@ -261,16 +261,16 @@ describe("what goes wrong for a person", () => {
     await shopper.answer("Accept");
     const page = shopper.page();
     // The plugin comes when the page is idle, and is there once its file has been loaded and run.
-    await page.waitForSelector("link[href*='/friction.']", { state: "attached" });
-    await page.evaluate(`(async () => {
-      const link = document.querySelector("link[href*='/friction.']");
-      if (!performance.getEntriesByName(link.href)[0]) await new Promise((done) => link.addEventListener("load", done));
-      await import(link.href);
-      await new Promise(requestAnimationFrame);
-    })()`);
+    const loaded = () =>
+      performance
+        .getEntriesByType("resource")
+        .map(({ name }) => name)
+        .find((name) => /\/friction\.\w+\.js$/.test(name));
+    const file = await (await page.waitForFunction(loaded)).jsonValue();
+    await page.evaluate(`import("${file}").then(() => new Promise(requestAnimationFrame))`);
     const broken = page.getByRole("button", { name: "Surprise me" });
     for (let click = 0; click < 4; click++) await broken.click();
-    await page.evaluate(() => fetch("/stock/of-the-harbour.json"));
+    await page.evaluate(async () => (await fetch("/stock/of-the-harbour.json")).text());
     const failed = "Request failed (404): /stock/of-the-harbour.json";
     await page.waitForFunction(() => performance.getEntriesByName(`${location.origin}/stock/of-the-harbour.json`)[0]);
     const visitor = await shopper.delivered();

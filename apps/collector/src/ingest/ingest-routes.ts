@@ -42,7 +42,7 @@ export function ingestRoutes(deps: IngestDeps = systemDeps): App {
   get("/v1/projects/:writeKey/settings", (call, c) => segmentSettings(call, c.req.param("writeKey") ?? ""));
   get("/sourceConfig", rudderSourceConfig);
   get("/sourceConfig/", rudderSourceConfig);
-  get("/:file{[a-z]+(?:\\.[0-9a-f]+)?\\.js}", (call, c) => sdkFile(call, c.req.param("file") ?? ""));
+  get("/:file{[a-z]+(?:\\.\\w+)?\\.js}", (call, c) => sdkFile(call, c.req.param("file") ?? ""));
   app.get("/health", (c) => c.text("ok"));
   // That `Sec-GPC` is obeyed (rule S2), said where the convention looks for it, and since when.
   app.get("/.well-known/gpc.json", (c) => c.json({ gpc: true, lastUpdate: "2026-11-22" }));

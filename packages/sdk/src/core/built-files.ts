@@ -1,10 +1,10 @@
-/** A file that the script tag loads later: its name, with a hash of what is in it. */
-export type BuiltFile = readonly [name: string];
+/** A file that the script tag loads later: its name in the tag's folder, and the SHA-256 that it must have (base64). */
+export type BuiltFile = readonly [file: string, hash: string];
 
 /** The file that loads the plugins. */
-export const LOADER: BuiltFile = [""];
+export const LOADER: BuiltFile = ["", ""];
 
-/** Each plugin's file, by the plugin's name. */
-export const PLUGIN_FILES: Readonly<Record<string, BuiltFile>> = {};
+/** The hash of each plugin's file, by the plugin's name; the file's own name has the first eight letters in a row of it. */
+export const PLUGIN_HASHES: Readonly<Record<string, string>> = {};
 
 // The build puts in what it has made; see rollup.config.mjs.

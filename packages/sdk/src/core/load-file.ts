@@ -1,16 +1,24 @@
 import type { BuiltFile } from "./built-files.ts";
 
 /**
- * Imports a module that the build left beside the script tag's file, under a name that says what is in it. An import has
- * the tag's nonce and needs no trusted types. Nothing happens when the file is missing.
- * @param script The tag whose folder is used.
+ * Loads a module that the build left beside the script tag's file. Where the tag demands an integrity, so does this: it
+ * preloads the file by a link, which can do that and show a nonce, and imports what was checked. A script element could
+ * do both, but not on a page that demands trusted types. Nothing happens when the file is missing, or is not the one
+ * that was built.
+ * @param script The tag whose folder and nonce are used.
  * @param use Takes what the module exports.
  */
 export function loadFile(
-  { src }: HTMLScriptElement,
-  [name]: BuiltFile,
+  { src, nonce, integrity: demanded }: HTMLScriptElement,
+  [file, hash]: BuiltFile,
   use: (module: Record<string, unknown>) => void,
 ): void {
-  const href = src.replace(/[^/]*$/, name);
-  import(href).then(use, () => {});
+  const href = src.replace(/[^/]*$/, file);
+  const onload = () => import(href).then(use, () => {});
+  if (!demanded) onload();
+  else {
+    const integrity = `sha256-${hash}`;
+    const link = document.createElement("link");
+    document.head.append(Object.assign(link, { rel: "modulepreload", href, integrity, nonce, onload }));
+  }
 }

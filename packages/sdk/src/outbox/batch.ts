@@ -35,17 +35,19 @@ export function pack(events: WireEvent[]): string[] {
  * @param dropped What was lost before, by reason.
  */
 export function bodyOf(events: WireEvent[], dropped: Drops | undefined): string {
-  const shared = ["anonymousId", "consent", "context"] as const;
-  const first = events[0] ?? ({} as Partial<WireEvent>);
+  const { anonymousId, consent, context } = events[0] ?? ({} as Partial<WireEvent>);
+  const shared = { anonymousId, consent, context };
   return JSON.stringify({
     writeKey: settings.site,
     sentAt: new Date().toISOString(),
-    anonymousId: first.anonymousId,
-    consent: first.consent,
-    context: { ...batchContext(), ...first.context, dropped },
+    ...shared,
+    context: { ...batchContext(), ...context, dropped },
     batch: events.map((event) => {
       const own = { ...event };
-      for (const key of shared) if (JSON.stringify(own[key]) === JSON.stringify(first[key])) delete own[key];
+      for (const name in shared) {
+        const key = name as keyof typeof shared;
+        if (JSON.stringify(own[key]) === JSON.stringify(shared[key])) delete own[key];
+      }
       return own;
     }),
   });

@@ -1,5 +1,5 @@
 import { capture } from "../capture/capture.ts";
-import { type BuiltFile, PLUGIN_FILES } from "../core/built-files.ts";
+import { PLUGIN_HASHES } from "../core/built-files.ts";
 import { loadFile } from "../core/load-file.ts";
 import type { Plugin } from "../core/plugin.ts";
 import { whenIdle } from "./when-idle.ts";
@@ -7,9 +7,11 @@ import { whenIdle } from "./when-idle.ts";
 /** On unless the tag says `false`; every other plugin is off unless the tag names it. */
 const ON: Readonly<Record<string, boolean>> = { friction: true, routes: !window.navigation };
 
-const loadPlugin = (script: HTMLScriptElement, name: string, use: (plugin: Plugin) => void): void =>
+const loadPlugin = (script: HTMLScriptElement, name: string, use: (plugin: Plugin) => void): void => {
+  const hash = PLUGIN_HASHES[name] as string;
   // A plugin's file exports its factory under the plugin's name.
-  loadFile(script, PLUGIN_FILES[name] as BuiltFile, (module) => use((module[name] as () => Plugin)()));
+  loadFile(script, [`${name}.${/\w{8}/.exec(hash)}.js`, hash], (module) => use((module[name] as () => Plugin)()));
+};
 
 /**
  * Loads the plugin that says who comes from another domain (rule I13), where the tag names domains.
@@ -35,7 +37,7 @@ export function loadPlugins(
   use: (plugin: Plugin) => void,
 ): void {
   use(capture());
-  for (const name in PLUGIN_FILES) {
+  for (const name in PLUGIN_HASHES) {
     const said = options[name] ?? ON[name] ?? false;
     if (`${said}` === "false") continue;
     const load = () => loadPlugin(script, name, use);

@@ -13,5 +13,5 @@ export const meander: Client = {
   start: () => "",
   track:
     '(name) => meander.track ? meander.track(name, { price: 99 }) : meander.q.push(["track", name, { price: 99 }])',
-  file: (path) => /\/[a-z]+\.[0-9a-f]{8,}\.js$/.exec(path)?.[0].replace("/", "dist/"),
+  file: (path) => /\/[a-z]+\.\w{8}\.js$/.exec(path)?.[0].replace("/", "dist/"),
 };

@@ -1,7 +1,7 @@
 import type { Call } from "../call.ts";
 
 /** A name with a content hash never changes; `m.js` does with every release. */
-const HASHED = /\.[0-9a-f]{8,}\.js$/;
+const HASHED = /\.\w{8,}\.js$/;
 const FOREVER = "public, max-age=31536000, immutable";
 const SHORT = "public, max-age=300, stale-while-revalidate=86400";
 
