@@ -22,7 +22,8 @@ export interface PreviewAnswer {
 /** Of the columns that most of these tests send. */
 export const MAPPING = { fields: { userId: "customer", event: "what", timestamp: "when" } };
 
-type Query = Record<string, string | number | object>;
+/** What the address says besides the path. */
+export type Query = Record<string, string | number | object>;
 
 /** Sends a file to a site. */
 export function post(site: string, body: BodyInit, query: Query = {}, headers: Record<string, string> = {}) {

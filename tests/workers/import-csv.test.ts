@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { ADMIN, call, json, migrateControlPlane, newSite } from "./control-plane.ts";
-import { MAPPING, type PreviewAnswer, post, run, textOf } from "./import-calls.ts";
+import { MAPPING, type PreviewAnswer, post, type Query, run, textOf } from "./import-calls.ts";
 
 beforeAll(migrateControlPlane);
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { json, migrateControlPlane, newSite } from "./control-plane.ts";
-import { type JobAnswer, journeysOf, MAPPING, post, run } from "./import-calls.ts";
+import { type JobAnswer, journeysOf, MAPPING, post, type Query, run } from "./import-calls.ts";
 
 beforeAll(migrateControlPlane);
 
