@@ -9,6 +9,9 @@ const PATIENT = { timeout: 30_000 };
 /** Of the installation that shards under test belong to; what the Worker is given beside it is in control-plane.ts. */
 const SECRET = "secret-of-the-tests-of-at-least-32-characters";
 
+/** The runner keeps one core for itself unless told otherwise, and half of a machine of two would be idle. */
+const BOTH_CORES = 2;
+
 /** One project per place where code runs: Node, happy-dom, workerd, real Chromium, and the whole product. */
 export default defineConfig({
   root,
@@ -29,6 +32,7 @@ export default defineConfig({
           ],
           exclude: ["**/node_modules/**", "**/dist/**"],
           testTimeout: 120_000,
+          maxWorkers: BOTH_CORES,
         },
       },
       {
@@ -52,6 +56,7 @@ export default defineConfig({
           name: "workers",
           include: ["tests/workers/**/*.test.ts"],
           setupFiles: ["tests/workers/production-limits.ts"],
+          maxWorkers: BOTH_CORES,
           testTimeout: 120_000,
           expect: { poll: PATIENT },
           // Workerd has no environment of its own: how long a search is to be is told it here.
@@ -67,8 +72,8 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 300_000,
           expect: { poll: PATIENT },
-          // Two browsers at a time: a third would make all of them wait on a machine of two cores.
-          maxWorkers: 2,
+          // A third browser would make all of them wait on a machine of two cores.
+          maxWorkers: BOTH_CORES,
         },
       },
       {
