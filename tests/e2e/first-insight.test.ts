@@ -1,4 +1,8 @@
 import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { promisify } from "node:util";
 import type { JourneyPage } from "@meander/reports";
 import type { Page } from "playwright-core";
@@ -67,6 +71,41 @@ test("D1: somebody new signs in, puts the script on a site, sees the first touch
       .count(),
   ).toBe(1);
   expect(owner.problems()).toEqual([]);
+});
+
+test("P1: the line that pins a version works under a strict policy, and its integrity is that of the bytes that are served", async () => {
+  await page.goto(`${product.url}/sites/${site}/start`);
+  await page.getByText("Run only this version (integrity)").click();
+  const line = (await page.getByText("integrity=").first().textContent()) ?? "";
+  const [, src = "", integrity] = /src="([^"]+)" integrity="([^"]+)" crossorigin /.exec(line) ?? [];
+  const served = await fetch(src);
+  expect(served.headers.get("cache-control")).toContain("immutable");
+  const bytes = Buffer.from(await served.arrayBuffer());
+  expect(integrity).toBe(`sha384-${createHash("sha384").update(bytes).digest("base64")}`);
+
+  const strict = createServer((_, response) => {
+    response.setHeader("content-type", "text/html; charset=utf-8");
+    response.setHeader(
+      "content-security-policy",
+      `default-src 'none'; script-src 'nonce-n1' ${product.url}; connect-src ${product.url}; require-trusted-types-for 'script'; trusted-types 'none'`,
+    );
+    response.end(`<!doctype html><title>Strict</title><script nonce="n1">
+      window.broken = []; addEventListener("securitypolicyviolation", (event) => broken.push(event.violatedDirective));
+    </script>${line}`);
+  });
+  strict.listen(0, "127.0.0.1");
+  await once(strict, "listening");
+  const visitor = await openShopper(`http://127.0.0.1:${(strict.address() as AddressInfo).port}`, LAPTOP);
+  people.push(visitor);
+  await visitor.visit("/");
+  await visitor.page().evaluate("meander.consent('granted')");
+  const id = await visitor.delivered();
+  const { journeys } = await product.call<JourneyPage>("GET", `/api/sites/${site}/journeys?q=${id}`);
+  expect(journeys).toHaveLength(1);
+  expect(await visitor.page().evaluate("broken")).toEqual([]);
+  expect(visitor.problems()).toEqual([]);
+  strict.close();
+  strict.closeAllConnections();
 });
 
 /** Every page of numbers, over all that was generated; the funnel in two halves and paths through phases. */

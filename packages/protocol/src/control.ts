@@ -101,6 +101,14 @@ export interface WebhookState {
   dropped: number;
 }
 
+/** What `GET /m.json` says of the script that is served now (rule P1). */
+export interface ScriptVersion {
+  /** Its name with a hash of its content, e.g. `m.1a2b3c4d.js`; served for as long as the builds after it are few. */
+  file: string;
+  /** What a script tag demands of it, e.g. `sha384-...`. */
+  integrity: string;
+}
+
 export interface ApiError {
   error: { code: string; message: string; details?: unknown };
 }

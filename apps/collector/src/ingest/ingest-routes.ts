@@ -2,7 +2,7 @@ import { EVENT_TYPES } from "@meander/protocol";
 import { type Context, Hono } from "hono";
 import type { Env } from "../env.ts";
 import { rudderSourceConfig, segmentSettings } from "./boot/boot-documents.ts";
-import { sdkFile } from "./boot/sdk-files.ts";
+import { sdkFile, sdkVersion } from "./boot/sdk-files.ts";
 import type { Call } from "./call.ts";
 import { type IngestDeps, systemDeps } from "./deps.ts";
 import { requestFacts } from "./enrich/request-facts.ts";
@@ -43,6 +43,7 @@ export function ingestRoutes(deps: IngestDeps = systemDeps): App {
   get("/sourceConfig", rudderSourceConfig);
   get("/sourceConfig/", rudderSourceConfig);
   get("/:file{[a-z]+(?:\\.\\w+)?\\.js}", (call, c) => sdkFile(call, c.req.param("file") ?? ""));
+  get("/m.json", sdkVersion);
   app.get("/health", (c) => c.text("ok"));
   // That `Sec-GPC` is obeyed (rule S2), said where the convention looks for it, and since when.
   app.get("/.well-known/gpc.json", (c) => c.json({ gpc: true, lastUpdate: "2026-11-22" }));

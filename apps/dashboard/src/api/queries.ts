@@ -1,4 +1,4 @@
-import type { Role, Site, SiteKey } from "@meander/protocol";
+import type { Role, ScriptVersion, Site, SiteKey } from "@meander/protocol";
 import type { Journey, JourneyPage, TouchpointPage } from "@meander/reports/contract";
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { callApi, sitePath, withQuery } from "./client.ts";
@@ -55,6 +55,13 @@ export interface JourneyFilter {
 
 const PAGE_SIZE = 50;
 const TOUCHPOINTS_PER_PAGE = 200;
+
+/** The script as it is served now; not of the API, since whoever renews a tag by program asks it too. */
+export const scriptVersionQuery = () =>
+  queryOptions({
+    queryKey: ["script-version"],
+    queryFn: ({ signal }) => callApi<ScriptVersion>("GET", "/m.json", undefined, signal),
+  });
 
 export const meQuery = () =>
   queryOptions({ queryKey: ["me"], queryFn: ({ signal }) => callApi<Me>("GET", "/api/me", undefined, signal) });

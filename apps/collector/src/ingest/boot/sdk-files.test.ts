@@ -9,6 +9,9 @@ const ASSETS = {
   fetch: async (request: Request) => {
     const { pathname } = new URL(request.url);
     if (pathname === "/sdk/m.dead.js") return new Response("no", { status: 404 });
+    if (pathname === "/sdk/manifest.json") {
+      return Response.json({ file: "m.c69e9296.js", integrity: "sha384-abc", builds: [["m.c69e9296.js"]] });
+    }
     if (request.headers.get("if-none-match") === '"e"') return new Response(null, { status: 304 });
     return new Response(`// ${pathname}`, { headers: { etag: '"e"', "content-type": "application/octet-stream" } });
   },
@@ -35,4 +38,11 @@ it("P1: an unchanged script is not sent again, an absent one is 404", async () =
   expect((await get("/m.js", { "if-none-match": '"e"' })).status).toBe(304);
   expect((await get("/m.dead.js")).status).toBe(404);
   expect((await get("/m/../sdk/manifest.json")).status).toBe(404);
+});
+
+it("P1: it is said which version is served now, and with what integrity", async () => {
+  const response = await get("/m.json", { "if-none-match": '"e"' });
+  expect(await response.json()).toEqual({ file: "m.c69e9296.js", integrity: "sha384-abc" });
+  expect(response.headers.get("cache-control")).toBe("no-cache");
+  expect(response.headers.get("access-control-allow-origin")).toBe("*");
 });

@@ -1,3 +1,4 @@
+import type { ScriptVersion } from "@meander/protocol";
 import type { Call } from "../call.ts";
 
 /** A name with a content hash never changes; `m.js` does with every release. */
@@ -10,8 +11,7 @@ const SHORT = "public, max-age=300, stale-while-revalidate=86400";
  * @param file a plain file name
  */
 export async function sdkFile(call: Call, file: string): Promise<Response> {
-  const url = new URL(`/sdk/${file}`, call.request.url);
-  const found = await call.env.ASSETS.fetch(new Request(url, { headers: call.request.headers }));
+  const found = await fetchBuilt(call, file, call.request.headers);
   if (!found.ok && found.status !== 304) return new Response("Not found", { status: 404 });
   const response = new Response(found.body, found);
   response.headers.set("cache-control", HASHED.test(file) ? FOREVER : SHORT);
@@ -20,4 +20,19 @@ export async function sdkFile(call: Call, file: string): Promise<Response> {
   response.headers.set("cross-origin-resource-policy", "cross-origin");
   response.headers.set("timing-allow-origin", "*");
   return response;
+}
+
+/**
+ * `GET /m.json`: `{ file, integrity }` of the script as it is now: the name that never changes its content, and what a
+ * tag says that demands exactly that content (rule P1). For the dashboard, and for whoever renews such tags by program.
+ */
+export async function sdkVersion(call: Call): Promise<Response> {
+  const found = await fetchBuilt(call, "manifest.json");
+  if (!found.ok) return new Response("Not found", { status: 404 });
+  const { file, integrity } = (await found.json()) as ScriptVersion;
+  return Response.json({ file, integrity } satisfies ScriptVersion, { headers: { "cache-control": "no-cache" } });
+}
+
+function fetchBuilt({ env, request }: Call, file: string, headers?: Headers): Promise<Response> {
+  return env.ASSETS.fetch(new Request(new URL(`/sdk/${file}`, request.url), headers ? { headers } : {}));
 }

@@ -45,6 +45,9 @@ export const sites: Readonly<Record<keyof typeof en, string>> = {
   "start.tagManagerHint": "Som et tilpasset HTML-tag på alle sider, udløst af din samtykketrigger.",
   "start.proxyHint":
     "Lad din egen server sende /m/ videre til Meander: så er scriptet førsteparts, og blokeringer lader det være.",
+  "start.pin": "Kør kun denne version (integrity)",
+  "start.pinText":
+    "Browseren kører kun scriptet, hvis det byte for byte er denne version, og kontrollerer også de filer, det henter senere. Prisen: opdateringer når ikke frem til denne linje. Kopiér den igen efter hver opdatering af Meander: en version udleveres i højst ti byg, og en side, der stadig nævner en ældre, registrerer intet.",
   "start.step2": "Åbn en side på dit site",
   "start.waiting": "Venter på det første kontaktpunkt",
   "start.waitingText": "Det bliver live af sig selv, som regel inden for et sekund.",

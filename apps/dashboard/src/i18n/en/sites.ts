@@ -43,6 +43,9 @@ export const sites = {
   "start.tagManagerHint": "As a custom HTML tag on all pages, fired by your consent trigger.",
   "start.proxyHint":
     "Let your own server pass /m/ on to Meander: the script is then first-party and blockers leave it alone.",
+  "start.pin": "Run only this version (integrity)",
+  "start.pinText":
+    "The browser runs the script only if it is byte for byte this version, and checks the files it loads later, too. The price: updates do not reach this line. Copy it anew after every update of Meander: a version is served for ten builds at most, and a page that still names an older one records nothing.",
   "start.step2": "Open a page of your site",
   "start.waiting": "Waiting for the first touchpoint",
   "start.waitingText": "This turns live by itself, usually within a second.",

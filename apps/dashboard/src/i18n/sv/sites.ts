@@ -45,6 +45,9 @@ export const sites: Readonly<Record<keyof typeof en, string>> = {
   "start.tagManagerHint": "Som en anpassad HTML-tagg på alla sidor, utlöst av din samtyckesutlösare.",
   "start.proxyHint":
     "Låt din egen server skicka /m/ vidare till Meander: skriptet blir då förstaparts och blockerare låter det vara.",
+  "start.pin": "Kör bara den här versionen (integrity)",
+  "start.pinText":
+    "Webbläsaren kör skriptet bara om det byte för byte är den här versionen, och kontrollerar även de filer som det hämtar senare. Priset: uppdateringar når inte den här raden. Kopiera den på nytt efter varje uppdatering av Meander: en version lämnas ut i högst tio byggen, och en sida som fortfarande anger en äldre registrerar ingenting.",
   "start.step2": "Öppna en sida på din webbplats",
   "start.waiting": "Väntar på den första kontaktpunkten",
   "start.waitingText": "Det blir live av sig självt, oftast inom en sekund.",

@@ -9,7 +9,19 @@ test("D1: every way to install says the site's key and its consent", () => {
       expect(code).toMatch(new RegExp(`consent(="|: "|", ")${consent}"`));
     }
   }
-  expect(snippet("plain", "https://m.example", { writeKey: "k", consent: "aggregate" })).toBe(
+  const pinned = { file: "m.1a2b3c4d.js", integrity: "sha384-abc" };
+  const site = { writeKey: "k", consent: "aggregate" } as const;
+  expect(snippet("plain", "https://m.example", site, pinned)).toBe(
+    '<script async src="https://m.example/m.1a2b3c4d.js" integrity="sha384-abc" crossorigin data-site="k" data-consent="aggregate"></script>',
+  );
+  expect(snippet("proxy", "https://m.example", site, pinned)).toContain(
+    'src="/m/m.1a2b3c4d.js" integrity="sha384-abc"',
+  );
+  const byManager = snippet("tagManager", "https://m.example", site, pinned);
+  for (const part of ["m.1a2b3c4d.js", 's.integrity = "sha384-abc"', 's.crossOrigin = "anonymous"']) {
+    expect(byManager).toContain(part);
+  }
+  expect(snippet("plain", "https://m.example", site)).toBe(
     '<script async src="https://m.example/m.js" data-site="k" data-consent="aggregate"></script>',
   );
 });

@@ -1,4 +1,4 @@
-import type { SiteConsent } from "@meander/protocol";
+import type { ScriptVersion, SiteConsent } from "@meander/protocol";
 
 /** The four ways to put Meander on a page (rule D1). */
 export const SNIPPET_KINDS = ["plain", "npm", "tagManager", "proxy"] as const;
@@ -10,17 +10,31 @@ export interface SnippetSite {
   consent: SiteConsent;
 }
 
-/** The code to copy. `collector` is the origin that serves the script, e.g. https://meander.example. */
-export function snippet(kind: SnippetKind, collector: string, { writeKey, consent }: SnippetSite): string {
-  const tag = (src: string) => `<script async src="${src}" data-site="${writeKey}" data-consent="${consent}"></script>`;
+/**
+ * The code to copy.
+ * @param collector the origin that serves the script, e.g. https://meander.example
+ * @param pinned the one version that the page is to run; the newest, whichever that is, when null
+ */
+export function snippet(
+  kind: SnippetKind,
+  collector: string,
+  { writeKey, consent }: SnippetSite,
+  pinned: ScriptVersion | null = null,
+): string {
+  const file = pinned?.file ?? "m.js";
+  const check = pinned ? ` integrity="${pinned.integrity}" crossorigin` : "";
+  const tag = (src: string) =>
+    `<script async src="${src}"${check} data-site="${writeKey}" data-consent="${consent}"></script>`;
   switch (kind) {
     case "plain":
-      return tag(`${collector}/m.js`);
+      return tag(`${collector}/${file}`);
     case "npm":
       return `npm install @meander/sdk\n\nimport { init } from "@meander/sdk";\n\nconst meander = init({\n  site: "${writeKey}",\n  endpoint: "${collector}",\n  consent: "${consent}",\n});`;
-    case "tagManager":
-      return `<script>\n  (function (d) {\n    var s = d.createElement("script");\n    s.async = true;\n    s.src = "${collector}/m.js";\n    s.setAttribute("data-site", "${writeKey}");\n    s.setAttribute("data-consent", "${consent}");\n    d.head.appendChild(s);\n  })(document);\n</script>`;
+    case "tagManager": {
+      const checked = pinned ? `    s.integrity = "${pinned.integrity}";\n    s.crossOrigin = "anonymous";\n` : "";
+      return `<script>\n  (function (d) {\n    var s = d.createElement("script");\n    s.async = true;\n    s.src = "${collector}/${file}";\n${checked}    s.setAttribute("data-site", "${writeKey}");\n    s.setAttribute("data-consent", "${consent}");\n    d.head.appendChild(s);\n  })(document);\n</script>`;
+    }
     case "proxy":
-      return `# nginx\nlocation /m/ {\n  proxy_pass ${collector}/;\n  proxy_set_header X-Forwarded-For $remote_addr;\n  proxy_set_header X-Forwarded-Host $host;\n}\n\n${tag("/m/m.js")}`;
+      return `# nginx\nlocation /m/ {\n  proxy_pass ${collector}/;\n  proxy_set_header X-Forwarded-For $remote_addr;\n  proxy_set_header X-Forwarded-Host $host;\n}\n\n${tag(`/m/${file}`)}`;
   }
 }
