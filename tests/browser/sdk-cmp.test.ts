@@ -94,6 +94,16 @@ describe("TCF 2.2", () => {
     expect(site.recorder.requests.slice(before)).toEqual([]);
   });
 
+  test("K9: the policy that the tag names goes along with the platform's answer; a call is stronger than both", async () => {
+    await open(tcfStub, `data-cmp data-policy="2026-05" data-consent="required"`);
+    await listening();
+    await site.page.evaluate(`${tcfLoads} answer(true)`);
+    await site.event(({ type }) => type === "page", "what waited");
+    expect(sources()).toEqual(["granted tcf/2026-05"]);
+    await site.page.evaluate(`meander.consent("granted", "api/2026-06"); answer(false)`);
+    expect(await site.page.evaluate("meander.debug(false)")).toMatchObject({ basis: "granted", source: "api/2026-06" });
+  });
+
   test("K9: a no in the aggregate lane is a count, once the platform has said so", async () => {
     await open(tcfStub, `data-cmp="tcf" data-consent="aggregate"`, "/x");
     await listening();

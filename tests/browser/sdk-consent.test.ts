@@ -130,6 +130,16 @@ describe("with consent", () => {
     expect(again).toMatchObject({ userId: "u1", anonymousId: before?.anonymousId, consent: before?.consent });
   });
 
+  test("K9: the version of the policy that was agreed to goes along, on the next page too", async () => {
+    await open("required");
+    await site.page.evaluate("meander.consent('granted', 'api/2026-05')");
+    const first = await site.event(({ type }) => type === "page", "the view");
+    expect(first.consent).toMatchObject({ basis: "granted", source: "api/2026-05" });
+    await site.page.reload();
+    const again = await site.event(({ properties }) => properties?.navigation === "reload", "the next view");
+    expect(again.consent).toEqual(first.consent);
+  });
+
   test("K9: a no in between drops what waited", async () => {
     await open("required");
     await site.page.evaluate(

@@ -59,7 +59,7 @@ describe("consent", () => {
 
   it("P14: an event's own yes counts, and what decided is kept with it", async () => {
     const collector = newCollector({ consent: "required" });
-    const consent = { basis: "granted", source: "tcf", at: NOW - 5 };
+    const consent = { basis: "granted", source: "tcf", at: NOW - 5, policy: "2026-05" };
     expect(await collector.post("/v1/track", { ...event, consent })).toMatchObject({ accepted: 1 });
     expect((await logOf(collector))[0]?.consent).toEqual(consent);
     const categories = { consent: { categoryPreferences: { Analytics: true } } };

@@ -24,11 +24,13 @@ export type Kind = (typeof KINDS)[number];
 export const CONSENT_BASES = ["granted", "denied", "unknown"] as const;
 export type ConsentBasis = (typeof CONSENT_BASES)[number];
 
-/** What decided about an event's consent, from where, and when (ms UTC). */
+/** What decided about an event's consent, from where, when (ms UTC), and about which policy. */
 export interface Consent {
   basis: ConsentBasis;
   source: string;
   at: number | null;
+  /** The version of the site's policy that was agreed to, where it is said (conventions 4.6). */
+  policy?: string;
 }
 
 /** An identifier of level contact as it was sent: an e-mail, a phone number, a CRM id... (rule I1). */

@@ -1,7 +1,7 @@
 import { CONSENT_BASES, type Consent, type ConsentBasis } from "../event.ts";
 import { parseTime } from "../time/parse-time.ts";
 import type { Envelope } from "./envelope.ts";
-import { isObject } from "./fields.ts";
+import { isObject, textOf } from "./fields.ts";
 
 /**
  * Names under which consent tools send the analytics category, in the order in which they are looked for; compared
@@ -9,10 +9,12 @@ import { isObject } from "./fields.ts";
  */
 const ANALYTICS_NAMES = ["analytics", "statistics", "statistic", "statistical", "measurement", "performance", "c0002"];
 const SOURCE_MAX_CHARS = 64;
+const POLICY_MAX_CHARS = 64;
 
 /**
  * The consent that an event itself states (rule P14): its `consent` field, else the analytics category of
- * `context.consent.categoryPreferences`.
+ * `context.consent.categoryPreferences`. The version of the policy is its `policy`, or stands in its source behind a
+ * slash (`api/2026-05`), where clients have no other place for it.
  * @returns null when it states none, "bad_consent" when the field cannot be understood
  */
 export function readConsent(field: unknown, contextConsent: unknown): Consent | null | "bad_consent" {
@@ -20,11 +22,12 @@ export function readConsent(field: unknown, contextConsent: unknown): Consent | 
   if (!isObject(field)) return "bad_consent";
   const basis = field.basis;
   if (!CONSENT_BASES.includes(basis as ConsentBasis)) return "bad_consent";
-  const source = field.source;
+  const [source, behind] = cut(typeof field.source === "string" ? field.source : "");
   return {
     basis: basis as ConsentBasis,
-    source: typeof source === "string" && source !== "" ? source.slice(0, SOURCE_MAX_CHARS) : "event",
+    source: source === "" ? "event" : source.slice(0, SOURCE_MAX_CHARS),
     at: parseTime(field.at),
+    ...policyOf(field.policy ?? behind),
   };
 }
 
@@ -36,14 +39,26 @@ export function statedConsent(raw: unknown, envelope: Envelope): Consent | null 
 }
 
 function fromCategories(contextConsent: unknown): Consent | null {
-  const preferences = isObject(contextConsent) ? contextConsent.categoryPreferences : null;
+  if (!isObject(contextConsent)) return null;
+  const { categoryPreferences: preferences, policy } = contextConsent;
   if (!isObject(preferences)) return null;
   for (const wanted of ANALYTICS_NAMES) {
     for (const name in preferences) {
       const answer = preferences[name];
       if (name.toLowerCase() !== wanted || typeof answer !== "boolean") continue;
-      return { basis: answer ? "granted" : "denied", source: "categories", at: null };
+      return { basis: answer ? "granted" : "denied", source: "categories", at: null, ...policyOf(policy) };
     }
   }
   return null;
+}
+
+/** A source and what stands behind its first slash. */
+function cut(source: string): [string, string | undefined] {
+  const slash = source.indexOf("/");
+  return slash < 0 ? [source, undefined] : [source.slice(0, slash), source.slice(slash + 1)];
+}
+
+function policyOf(value: unknown): { policy?: string } {
+  const policy = textOf(value);
+  return policy === null ? {} : { policy: policy.slice(0, POLICY_MAX_CHARS) };
 }

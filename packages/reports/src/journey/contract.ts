@@ -145,6 +145,10 @@ export const TouchpointItemSchema = z
     valence: z.number(),
     late: z.boolean(),
     bot: z.boolean(),
+    /** What allowed it to be stored (rule P14); `policy` is the version that was agreed to, where it was said. */
+    consent: z
+      .object({ basis: z.string(), source: z.string(), at: ms.nullable(), policy: z.string().nullable() })
+      .nullable(),
     properties: z.record(z.string(), anyJson),
   })
   .meta({ id: "Touchpoint" });

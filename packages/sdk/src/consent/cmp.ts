@@ -21,11 +21,15 @@ export const cmp = (which = ""): Plugin => ({
     let isTold = false;
     let timer: ReturnType<typeof setInterval> | undefined;
 
-    const tell = (isYes: boolean | null, source: Speaker) => {
+    const tell = (isYes: boolean | null, source: "tcf" | "gcm") => {
       const isFirst = options.cmp !== undefined;
       delete options.cmp;
       // What a call said is stronger than any platform.
-      if (visitor().source !== "api") consent(isYes === null ? "unknown" : isYes ? "granted" : "denied", source);
+      if (!/^api/.test(visitor().source)) {
+        const { policy } = options;
+        const by: Speaker = policy ? `${source}/${policy}` : source;
+        consent(isYes === null ? "unknown" : isYes ? "granted" : "denied", by);
+      }
       if (isFirst && visitor().basis !== "granted") countView();
     };
     const look = () => {

@@ -6,8 +6,10 @@ export type Answer = "granted" | "denied" | "unknown";
 /** Categories as consent platforms name them; any of the analytics ones counts. */
 export type Categories = Record<string, boolean | string | undefined>;
 
-/** Who said it: a call, IAB TCF, Google Consent Mode. */
-export type Speaker = "api" | "tcf" | "gcm";
+type Teller = "api" | "tcf" | "gcm";
+
+/** Who said it: a call, IAB TCF, Google Consent Mode; behind a slash, without blanks, the version of the policy. */
+export type Speaker = Teller | `${Teller}/${string}`;
 
 /** A decision with its reason: who said so, Global Privacy Control, or the site's setting. */
 export interface Decision {

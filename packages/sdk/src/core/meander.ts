@@ -28,8 +28,11 @@ export interface Meander {
   group(accountId: string | number, traits?: Properties): void;
   /** Records what a person says: `kind` is nps, csat, ces, or a word of yours. */
   feedback(kind: string, score: number, text?: string): void;
-  /** Takes the visitor's answer, or the categories of a consent platform. */
-  consent(given: Answer | Categories): void;
+  /**
+   * Takes the visitor's answer, or the categories of a consent platform.
+   * @param by `api/` and the version of the policy that was agreed to, e.g. `api/2026-05`; it is kept with each event
+   */
+  consent(given: Answer | Categories, by?: `api/${string}`): void;
   /** The phase, laps and last soft conversion of this visitor, after what waits was sent; null without consent. */
   journey(): Promise<JourneyState | null>;
   /** Calls back whenever this visitor is, or comes, in a phase; at once when it is so already. */

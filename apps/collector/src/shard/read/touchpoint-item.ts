@@ -23,6 +23,7 @@ export function toItem(t: LoggedTouchpoint, where: Annotation): TouchpointItem {
     valence: where.valence,
     late: t.late,
     bot: t.bot,
+    consent: t.consent && { ...t.consent, policy: t.consent.policy ?? null },
     properties: t.kind === "identify" || t.kind === "group" ? { ...t.properties, ...t.traits } : t.properties,
   };
 }

@@ -9,6 +9,7 @@ import { useText } from "../../i18n/text-context.tsx";
 import { markKind } from "../../pictures/mark-kind.ts";
 import { MarkIcon } from "../../pictures/mark-shape.tsx";
 import type { JourneyPanelProps } from "./journey-panel.tsx";
+import { useConsentText } from "./use-consent-text.ts";
 
 /** Everything about the chosen moment, and its address. */
 export function MomentDetails({ journey, moments, chosen }: Omit<JourneyPanelProps, "onChoose">) {
@@ -16,6 +17,7 @@ export function MomentDetails({ journey, moments, chosen }: Omit<JourneyPanelPro
   const momentName = useMomentName();
   const deviceName = useDeviceName();
   const channelName = useChannelName();
+  const consentText = useConsentText();
   const moment = moments.find((m) => m.messageId === chosen);
   if (!moment) return <p className="quiet">{t("journey.choose")}</p>;
   const { touchpoint } = moment;
@@ -46,6 +48,7 @@ export function MomentDetails({ journey, moments, chosen }: Omit<JourneyPanelPro
             t("journey.valence"),
             touchpoint && touchpoint.valence !== 0 ? signed(touchpoint.valence, format.locale) : null,
           ],
+          [t("journey.consent"), touchpoint?.consent ? consentText(touchpoint.consent) : null],
           ...Object.entries(touchpoint?.properties ?? {}).map(([key, value]): [string, string] => [
             visibleText(key, 60),
             visibleText(shown(value)),
