@@ -133,3 +133,16 @@ test("I1: a list of addresses in one message is not one person's", () => {
   expect(found.claims).toHaveLength(10);
   expect(found.notes).toEqual(["too_many_contacts"]);
 });
+
+test("I2: of two messages of one rank but for their ids the smaller id decides, also when the greater goes on from it", () => {
+  const rankOf = (messageId: string, ids: Partial<ParsedEvent>) =>
+    claims({ ...ids, messageId, anonymousId: "a" }).claims.map(({ rank }) => rank);
+  const [list, user] = [{ contacts: [email("a@b.dk"), email("b@b.dk")] }, { userId: "1" }];
+  for (const more of ["0", "!", " ", " 1", "-", "~", "ø"]) {
+    const ranks = [list, user].flatMap((ids) => [rankOf("m1", ids), rankOf(`m1${more}`, ids)]);
+    const [short, long, shortUser, longUser] = ranks as [string[], string[], string[], string[]];
+    for (const first of [...short, ...shortUser]) {
+      for (const second of [...long, ...longUser]) expect(first < second, `${first} ${second}`).toBe(true);
+    }
+  }
+});

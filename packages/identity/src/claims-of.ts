@@ -83,7 +83,8 @@ export function claimsOf(
       for (const lower of contacts) claims.push({ lower, higher: user, rank });
     } else if (anonymous) {
       contacts.forEach((higher, index) => {
-        claims.push({ lower: anonymous, higher, rank: `${rank}:${index}` });
+        // A blank sorts before whatever a longer messageId goes on with.
+        claims.push({ lower: anonymous, higher, rank: `${rank} ${index}` });
       });
     }
   }

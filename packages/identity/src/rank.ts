@@ -4,10 +4,10 @@ const DIGITS = 16;
 
 /**
  * Escapes all but ASCII: SQLite compares text by UTF-8 bytes and JavaScript by UTF-16 units, and only for ASCII
- * do both give one order.
+ * do both give one order. Blanks too, so that what is written behind one never changes which of two ranks is smaller.
  */
 function asciiOnly(text: string): string {
-  return text.replace(/[^\x20-\x24\x26-\x7e]/g, (c) => `%${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return text.replace(/[^\x21-\x24\x26-\x7e]/g, (c) => `%${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 function padded(value: number): string {

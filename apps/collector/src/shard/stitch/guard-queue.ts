@@ -113,7 +113,7 @@ function waitingOf(links: readonly Link[], facts: SqlFacts): Link[] {
   return links.filter((link) => waits(link, facts)).sort(compareLinks);
 }
 
-/** Where a link stands among those to the same user or contact; ranks are ASCII, and none holds a blank. */
+/** Where a link stands among those to the same user or contact; ranks are ASCII, and all of links to one end alike. */
 function placeOf({ rank, lower }: Link): string {
   return `${rank} ${lower}`;
 }
