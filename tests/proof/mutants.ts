@@ -136,10 +136,10 @@ export const MUTANTS: readonly Mutant[] = [
     often: { kiosks: 1, erasures: 1 },
   },
   {
-    rule: "I10: an id that was not known to be the erased person's keeps its journey",
+    rule: "I10: what falls stays in the journey of whoever it was known to be",
     file: `${SHARD}erase/erase-owner.ts`,
-    from: "...erasure.ids, ...marks.journeys",
-    to: "...marks.journeys",
+    from: "...owners, ...marks.journeys",
+    to: "erasure.owner, ...marks.journeys",
     often: { erasures: 1 },
   },
   {
@@ -147,5 +147,26 @@ export const MUTANTS: readonly Mutant[] = [
     file: `${SHARD}erase/erase.ts`,
     from: "if (!ids.has(user ?? contact ?? visitor)) continue;",
     to: "if (!ids.has(visitor) && !ids.has(user ?? contact ?? visitor)) continue;",
+  },
+  {
+    rule: "I7: touchpoints that come in while the site is moved stay behind",
+    file: `${SHARD}move/change-feed.ts`,
+    from: "if (!this.isOn || touchpoints.length === 0) return;",
+    to: "if (touchpoints.length >= 0) return;",
+    often: { moves: 1 },
+  },
+  {
+    rule: "I7: facts that are heard while the site is moved stay behind",
+    file: `${SHARD}move/change-feed.ts`,
+    from: "if (!this.isOn) return;\n    for (let from = 0; from < facts.length;",
+    to: "if (facts.length >= 0) return;\n    for (let from = 0; from < facts.length;",
+    often: { moves: 1 },
+  },
+  {
+    rule: "I10: the new shards are not told who is erased while the site is moved",
+    file: `${SHARD}move/change-feed.ts`,
+    from: "this.#add({ erased: { erasure, groups: fallen } });",
+    to: "",
+    often: { moves: 1, erasures: 1 },
   },
 ];

@@ -4,7 +4,7 @@ import { beforeAll, expect, it } from "vitest";
 import { shardName } from "../../apps/collector/src/shard/place.ts";
 import { ADMIN, call, json, migrateControlPlane } from "./control-plane.ts";
 import { identitySite } from "./identity-site.ts";
-import { DERIVED, dumpRows } from "./journey-history.ts";
+import { DERIVED, dump, dumpRows, messages, newShard, rebuild, tell } from "./journey-history.ts";
 
 beforeAll(migrateControlPlane);
 
@@ -59,4 +59,42 @@ it("I10: a device that did not fall, as only its own shard knew whose it was, ha
   const journeys = (await rowsOf(id)).filter((row) => row.startsWith("journey "));
   expect(journeys).toHaveLength(1);
   expect(journeys[0]).toContain('["v:device"');
+});
+
+it("I10: what falls with an address is in no journey any more, also where the address was known to be somebody's", async () => {
+  const shard = newShard();
+  const email = "post@x.example";
+  await tell(
+    shard,
+    { messageId: "seen", at: T0, visitor: "phone", email },
+    { messageId: "in", at: T0 + 1, user: "dag", email },
+  );
+  expect(await messages(shard, "dag")).toEqual(["seen", "in"]);
+  // Decided in a shard that had not heard of dag.
+  const ids = [`c:email:${email}`, "v:phone"] as const;
+  await shard.erase({ owner: ids[0], ids: [...ids], shared: [], at: 1 });
+  const served = await dump(shard);
+  expect(await messages(shard, "dag")).toEqual(["in"]);
+  expect(served).not.toContain("v:phone");
+  await rebuild(shard);
+  expect(await dump(shard)).toBe(served);
+});
+
+it("I10: what is anonymous on a device that is shared with an erased person is handed to none of those who are left", async () => {
+  for (const count of [1, SHARDS]) {
+    const { id, shards } = await identitySite(count);
+    const signIns = ["anna", "bo", "eve"].map((user, i) => ({ messageId: user, at: T0 + i, visitor: "kiosk", user }));
+    await shards.tell([...signIns, { messageId: "nobody's", at: T0 + 9, visitor: "kiosk" }]);
+    await shards.settle();
+    await json(await call("DELETE", `/api/sites/${id}/journeys/anna`, ADMIN));
+    await shards.tell([{ messageId: "later", at: T0 + 10, visitor: "kiosk" }]);
+    await shards.settle();
+    const { own } = await shards.look();
+    const messagesOf = (owner: string) =>
+      own
+        .filter((row) => row.owner === owner)
+        .map((row) => (JSON.parse(row.text) as { message_id: string }).message_id);
+    expect(messagesOf("v:kiosk").sort()).toEqual(["later", "nobody's"]);
+    expect([messagesOf("u:anna"), messagesOf("u:bo"), messagesOf("u:eve")]).toEqual([[], ["bo"], ["eve"]]);
+  }
 });

@@ -1,3 +1,4 @@
+import { ownerOf } from "@meander/identity";
 import { noteMoved, reachOfIds, takeFacts } from "../stitch/take-facts.ts";
 import type { ShardParts } from "../take-in.ts";
 import { type Erased, type Erasure, eraseTouchpoints, eraseTraces, sharedMarks } from "./erase.ts";
@@ -6,6 +7,8 @@ import { type Erased, type Erasure, eraseTouchpoints, eraseTraces, sharedMarks }
 export function eraseOwner(parts: ShardParts, erasure: Erasure): Erased {
   const { sql, place, projector, tombstones, feed, outbox, webhooks, contactKey } = parts;
   feed.erasing(erasure, projector.facts);
+  // As this shard knows it, which may have heard more, or less, than whoever decided what falls.
+  const owners = erasure.ids.map((id) => ownerOf(id, projector.facts));
   const marks = takeFacts(sql, projector.facts, sharedMarks(erasure));
   feed.facts(marks.news);
   const touchpoints = eraseTouchpoints(sql, place, projector.facts, erasure);
@@ -20,8 +23,7 @@ export function eraseOwner(parts: ShardParts, erasure: Erasure): Erased {
     erasure.ids.map((id) => tombstones.hashOf(id)),
     erasure.at,
   );
-  // Where facts had not arrived yet, each id may have had a journey of its own, and a mark takes a device from its owner.
-  projector.project([], new Set([erasure.owner, ...erasure.ids, ...marks.journeys]));
+  projector.project([], new Set([...owners, ...marks.journeys]));
   outbox.addMoved(marks.moved);
   webhooks.outbox.erase([erasure.owner, ...erasure.ids]);
   return { touchpoints, ...traces };

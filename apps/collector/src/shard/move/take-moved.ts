@@ -1,4 +1,3 @@
-import type { IdentifierKey } from "@meander/identity";
 import { restoreFacts, restoreRows } from "../../backup/restore-rows.ts";
 import type { BackupRow } from "../../backup/tables.ts";
 import { eraseOwner } from "../erase/erase-owner.ts";
@@ -30,11 +29,8 @@ export function takeMoved(parts: ShardParts, moved: Moved): void {
 
 /** What the old shard erased, and what it did not hold any more: events that came when it had closed. */
 function takeErasure(parts: ShardParts, { erasure, groups }: ErasedHere): void {
-  const { sql, projector } = parts;
-  const journeys = new Set<IdentifierKey>();
-  for (const group of groups) {
-    journeys.add(projector.ownerOf(group));
-    const { visitor, user, contact } = group;
+  const { sql } = parts;
+  for (const { visitor, user, contact } of groups) {
     sql.exec("DELETE FROM touchpoint WHERE visitor = ? AND user IS ? AND contact IS ?", visitor, user, contact);
     sql.exec(
       "DELETE FROM visitor WHERE visitor = ?1 AND NOT EXISTS (SELECT 1 FROM touchpoint WHERE visitor = ?1)",
@@ -42,7 +38,6 @@ function takeErasure(parts: ShardParts, { erasure, groups }: ErasedHere): void {
     );
   }
   eraseOwner(parts, erasure);
-  projector.project([], journeys);
 }
 
 function takeCounts(sql: SqlStorage, { part, table, rows }: Extract<Moved, { kind: "counts" }>): void {
