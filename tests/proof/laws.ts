@@ -39,7 +39,10 @@ async function play(site: ProofSite, history: History, isCalm: boolean): Promise
       else if (step.kind === "decide") await site.decide(step.fact, 0);
       else if (!isCalm) await befall(site, step);
     }
-    if (erase !== null) for (const id of (await site.erase(erase))?.ids ?? []) erased.add(id);
+    if (erase === null) continue;
+    const before = isCalm ? await site.look() : null;
+    for (const id of (await site.erase(erase))?.ids ?? []) erased.add(id);
+    if (before) nobodyGained(before, await site.look());
   }
   return erased;
 }
@@ -166,6 +169,14 @@ function nobodyErased({ facts, own, text }: Whole, erased: ReadonlySet<string>):
     ok(!erased.has(higher), `${fact} leads to somebody who is erased`);
   }
   for (const id of erased) ok(!text.includes(`"journey [\\"${id}\\"`), `a journey of ${id}, who is erased`);
+}
+
+/** Rule I10: what an erasure leaves is whose it was before; on a shared device too it is handed to nobody. */
+function nobodyGained(before: Whole, after: Whole): void {
+  const owners = new Map(before.own.map(({ text, owner }) => [text, owner]));
+  for (const { text, owner } of after.own) {
+    strictEqual(owner, owners.get(text), "what an erasure leaves is whose it was before");
+  }
 }
 
 /** Rule I9: a word on a link and its opposite leave everything as it was, but for the word itself. */

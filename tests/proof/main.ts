@@ -7,13 +7,16 @@ import type { Search } from "./search.ts";
 const { values } = parseArgs({
   options: {
     histories: { type: "string", default: "500" },
-    seed: { type: "string", default: String(Date.now() & 0x7fffffff) },
+    seed: { type: "string" },
     steps: { type: "string", default: "14" },
     mutants: { type: "boolean", default: false },
   },
 });
+/** Of a proof of the proof, so that a run says something of the laws and not of its luck. */
+const SEED = 20261122;
+const seed = Number(values.seed ?? (values.mutants ? SEED : Date.now() & 0x7fffffff));
 const kind = { steps: Number(values.steps), crowds: 5, kiosks: 4, erasures: 3, moves: 2, kills: 2 };
-const options = { histories: Number(values.histories), seed: Number(values.seed), kind };
+const options = { histories: Number(values.histories), seed, kind };
 // The shard's class extends one that only workerd has.
 registerHooks({
   resolve: (specifier, context, next) =>
@@ -33,7 +36,8 @@ async function proveTheRules(options: Search): Promise<number> {
     console.log(`${done} of ${options.histories}, ${Math.round((done / (now - begun)) * 1000)} a second`);
   };
   const { search } = await import("./search.ts");
-  await search({ ...options, progress });
+  const found = await search({ ...options, progress });
+  if (found) throw found.error;
   console.log(`${options.histories} histories hold (seed ${options.seed})`);
   return 0;
 }
@@ -44,12 +48,10 @@ async function proveTheProof(options: Search): Promise<number> {
   let unnoticed = 0;
   for (const [i, { rule, often }] of MUTANTS.entries()) {
     const mutant = (await import(`./search.ts?mutant=${i}`)) as typeof import("./search.ts");
-    const failure = await mutant.search({ ...options, kind: { ...kind, ...often } }).then(
-      () => null,
-      (error: Error) => String((error.cause as Error | undefined)?.message ?? error.message),
-    );
-    if (failure === null) unnoticed++;
-    console.log(`${failure === null ? "NOT NOTICED" : "noticed"}  ${rule}\n    ${(failure ?? "").split("\n")[0]}`);
+    const found = await mutant.search({ ...options, kind: { ...kind, ...often } });
+    if (!found) unnoticed++;
+    const [law] = (found?.law ?? "").split("\n");
+    console.log(`${rule}\n    ${found ? `noticed at history ${found.tries}: ${law}` : "NOT NOTICED"}`);
   }
   console.log(`${MUTANTS.length - unnoticed} of ${MUTANTS.length} broken rules are noticed (seed ${options.seed})`);
   return unnoticed === 0 ? 0 : 1;

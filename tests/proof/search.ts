@@ -13,8 +13,18 @@ export interface Search {
   progress?: (done: number) => void;
 }
 
-/** Tries random histories on sites in this process. @throws Error with the smallest history found that breaks a law */
-export async function search({ histories: numRuns, seed, kind, progress }: Search): Promise<void> {
+/** A history that breaks a law. */
+export interface Found {
+  /** How many were tried until it was found. */
+  tries: number;
+  /** What the law says. */
+  law: string;
+  /** With the history, as small as it was made. */
+  error: Error;
+}
+
+/** Tries random histories on sites in this process, until one breaks a law. Whoever asks for no progress gets it as it was found. */
+export async function search({ histories: numRuns, seed, kind, progress }: Search): Promise<Found | null> {
   startVirtualTime();
   // Shards say what failed as one of them was killed.
   console.error = () => undefined;
@@ -40,5 +50,9 @@ export async function search({ histories: numRuns, seed, kind, progress }: Searc
       progress?.(++done);
     },
   );
-  await fc.assert(property, { numRuns, seed, endOnFailure: progress === undefined });
+  const found = await fc.check(property, { numRuns, seed, endOnFailure: progress === undefined });
+  if (!found.failed) return null;
+  const { errorInstance, numRuns: tries } = found;
+  const law = errorInstance instanceof Error ? errorInstance.message : String(errorInstance);
+  return { tries, law, error: new Error(fc.defaultReportMessage(found), { cause: errorInstance }) };
 }
