@@ -7,7 +7,7 @@ import { progress } from "../progress.ts";
 import { fingerprint } from "../send/fingerprint.ts";
 import { type ImportForm, importForm } from "../send/import-form.ts";
 import type { Job, RowError } from "../send/job.ts";
-import { type Sending, sendFile } from "../send/send-file.ts";
+import { type Sending, sendFile, takenUp } from "../send/send-file.ts";
 
 const PREVIEW_BYTES = 1 << 19;
 const SHOWN_ERRORS = 10;
@@ -25,7 +25,9 @@ export async function runImport([name]: string[], flags: Flags): Promise<ExitCod
     const { size } = await file.stat();
     if (flags["dry-run"]) return await preview(api, site, file, size, form, flags.json);
     const source = await fingerprint(name, size, form);
-    const begun = await api.call<Job>("POST", `${site}/import?${query(form, { source, total: size, more: 1 })}`);
+    const begun = await api
+      .call<Job>("POST", `${site}/import?${query(form, { source, total: size, more: 1 })}`)
+      .catch((error: unknown) => takenUp(error) ?? Promise.reject(error));
     if (begun.done > 0) console.error(`Going on at byte ${begun.done} of ${size}.`);
     const sending: Sending = {
       ...{ file, size, bar: progress("Importing", "bytes") },

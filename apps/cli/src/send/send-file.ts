@@ -65,11 +65,19 @@ async function sendPart(sending: Sending, offset: number, partBytes: number): Pr
   }
 }
 
-/** What may go by itself: no answer, a busy server, a connection cut in the middle. */
+/** What may go by itself: no answer, a busy server, a connection cut in the middle, another who goes on with the job. */
 function isPassing(error: unknown): boolean {
-  return (
-    error instanceof NoAnswer || (error instanceof Refusal && [400, 429, 500, 502, 503, 504].includes(error.status))
-  );
+  if (error instanceof NoAnswer || takenUp(error) !== null) return true;
+  return error instanceof Refusal && [400, 429, 500, 502, 503, 504].includes(error.status);
+}
+
+/**
+ * The job that another went on with meanwhile, as a server does with the last part of a command that was killed.
+ * @returns null for every other error
+ */
+export function takenUp(error: unknown): Job | null {
+  if (!(error instanceof Refusal) || error.status !== 409) return null;
+  return (error.details as { job?: Job } | null | undefined)?.job ?? null;
 }
 
 async function readPart(file: FileHandle, at: number, bytes: number): Promise<Uint8Array<ArrayBuffer>> {

@@ -81,7 +81,9 @@ async function* readRecords(
   const lines = new NewlineIndex();
   const broken: { code: string; bytes: number }[] = [];
   const parser = parse({
-    ...{ delimiter, bom: true, info: true, skip_empty_lines: true, max_record_size: MAX_RECORD_CHARS },
+    ...{ delimiter, bom: true, info: true, max_record_size: MAX_RECORD_CHARS },
+    // A spreadsheet saves the empty rows at its end as rows of delimiters.
+    ...{ skip_empty_lines: true, skip_records_with_empty_values: true },
     ...{ relax_quotes: true, relax_column_count: true, skip_records_with_error: true },
     on_skip: (error: CsvError | undefined) => {
       broken.push({ code: error?.code ?? "", bytes: Number(error?.bytes ?? 0) });

@@ -1,7 +1,7 @@
 import { type Json, parseTime } from "@meander/protocol";
 
 const DMY_OR_MDY =
-  /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?:[T ,]+(\d{1,2})[:.](\d\d)(?:[:.](\d\d)(?:[.,](\d{1,9}))?)?)?$/;
+  /^(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d\d)(?:[T ,]+(\d{1,2})[:.](\d\d)(?:[:.](\d\d)(?:[.,](\d{1,9}))?)?)?$/;
 const DIGITS = /^\d{9,13}$/;
 const NAMES_ZONE = /(?:[zZ]|[+-]\d\d(?::?\d\d)?)$/;
 const PLAIN_NUMBER = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,9})?$/;
@@ -29,7 +29,8 @@ function toIso(cell: string, dates: "dmy" | "mdy"): string | null {
   if (year === undefined) return null;
   const two = (digits: string): string => digits.padStart(2, "0");
   const [day, month] = dates === "dmy" ? [first, second] : [second, first];
-  return `${year}-${two(month)}-${two(day)}T${two(hour)}:${minute}:${seconds}.${fraction}`;
+  // What is imported is of this century.
+  return `${year.padStart(4, "20")}-${two(month)}-${two(day)}T${two(hour)}:${minute}:${seconds}.${fraction}`;
 }
 
 /**

@@ -56,8 +56,9 @@ const MESSAGES: Record<RowReason, string> = {
   too_few_columns: "The row has fewer cells than the header has columns.",
   too_many_columns: "The row has more cells than the header; a cell with a delimiter in it needs quotes.",
   no_time: "The row says no time.",
-  bad_time: "The time cannot be read; say by `dates` whether it is iso, dmy or mdy.",
-  bad_number: "The value is not a number; say by `decimal` whether it has a point or a comma.",
+  bad_time:
+    "The time cannot be read; say by `dates` whether it is iso (2024-05-31 14:30), dmy (31.5.2024 14.30) or mdy.",
+  bad_number: "The value is not a number; say by `decimal` whether it has a point or a comma, and leave its unit out.",
   not_utf8: "The cell is not UTF-8; save the file as UTF-8.",
   not_an_object: "The line is not a JSON object.",
   bad_type: "The type is none of identify, track, page, screen, group and alias.",

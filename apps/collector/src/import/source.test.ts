@@ -48,8 +48,10 @@ it("P13: any table written as RFC 4180 has it comes back, however the bytes arri
       expect(read.shape?.columns).toEqual(header);
       if (header.length > 1) expect(read.shape?.delimiter).toBe(mark);
       const rows = await all(read.rows);
-      expect(rows.map(({ event }) => (event as { cells: string[] }).cells)).toEqual(records);
-      expect(rows.at(-1)?.end).toBe(bytesOf(text));
+      // Rows that say nothing are passed over.
+      const isSaid = (record: readonly string[]) => record.some((one) => one.trim() !== "");
+      expect(rows.map(({ event }) => (event as { cells: string[] }).cells)).toEqual(records.filter(isSaid));
+      if (isSaid(records.at(-1) ?? [])) expect(rows.at(-1)?.end).toBe(bytesOf(text));
     }),
   );
 });

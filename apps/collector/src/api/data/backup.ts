@@ -91,7 +91,8 @@ export const restoreRoute = endpoint(
       const next = await restorePart({ env, siteId: access.siteId, shards }, job, rest, query.more === "1");
       forgetLookups(env);
       if (next?.state === "done") await serveModel(env, access, shards);
-      return next ? jobView(next) : Promise.reject(new Problem(409, "Somebody else goes on with this restore."));
+      if (next) return jobView(next);
+      throw new Problem(409, "Somebody else goes on with this restore.", { details: { job: jobView(job) } });
     } catch (error) {
       throw error instanceof BrokenBackup ? new Problem(422, error.message) : error;
     }
