@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { quarantineQuery } from "../../api/queries.ts";
 import { Card } from "../../components/card.tsx";
+import { NotSaved } from "../../components/not-saved.tsx";
 import { Failure, Loading } from "../../components/state.tsx";
 import { useText } from "../../i18n/text-context.tsx";
 import { QuarantineList } from "./quarantine-list.tsx";
@@ -25,11 +26,7 @@ export function QuarantineCard({ site }: { site: string }) {
       <p role="status" className="quiet">
         {tried?.join(" · ")}
       </p>
-      {replay.error ? (
-        <p role="alert" className="form-problem">
-          {t("settings.notSaved", { why: replay.error.message })}
-        </p>
-      ) : null}
+      <NotSaved error={replay.error} />
       {kept.data ? (
         <>
           <QuarantineReasons reasons={kept.data.reasons} isBusy={replay.isPending} replay={replay.mutate} />

@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { createShareLink, type ShareDraft } from "../../api/share-links.ts";
-import { CopyBlock } from "../../components/copy-block.tsx";
 import { Dialogue } from "../../components/dialogue.tsx";
 import { Field } from "../../components/field.tsx";
 import { Picker } from "../../components/picker.tsx";
+import { ShownOnce } from "../../components/shown-once.tsx";
 import { useText } from "../../i18n/text-context.tsx";
 
 const DAYS = [7, 30, 90, 365];
@@ -43,10 +43,11 @@ export function ShareDialogue({ site, draft, onClose }: ShareDialogueProps) {
           })}
     >
       {made ? (
-        <div role="status">
-          <p>{t("share.once")}</p>
-          <CopyBlock label={t("share.link")} text={`${window.location.origin}/shared#${made.token}`} />
-        </div>
+        <ShownOnce
+          lead={t("share.once")}
+          label={t("share.link")}
+          text={`${window.location.origin}/shared#${made.token}`}
+        />
       ) : (
         <>
           <p>{t("share.text")}</p>

@@ -5,6 +5,7 @@ import { Button } from "../../components/button.tsx";
 import { Card } from "../../components/card.tsx";
 import { Choice } from "../../components/choice.tsx";
 import { Field } from "../../components/field.tsx";
+import { NotSaved } from "../../components/not-saved.tsx";
 import { allOf } from "../../components/segment-text.ts";
 import { useText } from "../../i18n/text-context.tsx";
 import { ConditionBuilder } from "./condition-builder.tsx";
@@ -73,9 +74,7 @@ export function SegmentEditor({ site, kept, expression, onExpression, onDone }: 
             </Button>
           ) : null}
         </div>
-        <p className="form-problem" role="alert">
-          {keep.error ? t("settings.notSaved", { why: keep.error.message }) : null}
-        </p>
+        <NotSaved error={keep.error} />
       </form>
     </Card>
   );

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { callApi, sitePath } from "../../api/client.ts";
 import { Button } from "../../components/button.tsx";
+import { NotSaved } from "../../components/not-saved.tsx";
 import { useText } from "../../i18n/text-context.tsx";
 
 /** Deletes one of a site's keys, links or the like, in two steps. @param list its place in the API, below the site */
@@ -15,9 +16,7 @@ export function DeleteButton({ site, list, id }: { site: string; list: "keys" | 
   });
   return (
     <>
-      {remove.error ? (
-        <span className="form-problem">{t("settings.notSaved", { why: remove.error.message })}</span>
-      ) : null}
+      <NotSaved error={remove.error} />
       <Button
         look="quiet"
         isDisabled={remove.isPending}

@@ -5,12 +5,15 @@ import { callApi, sitePath } from "../../api/client.ts";
 import { keysQuery, meQuery } from "../../api/queries.ts";
 import { Button } from "../../components/button.tsx";
 import { Card } from "../../components/card.tsx";
-import { CopyBlock } from "../../components/copy-block.tsx";
 import { Field } from "../../components/field.tsx";
+import { NotSaved } from "../../components/not-saved.tsx";
 import { Picker } from "../../components/picker.tsx";
+import { ShownOnce } from "../../components/shown-once.tsx";
 import { Failure, Loading } from "../../components/state.tsx";
+import { visibleText } from "../../components/visible-text.ts";
 import { useText } from "../../i18n/text-context.tsx";
-import { KeyRow } from "./key-row.tsx";
+import { DeleteButton } from "./delete-button.tsx";
+import { SettingsTable } from "./settings-table.tsx";
 
 /** The site's keys. */
 export function KeysSettings({ site }: { site: string }) {
@@ -34,7 +37,7 @@ function useGrantable(site: string): readonly Role[] {
 
 /** The list of keys; a secret one is made here and shown once. */
 function Keys({ site, keys }: { site: string; keys: readonly SiteKey[] }) {
-  const { t } = useText();
+  const { t, format } = useText();
   const roles = useGrantable(site);
   const [chosen, setChosen] = useState<Role>("analyst");
   const role = roles.includes(chosen) ? chosen : (roles[0] ?? "developer");
@@ -54,24 +57,22 @@ function Keys({ site, keys }: { site: string; keys: readonly SiteKey[] }) {
   };
   return (
     <div className="keys">
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">{t("sites.name")}</th>
-            <th scope="col">{t("journey.kind")}</th>
-            <th scope="col">{t("settings.key")}</th>
-            <th scope="col">{t("settings.created")}</th>
-            <th scope="col">
-              <span className="hidden">{t("settings.delete")}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {keys.map((key) => (
-            <KeyRow key={key.id} site={site} siteKey={key} />
-          ))}
-        </tbody>
-      </table>
+      <SettingsTable
+        columns={[t("sites.name"), t("journey.kind"), t("settings.key"), t("settings.created")]}
+        acts={t("settings.delete")}
+        rows={keys.map((key) => ({
+          key: key.id,
+          cells: [
+            visibleText(key.name, 80),
+            t(key.kind === "write" ? "settings.kindWrite" : "settings.kindSecret"),
+            <span key="shown" className="mono">
+              {visibleText(key.shown, 60)}
+            </span>,
+            format.date(key.createdAt),
+          ],
+          act: <DeleteButton site={site} list="keys" id={key.id} />,
+        }))}
+      />
       <p className="tab-hint">{t("settings.keysText")}</p>
       <form className="keys-new" onSubmit={submit}>
         <Field label={t("settings.keyName")} value={name} onChange={setName} isRequired maxLength={100} />
@@ -85,16 +86,9 @@ function Keys({ site, keys }: { site: string; keys: readonly SiteKey[] }) {
           {t("settings.createSecret")}
         </Button>
       </form>
-      {create.error ? (
-        <p className="form-problem" role="alert">
-          {t("settings.notSaved", { why: create.error.message })}
-        </p>
-      ) : null}
+      <NotSaved error={create.error} />
       {create.data ? (
-        <div role="status" className="keys-once">
-          <p>{t("settings.onlyOnce")}</p>
-          <CopyBlock label={t("settings.kindSecret")} text={create.data.key} />
-        </div>
+        <ShownOnce lead={t("settings.onlyOnce")} label={t("settings.kindSecret")} text={create.data.key} />
       ) : null}
     </div>
   );

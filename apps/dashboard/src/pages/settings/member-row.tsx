@@ -5,6 +5,7 @@ import { callApi, sitePath } from "../../api/client.ts";
 import { meQuery } from "../../api/queries.ts";
 import { Button } from "../../components/button.tsx";
 import { Dialogue } from "../../components/dialogue.tsx";
+import { NotSaved } from "../../components/not-saved.tsx";
 import { Picker } from "../../components/picker.tsx";
 import { visibleText } from "../../components/visible-text.ts";
 import { useText } from "../../i18n/text-context.tsx";
@@ -45,11 +46,7 @@ export function MemberRow({ site, member }: { site: string; member: Member }) {
           options={ROLES.map((value) => ({ value, label: t(`role.${value}`) }))}
           onChange={(role) => (role === member.role ? undefined : change.mutate(role))}
         />
-        {change.error ? (
-          <span className="form-problem" role="alert">
-            {t("settings.notSaved", { why: change.error.message })}
-          </span>
-        ) : null}
+        <NotSaved error={change.error} />
       </td>
       <td>{format.date(member.since)}</td>
       <td className="table-act">

@@ -1,12 +1,13 @@
 import { ROLES, type Role } from "@meander/protocol";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { addMember, membersQuery } from "../../api/site-settings.ts";
+import { type NewMember as AddedMember, addMember, membersQuery } from "../../api/site-settings.ts";
 import { Button } from "../../components/button.tsx";
 import { Card } from "../../components/card.tsx";
-import { CopyBlock } from "../../components/copy-block.tsx";
 import { Field } from "../../components/field.tsx";
+import { NotSaved } from "../../components/not-saved.tsx";
 import { Picker } from "../../components/picker.tsx";
+import { ShownOnce } from "../../components/shown-once.tsx";
 import { Failure, Loading } from "../../components/state.tsx";
 import { visibleText } from "../../components/visible-text.ts";
 import { useText } from "../../i18n/text-context.tsx";
@@ -98,23 +99,18 @@ function NewMember({ site }: { site: string }) {
           {t("members.add")}
         </Button>
       </div>
-      {add.error ? (
-        <p className="form-problem" role="alert">
-          {t("settings.notSaved", { why: add.error.message })}
-        </p>
-      ) : null}
-      {add.data ? (
-        <div role="status" className="keys-once">
-          {add.data.password === null ? (
-            <p>{t("members.known", { email: visibleText(add.data.email, 100) })}</p>
-          ) : (
-            <>
-              <p>{t("members.onlyOnce", { email: visibleText(add.data.email, 100) })}</p>
-              <CopyBlock label={t("signIn.password")} text={add.data.password} />
-            </>
-          )}
-        </div>
-      ) : null}
+      <NotSaved error={add.error} />
+      {add.data ? <Added member={add.data} /> : null}
     </form>
+  );
+}
+
+function Added({ member }: { member: AddedMember }) {
+  const { t } = useText();
+  const email = visibleText(member.email, 100);
+  return member.password === null ? (
+    <p role="status">{t("members.known", { email })}</p>
+  ) : (
+    <ShownOnce lead={t("members.onlyOnce", { email })} label={t("signIn.password")} text={member.password} />
   );
 }

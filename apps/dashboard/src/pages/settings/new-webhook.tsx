@@ -4,8 +4,9 @@ import { type FormEvent, useState } from "react";
 import { createWebhook } from "../../api/webhooks.ts";
 import { Button } from "../../components/button.tsx";
 import { CheckField } from "../../components/check-field.tsx";
-import { CopyBlock } from "../../components/copy-block.tsx";
 import { Field } from "../../components/field.tsx";
+import { NotSaved } from "../../components/not-saved.tsx";
+import { ShownOnce } from "../../components/shown-once.tsx";
 import { useText } from "../../i18n/text-context.tsx";
 
 /** An address and what it is to be told; the secret is shown once. */
@@ -48,17 +49,8 @@ export function NewWebhook({ site }: { site: string }) {
           {t("hook.create")}
         </Button>
       </div>
-      {create.error ? (
-        <p className="form-problem" role="alert">
-          {t("settings.notSaved", { why: create.error.message })}
-        </p>
-      ) : null}
-      {create.data ? (
-        <div role="status" className="keys-once">
-          <p>{t("hook.once")}</p>
-          <CopyBlock label={t("hook.secret")} text={create.data.secret} />
-        </div>
-      ) : null}
+      <NotSaved error={create.error} />
+      {create.data ? <ShownOnce lead={t("hook.once")} label={t("hook.secret")} text={create.data.secret} /> : null}
     </form>
   );
 }

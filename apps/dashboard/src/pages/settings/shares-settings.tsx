@@ -5,6 +5,7 @@ import { Empty, Failure, Loading } from "../../components/state.tsx";
 import { visibleText } from "../../components/visible-text.ts";
 import { useText } from "../../i18n/text-context.tsx";
 import { DeleteButton } from "./delete-button.tsx";
+import { SettingsTable } from "./settings-table.tsx";
 
 /** The links by which reports are shown to people without an account, and revoking them. */
 export function SharesSettings({ site }: { site: string }) {
@@ -16,32 +17,20 @@ export function SharesSettings({ site }: { site: string }) {
   if (shares.length === 0) return <Empty title={t("share.none")} text={t("share.noneText")} />;
   return (
     <Card title={t("settings.part_shares")}>
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">{t("share.name")}</th>
-            <th scope="col">{t("share.report")}</th>
-            <th scope="col">{t("settings.created")}</th>
-            <th scope="col">{t("share.ends")}</th>
-            <th scope="col">
-              <span className="hidden">{t("settings.delete")}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {shares.map(({ id, name, report, createdAt, expiresAt }) => (
-            <tr key={id}>
-              <th scope="row">{visibleText(name, 80)}</th>
-              <td>{tOr(`share.of_${report}`, report)}</td>
-              <td>{format.date(createdAt)}</td>
-              <td>{format.date(expiresAt)}</td>
-              <td className="table-act">
-                <DeleteButton site={site} list="shares" id={id} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <SettingsTable
+        columns={[t("share.name"), t("share.report"), t("settings.created"), t("share.ends")]}
+        acts={t("settings.delete")}
+        rows={shares.map(({ id, name, report, createdAt, expiresAt }) => ({
+          key: id,
+          cells: [
+            visibleText(name, 80),
+            tOr(`share.of_${report}`, report),
+            format.date(createdAt),
+            format.date(expiresAt),
+          ],
+          act: <DeleteButton site={site} list="shares" id={id} />,
+        }))}
+      />
     </Card>
   );
 }

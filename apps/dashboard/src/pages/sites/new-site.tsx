@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { callApi } from "../../api/client.ts";
 import { Button } from "../../components/button.tsx";
+import { NotSaved } from "../../components/not-saved.tsx";
 import { useText } from "../../i18n/text-context.tsx";
 import { SiteForm } from "./site-form.tsx";
 
@@ -27,11 +28,7 @@ export function NewSite() {
           <Button type="submit" look="primary" isDisabled={create.isPending}>
             {t("sites.create")}
           </Button>
-          {create.error ? (
-            <span className="form-problem" role="alert">
-              {t("settings.notSaved", { why: create.error.message })}
-            </span>
-          ) : null}
+          <NotSaved error={create.error} />
         </>
       }
     />
