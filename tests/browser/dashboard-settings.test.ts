@@ -94,6 +94,25 @@ test("S4: a site is deleted only once its name is written out, and leaves a rece
   await page.context().close();
 });
 
+test("S3: the list of kept properties begins with what the product reads, and can be taken away again", async () => {
+  const page = await open(`${SITE}/settings?part=data`);
+  const card = page.locator("form", { hasText: "Keep only the properties on a list" });
+  const saved = async () => {
+    const sent = page.waitForRequest((request) => request.method() === "PATCH");
+    await card.getByRole("button", { name: "Save" }).click();
+    await card.getByText("Saved").waitFor();
+    return (await sent).postDataJSON();
+  };
+  await card.getByText("Keep only the properties on a list").click();
+  const names = card.getByLabel("Names");
+  expect(await names.inputValue()).toContain("revenue");
+  await names.fill("value, plan\n value");
+  expect(await saved()).toEqual({ keptProperties: ["value", "plan"] });
+  await card.getByText("Keep only the properties on a list").click();
+  expect(await saved()).toEqual({ keptProperties: null });
+  await page.context().close();
+});
+
 test("A8: names are shown only once it is noted, and not when it cannot be", async () => {
   const page = await open(`${SITE}/journeys/u%3Au_1042?panel=who`);
   await page.route("**/reveal", (route) =>

@@ -86,7 +86,15 @@ export async function startRealIngest(): Promise<RealIngest> {
     return {
       ...{ kind: "write", consent: "required" },
       site: {
-        ...{ siteId: key, timezone: "UTC", origins: [shop, blog], shards: 1, allowedParams: [], consent: "required" },
+        ...{
+          siteId: key,
+          timezone: "UTC",
+          origins: [shop, blog],
+          shards: 1,
+          allowedParams: [],
+          keptProperties: null,
+          consent: "required",
+        },
       },
     };
   };

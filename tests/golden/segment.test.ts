@@ -11,7 +11,7 @@ interface Sample {
 const file = new URL("../../../shared/data/segment_spec/segment_docs_payloads.json", import.meta.url);
 const samples = JSON.parse(readFileSync(file, "utf8")) as Sample[];
 const RECEIVED_AT = Date.UTC(2026, 10, 21);
-const options = { receivedAt: RECEIVED_AT, newId: () => "made", trusted: false, allowedParams: [] };
+const options = { receivedAt: RECEIVED_AT, newId: () => "made", trusted: false, allowedParams: [], keptNames: null };
 
 /** The documentation shows these "with most common fields removed"; a client sends an id with them. */
 const WITHOUT_IDS = ["group.md", "page.md", "screen.md", "track.md"];

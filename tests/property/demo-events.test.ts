@@ -22,6 +22,7 @@ test("P6: every event of the demo generator is taken by the parser as it is, wit
       newId: () => "made by the server",
       trusted: true,
       allowedParams: [],
+      keptNames: null,
     });
     expect(parsed, line).toMatchObject({ messageId, at: Date.parse(timestamp), late: false, notes: [] });
   }

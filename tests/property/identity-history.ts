@@ -74,6 +74,7 @@ export function eventOf(message: Message): ParsedEvent {
     userAgent: null,
     consent: null,
     notes: [],
+    dropped: 0,
   };
 }
 

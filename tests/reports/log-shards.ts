@@ -18,7 +18,7 @@ export function logShards(
     const sql = shards[i % count] as SqlStorage;
     for (const touchpoint of touchpoints) {
       const at = { touchpoint, receivedAt: touchpoint.at, late: false, consent: null, notes: [], context: {} };
-      sql.exec(INSERT, ...toRow({ ...at, index: 0, claims: [] }));
+      sql.exec(INSERT, ...toRow({ ...at, index: 0, dropped: 0, claims: [] }));
     }
   });
   return shards;

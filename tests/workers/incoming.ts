@@ -63,6 +63,7 @@ export function incoming(told: Telling, index = 0): Incoming {
     userAgent: null,
     consent: null,
     notes: [],
+    dropped: 0,
   };
   const claims = claimsOf(event, (canonical) => identifierKey("contact", canonical));
   if (claims === "placeholder_id") throw new Error("the telling has no identity");
@@ -89,6 +90,6 @@ export function incoming(told: Telling, index = 0): Incoming {
   };
   return {
     ...{ index, touchpoint, receivedAt: event.receivedAt, late: false, consent: null, notes: claims.notes },
-    ...{ context: {}, claims: claims.claims },
+    ...{ context: {}, dropped: 0, claims: claims.claims },
   };
 }

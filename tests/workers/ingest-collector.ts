@@ -36,6 +36,7 @@ export function newCollector(
     origins: [],
     shards: 1,
     allowedParams: [],
+    keptProperties: null,
     consent: "granted" as const,
     ...settings.site,
   };

@@ -27,6 +27,7 @@ const BLANK: ParsedEvent = {
   userAgent: null,
   consent: null,
   notes: [],
+  dropped: 0,
 };
 
 function claims(ids: Partial<ParsedEvent>) {

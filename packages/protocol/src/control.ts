@@ -28,6 +28,8 @@ export interface Site {
   shards: number;
   /** For how long touchpoints are kept (rule S4). */
   retentionMonths: number;
+  /** Properties and traits that are kept of events, by name; null keeps all (rule S3). */
+  keptProperties: string[] | null;
   createdAt: number;
   /** The first write key: public, names the site. */
   writeKey: string;

@@ -93,4 +93,6 @@ export interface ParsedEvent {
   consent: Consent | null;
   /** Reason codes of what was dropped or changed while the event itself was kept. */
   notes: string[];
+  /** How many properties and traits the site does not keep (rule S3). */
+  dropped: number;
 }

@@ -10,6 +10,7 @@ export * from "./json.ts";
 export { type Lane, laneOf } from "./lane.ts";
 export * from "./limits.ts";
 export { type Envelope, openEnvelope } from "./parse/envelope.ts";
+export { type KeptNames, USUAL_PROPERTIES } from "./parse/keep-listed.ts";
 export { type ParseOptions, parseEvent } from "./parse/parse-event.ts";
 export { readConsent, statedConsent } from "./parse/read-consent.ts";
 export { messageIdOf, type Quarantinable, quarantinable } from "./quarantinable.ts";

@@ -4,6 +4,7 @@ import type { JsonObject } from "./json.ts";
 import { MESSAGE_ID_MAX_CHARS, QUARANTINE_MAX_BYTES } from "./limits.ts";
 import type { Envelope } from "./parse/envelope.ts";
 import { isObject } from "./parse/fields.ts";
+import { type KeptNames, keepListed } from "./parse/keep-listed.ts";
 import { parseTime } from "./time/parse-time.ts";
 
 /** What is kept of a rejected event (rule P5). */
@@ -26,13 +27,19 @@ const SHARED_CONTEXT_MAX_CHARS = 4_096;
 /**
  * What quarantine keeps of a rejected event. Never throws: an event too deep for JSON.stringify keeps its upper levels.
  * @param mayStore false when consent does not allow its content to be kept (rule P14): then only the fact stays
+ * @param keptNames the properties and traits that the site keeps (rule S3)
  */
-export function quarantinable(raw: unknown, envelope: Envelope, mayStore: boolean): Quarantinable {
+export function quarantinable(
+  raw: unknown,
+  envelope: Envelope,
+  mayStore: boolean,
+  keptNames: KeptNames = null,
+): Quarantinable {
   const messageId = messageIdOf(raw);
   const sentAt = (isObject(raw) ? parseTime(raw.sentAt) : null) ?? envelope.sentAt;
   if (!mayStore) return { messageId, body: '{"withheld":"consent"}', sentAt, isWhole: false };
   const { event, isShared } = standAlone(raw, envelope);
-  const { text, isWhole } = stringify(event);
+  const { text, isWhole } = stringify(keptNames === null ? event : onlyListed(event, keptNames));
   const body = cut(text);
   return { messageId, body, sentAt, isWhole: isWhole && isShared && body === text };
 }
@@ -55,6 +62,20 @@ function standAlone(
   }
   event.context = { ...context, ...own };
   return { event, isShared: true };
+}
+
+/** Without what the site does not keep; what should be an object and is none is no property of anything. */
+function onlyListed(event: unknown, keptNames: KeptNames): unknown {
+  if (!isObject(event)) return event;
+  const only = ({ ...fields }: JsonObject): JsonObject => {
+    for (const name of ["properties", "traits"]) {
+      const found = fields[name];
+      if (isObject(found)) fields[name] = keepListed(found, keptNames).kept;
+      else if (found !== undefined && found !== null) fields[name] = "(not kept)";
+    }
+    return fields;
+  };
+  return { ...only(event), ...(isObject(event.context) ? { context: only(event.context) } : {}) };
 }
 
 function isShort(value: unknown): boolean {

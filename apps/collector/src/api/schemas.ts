@@ -34,6 +34,7 @@ export const siteSchema = z
     consent: siteConsentSchema,
     shards: z.number().int(),
     retentionMonths: z.number().int(),
+    keptProperties: z.array(z.string()).nullable(),
     createdAt: z.number().int(),
     writeKey: z.string(),
   })

@@ -11,6 +11,8 @@ export interface SiteRow {
   shards: number;
   /** JSON array of query parameter names. */
   allowed_params: string;
+  /** JSON array of names of properties, null when all are kept. */
+  kept_properties: string | null;
   retention_months: number;
   created_at: number;
 }
@@ -25,7 +27,13 @@ export function toSite(row: SiteRow, writeKey: string): Site {
     consent: row.consent,
     shards: row.shards,
     retentionMonths: row.retention_months,
+    keptProperties: readNames(row.kept_properties),
     createdAt: row.created_at,
     writeKey,
   };
+}
+
+/** The names of properties that a site keeps; null when it keeps all. */
+export function readNames(column: string | null): string[] | null {
+  return column === null ? null : (JSON.parse(column) as string[]);
 }

@@ -1,7 +1,8 @@
-import type { KeyConsent, SiteConsent } from "@meander/protocol";
+import type { KeptNames, KeyConsent, SiteConsent } from "@meander/protocol";
 import type { Env } from "../env.ts";
 import { cachedLookup } from "./cached-lookup.ts";
 import { keyLookup } from "./key-text.ts";
+import { readNames } from "./site-row.ts";
 
 /** What the way of an event needs to know of its site. */
 export interface SiteSettings {
@@ -12,6 +13,8 @@ export interface SiteSettings {
   shards: number;
   /** Query parameters kept besides the campaign ones (rule P7). */
   allowedParams: string[];
+  /** Properties and traits that are kept, by name; all when null (rule S3). */
+  keptProperties: string[] | null;
   consent: SiteConsent;
 }
 
@@ -20,6 +23,11 @@ export interface KeySettings {
   kind: "write" | "secret";
   consent: KeyConsent;
   site: SiteSettings;
+}
+
+/** What the site behind a key keeps of properties and traits, as the parser takes it (rule S3). */
+export function keptNames({ site }: KeySettings): KeptNames {
+  return site.keptProperties && new Set(site.keptProperties);
 }
 
 interface Cached {
@@ -53,13 +61,14 @@ interface Row {
   origins: string;
   shards: number;
   allowed_params: string;
+  kept_properties: string | null;
   site_consent: SiteConsent;
 }
 
 async function readKey(env: Env, key: string): Promise<Cached> {
   const row = await env.CONTROL.prepare(
     `SELECT k.kind, k.consent, k.expires_at, k.site_id, s.timezone, s.origins, s.shards, s.allowed_params,
-       s.consent AS site_consent
+       s.kept_properties,       s.consent AS site_consent
      FROM site_key k JOIN site s ON s.id = k.site_id WHERE k.lookup = ?`,
   )
     .bind(await keyLookup(key))
@@ -71,6 +80,7 @@ async function readKey(env: Env, key: string): Promise<Cached> {
     origins: JSON.parse(row.origins) as string[],
     shards: row.shards,
     allowedParams: JSON.parse(row.allowed_params) as string[],
+    keptProperties: readNames(row.kept_properties),
     consent: row.site_consent,
   };
   return { settings: { kind: row.kind, consent: row.consent, site }, expiresAt: row.expires_at };

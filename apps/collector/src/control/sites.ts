@@ -58,7 +58,7 @@ export async function createSite(env: Env, viewer: Viewer, site: NewSite): Promi
   await appendAudit(env, { siteId: id, actor: viewer.actor, action: "site.create", target: id });
   await env.CONTROL.batch(statements);
   forgetLookups(env);
-  return { id, ...site, createdAt: now, writeKey };
+  return { id, ...site, keptProperties: null, createdAt: now, writeKey };
 }
 
 export interface SiteOfViewer {
@@ -101,6 +101,8 @@ export interface SiteChange {
   consent?: SiteConsent | undefined;
   allowedParams?: string[] | undefined;
   retentionMonths?: number | undefined;
+  /** Null keeps all again. */
+  keptProperties?: string[] | null | undefined;
 }
 
 /**
@@ -116,12 +118,13 @@ export async function changeSite(env: Env, access: SiteAccess, change: SiteChang
     target: siteId,
     details: { ...change },
   });
-  const list = (value: string[] | undefined) => (value ? JSON.stringify(value) : null);
+  const list = (value: string[] | null | undefined) => (value ? JSON.stringify(value) : null);
   // Only what changes is written: the row that the access carries may be some seconds old.
   const row = await env.CONTROL.prepare(
     `UPDATE site SET name = coalesce(?, name), origins = coalesce(?, origins), timezone = coalesce(?, timezone),
        consent = coalesce(?, consent), allowed_params = coalesce(?, allowed_params),
-       retention_months = coalesce(?, retention_months) WHERE id = ? RETURNING *`,
+       retention_months = coalesce(?, retention_months),
+       kept_properties = iif(?, ?, kept_properties) WHERE id = ? RETURNING *`,
   )
     .bind(
       change.name ?? null,
@@ -130,6 +133,8 @@ export async function changeSite(env: Env, access: SiteAccess, change: SiteChang
       change.consent ?? null,
       list(change.allowedParams),
       change.retentionMonths ?? null,
+      change.keptProperties === undefined ? 0 : 1,
+      list(change.keptProperties),
       siteId,
     )
     .first<SiteRow>();

@@ -1,4 +1,5 @@
 import type { SiteAccess } from "../auth/access.ts";
+import { readNames } from "../control/site-row.ts";
 import type { KeySettings } from "../control/site-settings.ts";
 import type { Env } from "../env.ts";
 import type { Call } from "../ingest/call.ts";
@@ -27,6 +28,7 @@ export function siteCall(env: Env, { site }: SiteAccess, request: Request): Site
         origins: JSON.parse(site.origins) as string[],
         shards: site.shards,
         allowedParams: JSON.parse(site.allowed_params) as string[],
+        keptProperties: readNames(site.kept_properties),
         consent: site.consent,
       },
     },

@@ -1,6 +1,6 @@
 import { type Envelope, type JsonObject, KEY_CONSENTS, quarantinable, type RejectReason } from "@meander/protocol";
 import { z } from "zod";
-import type { KeySettings } from "../control/site-settings.ts";
+import { type KeySettings, keptNames } from "../control/site-settings.ts";
 import type { QuarantineEntry } from "../shard/incoming.ts";
 import { describeSender } from "./enrich/describe-sender.ts";
 import type { RequestFacts } from "./enrich/request-facts.ts";
@@ -47,7 +47,7 @@ export function rejectedEntry(
   reason: RejectReason,
   mayStore: boolean,
 ): QuarantineEntry {
-  const { messageId, body, sentAt, isWhole } = quarantinable(raw, envelope, mayStore);
+  const { messageId, body, sentAt, isWhole } = quarantinable(raw, envelope, mayStore, keptNames(from.key));
   const request = isWhole ? JSON.stringify(keptRequest(raw, envelope, sentAt, from)) : null;
   return { receivedAt: from.receivedAt, reason, messageId, body, request };
 }

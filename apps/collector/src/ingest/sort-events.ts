@@ -10,7 +10,7 @@ import {
   type RejectReason,
   statedConsent,
 } from "@meander/protocol";
-import type { KeySettings } from "../control/site-settings.ts";
+import { type KeySettings, keptNames } from "../control/site-settings.ts";
 import type { AggregateCount } from "../shard/incoming.ts";
 import { countOf, mergeCounts } from "./aggregate.ts";
 import type { Call } from "./call.ts";
@@ -35,6 +35,7 @@ export function sortEvents(call: Call, key: KeySettings, envelope: Envelope): So
     newId: call.deps.newId,
     trusted: source.trusted,
     allowedParams: key.site.allowedParams,
+    keptNames: keptNames(key),
   };
   const most = source.trusted ? BATCH_MAX_EVENTS_SECRET : BATCH_MAX_EVENTS;
   const sorter = new Sorter(key, envelope, source, options);

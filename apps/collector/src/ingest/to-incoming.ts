@@ -60,6 +60,7 @@ export function toIncoming(event: ParsedEvent, index: number, source: Source): I
     consent: event.consent ?? { basis: "granted", source: "key", at: null },
     notes: notesOf(event, claims.notes, source.request),
     context: keepContext(event.context),
+    dropped: event.dropped,
     claims: claims.claims,
   };
 }

@@ -12,6 +12,8 @@ export interface Incoming {
   consent: Consent | null;
   notes: string[];
   context: JsonObject;
+  /** How many properties and traits the site does not keep; counted, not stored (rule S3). */
+  dropped: number;
   claims: LinkClaim[];
 }
 

@@ -103,13 +103,16 @@ function append({ sql, skews, tombstones }: ShardParts, batch: readonly Incoming
       continue;
     }
     const outcome = appendTouchpoint(sql, skews, incoming);
+    const count = (what: "late" | "property" | "duplicate", n = 1) =>
+      counts.add(incoming.receivedAt, incoming.touchpoint.device.browser, what, n);
     if (outcome === "new") {
       answer.accepted++;
       added.push(incoming);
-      if (incoming.late) counts.add(incoming.receivedAt, incoming.touchpoint.device.browser, "late");
+      if (incoming.late) count("late");
+      if (incoming.dropped > 0) count("property", incoming.dropped);
     } else if (outcome === "duplicate") {
       answer.duplicate++;
-      counts.add(incoming.receivedAt, incoming.touchpoint.device.browser, "duplicate");
+      count("duplicate");
     } else answer.conflicts.push(incoming.index);
   }
   counts.write();

@@ -15,7 +15,8 @@ export function answerShared({ site, report, phases, answer }: Shared, path: str
   const own = `/api/sites/${encodeURIComponent(site.id)}`;
   const [asked] = path.split("?");
   if (asked === "/api/me") return { email: null, name: "", owner: false, sites: [{ ...site, role: "viewer" }] };
-  if (asked === own) return { ...site, origins: [], consent: "required", shards: 1, createdAt: 0, writeKey: "" };
+  if (asked === own)
+    return { ...site, origins: [], consent: "required", shards: 1, keptProperties: null, createdAt: 0, writeKey: "" };
   if (asked === `${own}/model`) return { version: answer.modelVersion, phases, goals: [] };
   return asked === `${own}/reports/${report}` ? answer : undefined;
 }

@@ -9,6 +9,7 @@ import { parseTime } from "../time/parse-time.ts";
 import { cleanProperties } from "./clean-properties.ts";
 import type { Envelope } from "./envelope.ts";
 import { isObject, textOf } from "./fields.ts";
+import { keepListed } from "./keep-listed.ts";
 import type { ParseOptions } from "./parse-event.ts";
 import { readCampaign, readClickIds } from "./read-campaign.ts";
 import { readConsent } from "./read-consent.ts";
@@ -46,6 +47,9 @@ export function buildEvent(
   const isView = type === "page" || type === "screen";
   const place = readPage(isView ? properties : null, objectOf(context.page), options.allowedParams);
   const params = place?.params ?? NO_PARAMS;
+  const ownProperties = properties ? cleanProperties(properties, kind, options.allowedParams) : {};
+  const listed = keepListed(ownProperties, options.keptNames);
+  const listedTraits = keepListed(readTraits(type, ownTraits, contextTraits), options.keptNames);
   return {
     type,
     kind,
@@ -65,12 +69,13 @@ export function buildEvent(
     page: place?.page ?? null,
     campaign: readCampaign(context.campaign, params),
     clickIds: readClickIds(params),
-    properties: readProperties(raw, properties, kind, options.allowedParams),
-    traits: readTraits(type, ownTraits, contextTraits),
+    properties: withCategory(listed.kept, raw.category),
+    traits: listedTraits.kept,
     context: keepContext(context),
     userAgent: textOf(context.userAgent ?? context.user_agent),
     consent,
     notes,
+    dropped: listed.dropped + listedTraits.dropped,
   };
 }
 
@@ -97,16 +102,9 @@ function readSeq(seq: Json | undefined, notes: string[]): number | null {
   return null;
 }
 
-function readProperties(
-  raw: JsonObject,
-  properties: JsonObject | null,
-  kind: Kind,
-  siteParams: readonly string[],
-): JsonObject {
-  const clean = properties ? cleanProperties(properties, kind, siteParams) : {};
-  const category = textOf(raw.category);
-  if (category !== null && clean.category === undefined) clean.category = category;
-  return clean;
+function withCategory(properties: JsonObject, said: Json | undefined): JsonObject {
+  const category = textOf(said);
+  return category === null || properties.category !== undefined ? properties : { ...properties, category };
 }
 
 /** RudderStack's browser client puts the traits of an identify into its context. */

@@ -11,7 +11,7 @@ import { parseEvent } from "./parse-event.ts";
 /** More runs by hand: `MEANDER_RUNS=100000`. */
 const RUNS = Number(process.env.MEANDER_RUNS ?? 500);
 const NOW = Date.UTC(2026, 10, 21, 12);
-const OPTIONS = { receivedAt: NOW, newId: () => "made", trusted: false, allowedParams: [] };
+const OPTIONS = { receivedAt: NOW, newId: () => "made", trusted: false, allowedParams: [], keptNames: null };
 
 const text = fc.oneof(
   fc.string({ unit: "binary" }),

@@ -5,7 +5,13 @@ import { openEnvelope } from "./envelope.ts";
 import { type ParseOptions, parseEvent } from "./parse-event.ts";
 
 const NOW = Date.UTC(2026, 10, 21, 12);
-const OPTIONS: ParseOptions = { receivedAt: NOW, newId: () => "made", trusted: false, allowedParams: ["q"] };
+const OPTIONS: ParseOptions = {
+  receivedAt: NOW,
+  newId: () => "made",
+  trusted: false,
+  allowedParams: ["q"],
+  keptNames: null,
+};
 
 /** Parses the first event of a body, given as a value or as JSON text. */
 function first(body: unknown, pathType: EventType | null = null, options: Partial<ParseOptions> = {}) {

@@ -6,6 +6,7 @@ import { REJECT_REASONS, type RejectReason } from "../reason.ts";
 import { buildEvent } from "./build-event.ts";
 import type { Envelope } from "./envelope.ts";
 import { isObject } from "./fields.ts";
+import type { KeptNames } from "./keep-listed.ts";
 import { readIds } from "./read-ids.ts";
 import { readKind, readType } from "./read-type.ts";
 
@@ -19,6 +20,7 @@ export interface ParseOptions {
   trusted: boolean;
   /** Query parameters that the site allows besides the usual ones, in lower case. */
   allowedParams: readonly string[];
+  keptNames: KeptNames;
 }
 
 const facts: ShapeFacts = { isDirty: false, units: 0 };

@@ -18,7 +18,7 @@ export function combineDelivery(parts: DeliveryPart[], context: ReportContext, p
   const counts = parts.flatMap((part) => part.counts);
   for (const [browser, what] of counts) {
     const name = familyOf(browser);
-    if (!what.startsWith("rejected:") && !browsers.has(name)) browsers.set(name, []);
+    if ((what === "duplicate" || what === "late") && !browsers.has(name)) browsers.set(name, []);
   }
   const counted = (what: string, browser: string | null) =>
     counts.reduce(
@@ -61,6 +61,7 @@ export function combineDelivery(parts: DeliveryPart[], context: ReportContext, p
       ),
     ),
     unreadable: sorted(parts.flatMap((part) => part.unreadable)),
+    droppedProperties: counted("property", null),
     consent: rateOf(journeyViews, journeyViews + aggregateViews),
   };
 }

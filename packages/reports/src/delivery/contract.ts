@@ -45,6 +45,8 @@ export const DeliverySchema = z
     rejected: z.array(z.object({ reason: z.string(), n: count })),
     /** Requests that could not be read at all, and events of people who were erased; by whole days UTC. */
     unreadable: z.array(z.object({ reason: z.string(), n: count })),
+    /** Properties and traits that the site does not keep, of events that it does (rule S3). */
+    droppedProperties: count,
     /** Page views of people who consented, of all page views. */
     consent: RateSchema,
   })

@@ -1,7 +1,9 @@
+import { MAX_KEY_CHARS } from "@meander/protocol";
 import { z } from "zod";
 import { siteConsentSchema } from "../schemas.ts";
 
 const MOST_ORIGINS = 100;
+const MOST_NAMES = 500;
 
 /** An origin exactly as a browser sends it: scheme, host and port, nothing after (rule P12). */
 const origin = z
@@ -67,5 +69,10 @@ export const siteChangeBody = z
       .meta({
         description: "Query parameters kept besides the campaign ones",
       }),
+    keptProperties: z
+      .array(z.string().min(1).max(MAX_KEY_CHARS))
+      .max(MOST_NAMES)
+      .nullable()
+      .meta({ description: "Properties and traits that are kept, all others are dropped; null keeps all" }),
   })
   .partial();

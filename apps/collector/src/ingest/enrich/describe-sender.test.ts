@@ -11,7 +11,8 @@ function event(context: object, kind = "interaction"): ParsedEvent {
   const raw = { type: "track", event: "x", userId: "u", kind, context };
   const envelope = openEnvelope(raw, null);
   if (typeof envelope === "string") throw new Error(envelope);
-  const parsed = parseEvent(raw, envelope, { receivedAt: 1, newId: () => "m", trusted: false, allowedParams: [] });
+  const options = { receivedAt: 1, newId: () => "m", trusted: false, allowedParams: [], keptNames: null };
+  const parsed = parseEvent(raw, envelope, options);
   if (typeof parsed === "string") throw new Error(parsed);
   return parsed;
 }

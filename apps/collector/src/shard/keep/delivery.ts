@@ -1,7 +1,7 @@
 import type { RejectReason } from "@meander/protocol";
 
-/** What becomes of an event other than a touchpoint in time. */
-export type DeliveryCount = "duplicate" | "late" | `rejected:${RejectReason}`;
+/** What becomes of an event other than a touchpoint in time; `property` is one that the site does not keep. */
+export type DeliveryCount = "duplicate" | "late" | "property" | `rejected:${RejectReason}`;
 
 const HOUR_MS = 3_600_000;
 /** As far back as reports look. */
@@ -20,12 +20,12 @@ export class DeliveryCounts {
   }
 
   /** @param browser null when it is not known */
-  add(receivedAt: number, browser: string | null, what: DeliveryCount): void {
+  add(receivedAt: number, browser: string | null, what: DeliveryCount, n = 1): void {
     const hour = Math.floor(receivedAt / HOUR_MS);
     const key = `${hour} ${what} ${browser ?? ""}`;
     const known = this.#counts.get(key);
-    if (known) known[3]++;
-    else this.#counts.set(key, [hour, browser ?? "", what, 1]);
+    if (known) known[3] += n;
+    else this.#counts.set(key, [hour, browser ?? "", what, n]);
   }
 
   /** Writes what was counted: a row for each hour, browser and outcome. */

@@ -32,6 +32,9 @@ export const delivery: Readonly<Record<keyof typeof en, string>> = {
   "delivery.consent": "Samtykke",
   "delivery.consentText":
     "{rate} af sidevisningerne er fra folk, der gav samtykke; de andre tælles kun, uden id, og er i ingen rejse.",
+  "delivery.dropped": "Kasseret efter listen",
+  "delivery.droppedText":
+    "{count} egenskab eller træk, der ikke står på webstedets liste, blev kasseret.|{count} egenskaber og træk, der ikke står på webstedets liste, blev kasseret.",
   "quarantine.replay": "Prøv igen",
   "quarantine.act": "Igen",
   "quarantine.replayReason": "Prøv igen: {reason}",

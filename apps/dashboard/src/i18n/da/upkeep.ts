@@ -41,6 +41,13 @@ export const upkeep: Readonly<Record<keyof typeof en, string>> = {
   "data.months": "Måneder, kontaktpunkter gemmes",
   "data.retentionText": "1 til 25. Hvad der er ældre, slettes af sig selv.",
   "data.shorter": "Hvad der er ældre, slettes og kan ikke hentes tilbage.",
+  "kept.title": "Hvad der gemmes af en hændelse",
+  "kept.text":
+    "Sider kan sende mere, end du vil have. Med en liste kasseres alle andre egenskaber og træk, før noget gemmes, også ved hændelser, der afvises; id’er og kontakter læses stadig. Levering viser hvor mange.",
+  "kept.only": "Gem kun egenskaberne på en liste",
+  "kept.names": "Navne",
+  "kept.namesHint":
+    "Adskilt af mellemrum. Den begynder med det, Meander selv læser: værdier af konverteringer, karakterer i feedback, hvad der gik galt. Uden dem forbliver de tomme.",
   "data.shards": "Shards",
   "data.shardsText":
     "På hvor mange dele sitet er fordelt. Én er nok for de fleste; flere bærer mere trafik. Sitet er åbent imens.",

@@ -30,6 +30,9 @@ export const delivery = {
   "delivery.consent": "Consent",
   "delivery.consentText":
     "{rate} of page views are of people who consented; the others are only counted, without an id, and are in no journey.",
+  "delivery.dropped": "Dropped by the list",
+  "delivery.droppedText":
+    "{count} property or trait that is not on the site’s list was dropped.|{count} properties and traits that are not on the site’s list were dropped.",
   "quarantine.replay": "Try again",
   "quarantine.act": "Again",
   "quarantine.replayReason": "Try again: {reason}",

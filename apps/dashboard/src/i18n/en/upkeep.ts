@@ -39,6 +39,13 @@ export const upkeep = {
   "data.months": "Months that touchpoints are kept",
   "data.retentionText": "1 to 25. What is older is deleted by itself.",
   "data.shorter": "What is older than this is deleted, and cannot be brought back.",
+  "kept.title": "What is kept of an event",
+  "kept.text":
+    "Pages may send more than you want to have. With a list, every other property and trait is dropped before anything is stored, also of events that are turned away; ids and contacts are still read. Delivery shows how many.",
+  "kept.only": "Keep only the properties on a list",
+  "kept.names": "Names",
+  "kept.namesHint":
+    "Separated by blanks. It begins with what Meander reads itself: values of conversions, scores of feedback, what went wrong. Without them these stay empty.",
   "data.shards": "Shards",
   "data.shardsText":
     "Over how many parts the site is spread. One is enough for most; more carry more traffic. The site stays open while it moves.",

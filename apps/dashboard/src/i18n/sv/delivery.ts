@@ -32,6 +32,9 @@ export const delivery: Readonly<Record<keyof typeof en, string>> = {
   "delivery.consent": "Samtycke",
   "delivery.consentText":
     "{rate} av sidvisningarna är från personer som gav samtycke; de andra räknas bara, utan id, och finns inte i någon resa.",
+  "delivery.dropped": "Kastat enligt listan",
+  "delivery.droppedText":
+    "{count} egenskap eller drag som inte står på webbplatsens lista kastades.|{count} egenskaper och drag som inte står på webbplatsens lista kastades.",
   "quarantine.replay": "Försök igen",
   "quarantine.act": "Igen",
   "quarantine.replayReason": "Försök igen: {reason}",

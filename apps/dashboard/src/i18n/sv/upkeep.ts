@@ -41,6 +41,13 @@ export const upkeep: Readonly<Record<keyof typeof en, string>> = {
   "data.months": "Månader som kontaktpunkter sparas",
   "data.retentionText": "1 till 25. Det som är äldre tas bort av sig självt.",
   "data.shorter": "Det som är äldre tas bort och kan inte hämtas tillbaka.",
+  "kept.title": "Vad som sparas av en händelse",
+  "kept.text":
+    "Sidor kan skicka mer än du vill ha. Med en lista kastas alla andra egenskaper och drag innan något sparas, även av händelser som avvisas; id:n och kontakter läses fortfarande. Leverans visar hur många.",
+  "kept.only": "Spara bara egenskaperna på en lista",
+  "kept.names": "Namn",
+  "kept.namesHint":
+    "Åtskilda av blanksteg. Den börjar med det som Meander självt läser: värden av konverteringar, betyg i återkoppling, vad som gick fel. Utan dem förblir de tomma.",
   "data.shards": "Shards",
   "data.shardsText":
     "På hur många delar webbplatsen är fördelad. En räcker för de flesta; fler bär mer trafik. Webbplatsen är öppen under tiden.",

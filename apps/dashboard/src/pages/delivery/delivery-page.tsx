@@ -28,6 +28,11 @@ export function DeliveryPage() {
               <FateFigure report={report} />
               <BrowserTable report={report} />
               <Reasons report={report} />
+              {report.droppedProperties === 0 ? null : (
+                <Card title={t("delivery.dropped")}>
+                  <p>{t("delivery.droppedText", { count: report.droppedProperties })}</p>
+                </Card>
+              )}
               <Card title={t("delivery.consent")}>
                 <p>
                   <RateBar {...report.consent} /> {t("delivery.consentText", { rate: rateText(report.consent) })}

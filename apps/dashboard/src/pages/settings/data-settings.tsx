@@ -8,12 +8,14 @@ import { type DataKept, dataKeptQuery } from "../../api/site-settings.ts";
 import { Button } from "../../components/button.tsx";
 import { Card } from "../../components/card.tsx";
 import { FactList } from "../../components/fact-list.tsx";
+import { NotSaved } from "../../components/not-saved.tsx";
 import { NumberField } from "../../components/number-field.tsx";
 import { Picker } from "../../components/picker.tsx";
 import { Failure, Loading } from "../../components/state.tsx";
 import { useText } from "../../i18n/text-context.tsx";
 import { DeleteSite } from "./delete-site.tsx";
 import { JobProgress } from "./job-progress.tsx";
+import { KeptProperties } from "./kept-properties.tsx";
 
 const SHARDS = ["1", "2", "4", "8", "16"];
 const MOST_MONTHS = 25;
@@ -43,6 +45,9 @@ export function DataSettings({ site }: { site: string }) {
       </Card>
       <Card title={t("data.retention")}>
         <Retention key={kept.data.retentionMonths} site={site} kept={kept.data} />
+      </Card>
+      <Card title={t("kept.title")}>
+        <KeptProperties site={details.data} />
       </Card>
       <Card title={t("data.shards")}>
         <Shards key={kept.data.shards} site={site} kept={kept.data} />
@@ -89,11 +94,7 @@ function Retention({ site, kept }: { site: string; kept: DataKept }) {
         >
           {t("settings.save")}
         </Button>
-        {save.error ? (
-          <span className="form-problem" role="alert">
-            {t("settings.notSaved", { why: save.error.message })}
-          </span>
-        ) : null}
+        <NotSaved error={save.error} />
       </div>
     </div>
   );
@@ -118,11 +119,7 @@ function Shards({ site, kept }: { site: string; kept: DataKept }) {
         <Button isDisabled={shards === String(kept.shards) || move.isPending} onPress={() => move.mutate()}>
           {t("data.spread")}
         </Button>
-        {move.error ? (
-          <span className="form-problem" role="alert">
-            {t("settings.notSaved", { why: move.error.message })}
-          </span>
-        ) : null}
+        <NotSaved error={move.error} />
       </div>
       {move.data ? <JobProgress key={move.data.id} site={site} first={move.data} /> : null}
     </div>
