@@ -1,27 +1,15 @@
-import { existsSync, readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { readFileSync } from "node:fs";
 import { arrivalOf, type Touchpoint } from "@meander/journey";
 import type { Attribution } from "@meander/reports";
 import { expect, test } from "vitest";
+import { csvRecords, publishedData } from "../published-data.ts";
 import { ask, journeysOf, reportShards } from "./report-shards.ts";
 import { happening } from "./story.ts";
 
-/** Snowplow's fractribution test data (Apache-2.0), where a checkout of it lies beside the repository. */
-const FOLDER = resolve(import.meta.dirname, "../../../shared/data/snowplow_fractribution");
-const cases = existsSync(FOLDER) ? [FOLDER] : [];
+/** Snowplow's fractribution test data (Apache-2.0). */
+const cases = publishedData("snowplow_fractribution");
 
-/** Rows of a CSV file by column name; quoted fields may hold commas and quotes. */
-function rowsOf(file: string): Record<string, string>[] {
-  const lines: string[][] = [[]];
-  for (const [, quoted, plain, end] of readFileSync(file, "utf8").matchAll(
-    /(?:"((?:[^"]|"")*)"|([^,\r\n]*))(,|\r?\n|$)/g,
-  )) {
-    lines.at(-1)?.push(quoted === undefined ? (plain ?? "") : quoted.replaceAll('""', '"'));
-    if (end !== ",") lines.push([]);
-  }
-  const [header = [], ...rows] = lines.filter((line) => line.length > 1);
-  return rows.map((row) => Object.fromEntries(header.map((name, i) => [name, row[i] ?? ""])));
-}
+const rowsOf = (file: string) => csvRecords(readFileSync(file, "utf8"));
 
 /** The raw event as our protocol would have it: campaign fields are tags, a total is a conversion beside the view. */
 function touchpointsOf(row: Record<string, string>): Touchpoint[] {
