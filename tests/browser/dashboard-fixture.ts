@@ -192,6 +192,12 @@ export const PAGES = {
   lost: "/no-such-page",
 } as const;
 
+/** The reports that a share link can open, by name. */
+export const SHARED_REPORTS = [
+  ...["overview", "phases", "soft-conversions", "friction", "loops", "retention", "attribution", "journey-map"],
+  ...["funnel", "paths", "accounts", "outlook", "delivery"],
+] as const;
+
 /** Waits until a page has drawn what it has, loading shapes gone. */
 export async function settled(page: Page): Promise<void> {
   await page.locator("h1").first().waitFor();

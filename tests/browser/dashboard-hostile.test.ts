@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { expectClean, PAGES, withDashboard, withWatchedPage } from "./dashboard-fixture.ts";
+import { expectClean, PAGES, SHARED_REPORTS, withDashboard, withWatchedPage } from "./dashboard-fixture.ts";
 
 const dashboard = withDashboard();
 
@@ -31,8 +31,8 @@ describe("S7: hostile text in every field", () => {
     expect(at.foreign.length + at.violations.filter((v) => v.startsWith("img-src")).length).toBeGreaterThan(0);
   });
 
-  test.each(Object.entries(PAGES))("S7: %s", async (_, path) => {
-    await at.go(path);
+  /** Nothing that text could have become is in the page. */
+  const expectOnlyText = async () => {
     const found = await at.page.evaluate(() => ({
       inline: document.querySelectorAll("script:not([src]), style, iframe, img").length,
       handlers: [...document.querySelectorAll("*")].filter((e) => e.getAttributeNames().some((n) => n.startsWith("on")))
@@ -44,6 +44,19 @@ describe("S7: hostile text in every field", () => {
     }));
     expect(found).toEqual({ inline: 0, handlers: 0, links: 0, bidi: false });
     await expectClean(at);
+  };
+
+  test.each(Object.entries(PAGES))("S7: %s", async (_, path) => {
+    await at.go(path);
+    await expectOnlyText();
+  });
+
+  test.each(SHARED_REPORTS)("S7: %s, shared", async (report) => {
+    // What follows the # alone would not load the page anew.
+    await at.page.goto("about:blank");
+    await at.go(`/shared#mdr_sh_${report}`);
+    await at.page.locator(".shared-head").waitFor();
+    await expectOnlyText();
   });
 
   test("S7: every field has met every payload", async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { axeFaults } from "./axe.ts";
-import { openWatched, settled, withDashboard } from "./dashboard-fixture.ts";
+import { openWatched, SHARED_REPORTS, settled, withDashboard } from "./dashboard-fixture.ts";
 
 // What is done stays done, so that each test has a server of its own.
 const dashboard = withDashboard({ lasting: false });
@@ -27,6 +27,30 @@ test("A1: a share link shows its one report, without a menu, choices or ways to 
   expect(page.url()).toBe(`${url}/shared#mdr_sh_of_the_board`);
   expect(await axeFaults(page)).toEqual([]);
   expect({ violations, errors, foreign }).toEqual({ violations: [], errors: [], foreign: [] });
+  await page.context().close();
+});
+
+test("A1: no shared report offers a way to what its link does not open, nor asks for it", async () => {
+  const { url } = await dashboard.serve("data", false);
+  const { page, errors } = await openWatched(dashboard.browser, url);
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.startsWith("/api/")) asked.push(pathname);
+  });
+  for (const report of SHARED_REPORTS) {
+    await page.goto("about:blank");
+    await page.goto(`${url}/shared#mdr_sh_${report}`);
+    await page.getByText("For the board").waitFor();
+    await settled(page);
+    const found = await page.evaluate(() => ({
+      links: [...document.querySelectorAll("a")].map((link) => link.getAttribute("href")),
+      alerts: [...document.querySelectorAll("[role=alert]")].map((alert) => alert.textContent).filter(Boolean),
+    }));
+    expect({ report, ...found }).toEqual({ report, links: [], alerts: [] });
+  }
+  expect(new Set(asked)).toEqual(new Set(["/api/shared"]));
+  expect(errors).toEqual([]);
   await page.context().close();
 });
 

@@ -10,12 +10,14 @@ import { addressText, visibleText } from "../../components/visible-text.ts";
 import { useText } from "../../i18n/text-context.tsx";
 import { PhaseBar } from "../../pictures/phase-bar.tsx";
 import { readSearch } from "../../search.ts";
+import { useShared } from "../../shared/shared-context.ts";
 import { StageName } from "./stage-name.tsx";
 
 /** Accounts one below the other: where they stand, who is in them, and what went wrong for them. */
 export function AccountList({ site, report }: { site: string; report: Accounts }) {
   const { t, format } = useText();
   const phaseName = usePhaseName();
+  const isShared = useShared() !== null;
   const order = usePhases().orderOf(report.accounts.flatMap((a) => a.phases.map((p) => p.phase)));
   if (report.total === 0) return <Empty title={t("accounts.none")} text={t("accounts.noneText")} />;
   const columns = [
@@ -49,14 +51,18 @@ export function AccountList({ site, report }: { site: string; report: Accounts }
         rows={report.accounts.map((a) => ({
           key: a.account,
           cells: [
-            <Link
-              key="open"
-              to="/sites/$site/accounts/$account"
-              params={{ site, account: addressText(a.account) }}
-              search={(old: Record<string, unknown>) => readSearch(old, ["days", "from", "to"])}
-            >
-              {visibleText(a.account, 60)}
-            </Link>,
+            isShared ? (
+              visibleText(a.account, 60)
+            ) : (
+              <Link
+                key="open"
+                to="/sites/$site/accounts/$account"
+                params={{ site, account: addressText(a.account) }}
+                search={(old: Record<string, unknown>) => readSearch(old, ["days", "from", "to"])}
+              >
+                {visibleText(a.account, 60)}
+              </Link>
+            ),
             <StageName key="stage" account={a} />,
             <NumberLink key="members" number={{ of: a.account, members: "now" }}>
               {t("accounts.membersText", { count: a.members, awake: a.awake })}

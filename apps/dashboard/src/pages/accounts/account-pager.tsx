@@ -1,6 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { Button } from "../../components/button.tsx";
 import { useText } from "../../i18n/text-context.tsx";
+import { useShared } from "../../shared/shared-context.ts";
 import "./account-pager.css";
 
 export interface AccountPagerProps {
@@ -15,8 +16,10 @@ export interface AccountPagerProps {
 export function AccountPager({ page, rows, total }: AccountPagerProps) {
   const { t } = useText();
   const navigate = useNavigate({ from: "/sites/$site/accounts" });
+  const isShared = useShared() !== null;
   const last = Math.max(1, Math.ceil(total / rows));
-  if (last === 1 && page === 1) return null;
+  // What was shared is the page that was open.
+  if (isShared || (last === 1 && page === 1)) return null;
   const shown = Math.min(page, last + 1);
   const open = (to: number) =>
     void navigate({ search: (old) => ({ ...old, page: to === 1 ? undefined : String(to) }) });

@@ -9,11 +9,13 @@ import { useWidth } from "../../components/use-width.ts";
 import { useText } from "../../i18n/text-context.tsx";
 import { funnelLayout } from "../../pictures/funnel-layout.ts";
 import { FunnelRiver } from "../../pictures/funnel-river.tsx";
+import { useShared } from "../../shared/shared-context.ts";
 
 /** The funnel as a picture: who went on, who did not, who came back, and how long it took. */
 export function FunnelFigure({ report }: { report: Funnel }) {
   const { t, format } = useText();
   const stepName = useStepName();
+  const isShared = useShared() !== null;
   const [ref, width] = useWidth<HTMLDivElement>();
   const { steps } = report;
   const order = usePhases().orderOf(steps.flatMap(({ step }) => phaseOfStep(step) ?? []));
@@ -76,7 +78,7 @@ export function FunnelFigure({ report }: { report: Funnel }) {
             openOff={(i, drawn) => {
               const label = t("funnel.openOff", { step: stepName(steps[i]?.step ?? "") });
               // What they did instead is asked by patterns, which know neither sessions nor any order.
-              return steps[i + 1]?.pattern ? (
+              return steps[i + 1]?.pattern && !isShared ? (
                 <Link
                   to="."
                   search={(old: Record<string, unknown>) => ({ ...old, off: String(i + 1) })}

@@ -11,6 +11,7 @@ import { useStepName } from "../../components/step-name.ts";
 import { visibleText } from "../../components/visible-text.ts";
 import { useText } from "../../i18n/text-context.tsx";
 import { Ranking } from "../../pictures/ranking.tsx";
+import { useShared } from "../../shared/shared-context.ts";
 import { pathNumber } from "../paths/path-number.ts";
 
 /** What those did who came to a step and not to the next: where they went from there, or that they ended. */
@@ -19,6 +20,7 @@ export function InsteadFigure({ site, report }: { site: string; report: Funnel }
   const stepName = useStepName();
   const search: { off?: string; segment?: string } = useSearch({ strict: false });
   const navigate = useNavigate();
+  const isShared = useShared() !== null;
   const { steps } = report;
   const places = steps.slice(0, -1).map((_, i) => String(i + 1));
   const place = places.find((p) => p === search.off) ?? largestLoss(report);
@@ -32,9 +34,10 @@ export function InsteadFigure({ site, report }: { site: string; report: Funnel }
       ...{ from: report.from, to: report.to, step: step?.step, segment },
       ...{ nodes: "touchpoints", depth: "3", coverage: "90" },
     }),
-    enabled: lost !== null,
+    enabled: lost !== null && !isShared,
   });
-  if (lost === null || !step || !next) return null;
+  // It is a question of its own, and a share link answers one.
+  if (isShared || lost === null || !step || !next) return null;
   const columns = went.data?.columns ?? [];
   const { nodes = [], ended = 0 } = columns[0] ?? {};
   const rows = [

@@ -94,9 +94,11 @@ export function OverviewPage() {
             title={t("overview.empty")}
             text={t("overview.emptyText")}
             action={
-              <Link to="/sites/$site/start" params={{ site }} className="button button-primary">
-                {t("app.start")}
-              </Link>
+              isShared ? undefined : (
+                <Link to="/sites/$site/start" params={{ site }} className="button button-primary">
+                  {t("app.start")}
+                </Link>
+              )
             }
           />
         ) : (
