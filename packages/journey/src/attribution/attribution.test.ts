@@ -249,3 +249,17 @@ describe("counterfactual shares", () => {
     expect(shares.get(0)).toEqual([0, 1]);
   });
 });
+
+it("R7: repeats that follow each other are one touch, wherever they stand", () => {
+  expect(collapsed([1, 1, 2, 2, 2, 1, 1])).toEqual([1, 2, 1]);
+});
+
+it("R7: where refunds leave less than nothing, the value goes as the conversions go", () => {
+  const paths: PathCount[] = [
+    { path: [0], conversions: 3, nulls: 1, value: 30 },
+    { path: [1], conversions: 1, nulls: 1, value: -50 },
+  ];
+  const { conversions, value } = markovAttribution(paths, 2, 1);
+  expect([...conversions]).toEqual([expect.closeTo(3, 12), expect.closeTo(1, 12)]);
+  expect([...value]).toEqual([expect.closeTo(-15, 12), expect.closeTo(-5, 12)]);
+});

@@ -33,6 +33,14 @@ function arrive(input: Partial<ArrivalInput>) {
 const bySite = (host: string) => arrive({ page: page(host) })?.channel ?? "none";
 
 describe("what is an arrival", () => {
+  test("J2: of a page's events only the view arrives; without a page the campaign does", () => {
+    const tagged = { campaign: campaign("nyhedsbrev", "email") };
+    expect(arrive(tagged)?.channel).toBe("Email");
+    expect(arrive({ ...tagged, kind: "interaction" })).toBeNull();
+    expect(arrive({ ...tagged, kind: "interaction", page: null })?.channel).toBe("Email");
+    expect(arrive({ ...tagged, kind: "identify", page: null })).toBeNull();
+  });
+
   test("J2: neither internal navigation nor a visit without any sign of a source", () => {
     expect(arrive({})).toBeNull();
     expect(bySite("shop.dk")).toBe("none");

@@ -186,6 +186,10 @@ describe("goals and experience", () => {
     expect(score([event(0, "Order Completed"), ...calm(5)])).toBeCloseTo((2 * d ** 5 * (1 - d)) / (1 - d ** 6), 4);
     expect(score([event(0, "nps", { kind: "feedback", properties: { score: 10 } })])).toBe(2);
     expect(score([event(0, "csat", { kind: "feedback", properties: { score: 3, max: 5 } })])).toBe(0);
+    // Up to 5 it is 1 to 5, above it 0 to 10; of ten points the lowest is 0.
+    expect(score([event(0, "csat", { kind: "feedback", properties: { score: 5 } })])).toBe(2);
+    expect(score([event(0, "nps", { kind: "feedback", properties: { score: 6 } })])).toBe(0.4);
+    expect(score([event(0, "nps", { kind: "feedback", properties: { score: 3, max: 10 } })])).toBe(-0.8);
   });
 });
 

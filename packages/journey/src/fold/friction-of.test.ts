@@ -72,5 +72,8 @@ describe("what is friction", () => {
     ] as const) {
       expect(frictionOf(touch(0, { kind, name: "error" })), kind).toBeNull();
     }
+    for (const kind of ["identify", "group", "alias", "screen_view"] as const) {
+      expect(frictionOf(touch(0, { kind, name: "Payment Failed" })), kind).toBeNull();
+    }
   });
 });

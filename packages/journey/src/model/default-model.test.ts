@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { canContinue } from "../fold/fold-touchpoint.ts";
 import { event, MODEL, tell, touch, view } from "../fold/story.fixture.ts";
 import { compileModel } from "./compile-model.ts";
 import { DEFAULT_MODEL } from "./default-model.ts";
@@ -135,6 +136,44 @@ describe("a site's own model", () => {
     ]);
     expect(rows.conversions.map((row) => row.messageId)).toEqual([story[1]?.messageId]);
     expect(state.modelVersion).toBe(7);
+  });
+
+  test("J4: days since a mark are of at least, and of less than, so many", () => {
+    const day = 86_400_000;
+    const rules = (mark: "first_touch" | "last_conversion"): Model["rules"] => [
+      { phase: "retention", when: { daysSince: [{ mark, atLeast: 2, lessThan: 3 }] } },
+      { phase: "awareness", when: {} },
+    ];
+    const phases = (mark: "first_touch" | "last_conversion") =>
+      [0, 1, 2 * day - 1, 2 * day, 3 * day - 1, 3 * day].map((at) => {
+        const story = [touch(0), event(1, "Deal", { kind: "conversion" }), ...(at > 1 ? [touch(at)] : [])];
+        return tell(story, compile({ rules: rules(mark) })).state.phase;
+      });
+    const [before, within] = ["awareness", "retention"];
+    expect(phases("first_touch")).toEqual([before, before, before, within, within, before]);
+    // The conversion came a millisecond after the first touch.
+    expect(phases("last_conversion")).toEqual([before, before, before, before, within, within]);
+  });
+
+  test("J8: what says itself that it is a conversion counts beside a goal of the other kind; its value is the first of value, revenue and total", () => {
+    const goal: Goal = { id: "g", name: "G", kind: "soft_conversion", when: { name: ["Deal"] }, count: "every" };
+    const { rows } = tell(
+      [event(0, "Deal", { kind: "conversion", properties: { total: 9, revenue: 8, value: 7 } })],
+      compile({ goals: [goal] }),
+    );
+    expect(rows.conversions.map((row) => [row.kind, row.goal, row.value])).toEqual([
+      ["soft_conversion", "G", null],
+      ["conversion", "Deal", 7],
+    ]);
+  });
+
+  test("J12: a snapshot of another model, older or newer, is not continued", () => {
+    const { state } = tell([touch(0)], compile({ version: 5 }));
+    expect([4, 5, 6].map((version) => canContinue(state, touch(1), compile({ version })))).toEqual([
+      false,
+      true,
+      false,
+    ]);
   });
 
   test("J8: a goal counts once a session, once a journey, or every time", () => {
