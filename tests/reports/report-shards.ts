@@ -43,7 +43,7 @@ export function reportShards(
     for (const touchpoint of [...touchpoints].sort(compareTouchpoints)) {
       foldTouchpoint(state, touchpoint, model, derived);
     }
-    replaceDerived(sql, journey, derived);
+    replaceDerived(sql, journey, derived, model);
     writeJourney(sql, journey, state, model, null);
   }
   return shards;

@@ -16,5 +16,8 @@ export { checkModel } from "./model/check-model.ts";
 export { type CompiledModel, compileModel } from "./model/compile-model.ts";
 export { DEFAULT_MODEL } from "./model/default-model.ts";
 export * from "./model/model.ts";
+export { PackedSession, packSession } from "./packed/packed-session.ts";
+export { PackedReader } from "./packed/packed-text.ts";
+export { PackedVisit, packVisit } from "./packed/packed-visit.ts";
 export * from "./pattern/index.ts";
 export * from "./touchpoint.ts";

@@ -2,7 +2,18 @@ import type { IdentifierKey } from "@meander/identity";
 import type { JsonObject, Kind } from "@meander/protocol";
 import type { Channel } from "./channel/channel.ts";
 
-export type DeviceClass = "desktop" | "mobile" | "tablet" | "tv" | "console" | "bot" | "server" | "offline" | "unknown";
+export const DEVICE_CLASSES = [
+  "desktop",
+  "mobile",
+  "tablet",
+  "tv",
+  "console",
+  "bot",
+  "server",
+  "offline",
+  "unknown",
+] as const;
+export type DeviceClass = (typeof DEVICE_CLASSES)[number];
 
 export interface Device {
   class: DeviceClass;

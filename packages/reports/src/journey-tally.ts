@@ -1,8 +1,13 @@
-const BETWEEN = "\u0000";
+import { ByKey } from "./by-key.ts";
 
 /** Sums by what they are of, and how many journeys they are of, over rows that lie journey by journey. */
 export class JourneyTally<Key extends (string | number | null)[]> {
-  readonly #sums = new Map<string, { key: Key; counts: number[]; journeys: number; last: number }>();
+  readonly #sums = new ByKey<{ counts: number[]; journeys: number; last: number }>(() => ({
+    counts: [],
+    journeys: 0,
+    last: 0,
+  }));
+  #length = 0;
   #journey: string | null = null;
   #no = 0;
 
@@ -14,19 +19,15 @@ export class JourneyTally<Key extends (string | number | null)[]> {
 
   /** @param counts as many each time */
   add(key: Key, ...counts: number[]): void {
-    const text = key.length === 1 ? String(key[0]) : key.join(BETWEEN);
-    const known = this.#sums.get(text);
-    if (!known) {
-      this.#sums.set(text, { key, counts, journeys: 1, last: this.#no });
-      return;
-    }
-    for (let i = 0; i < counts.length; i++) known.counts[i] = (known.counts[i] ?? 0) + (counts[i] ?? 0);
+    this.#length = key.length;
+    const known = this.#sums.at(key);
+    for (let i = 0; i < counts.length; i++) known.counts[i] = (known.counts[i] ?? 0) + (counts[i] as number);
     if (known.last !== this.#no) known.journeys++;
     known.last = this.#no;
   }
 
   /** The values of each key, its sums, and the journeys. */
   rows<Row extends [...Key, ...number[]]>(): Row[] {
-    return Array.from(this.#sums.values(), ({ key, counts, journeys }) => [...key, ...counts, journeys] as Row);
+    return this.#sums.entries(this.#length).map(([key, { counts, journeys }]) => [...key, ...counts, journeys] as Row);
   }
 }

@@ -27,7 +27,7 @@ export function compilePattern(text: string, model: CompiledModel): CompiledPatt
   const pattern = parsePattern(text, model);
   const { instructions, tests } = assemble(pattern, text);
   const asksGaps = instructions.some((one) => one.op === "time" && one.test.measure === "gap");
-  const question = stepQuestionOf(tests, asksGaps);
+  const question = stepQuestionOf(tests, { asksGaps, asksEdges: true });
   const passes = tests.map(passesOf);
   const known = new Map<string, readonly boolean[] | null>();
   return {

@@ -29,19 +29,18 @@ export function compileSteps(text: string, model: CompiledModel): CompiledSteps 
     throw new ExpressionError(text, parts[MAX_STEPS]?.at ?? 0, `more than ${MAX_STEPS} steps.`);
   const tests = parts.map(({ written, at }) => testsOf(text, written, at, model));
   const passes = tests.map((any) => any.map(passesOf));
-  const known = new Map<string, number>();
+  const known = new Map<string, Map<string, number>>();
+  let size = 0;
   return {
-    ...stepQuestionOf(tests.flat(), false),
+    ...stepQuestionOf(tests.flat(), { asksGaps: false, asksEdges: false }),
     steps: parts.map(({ written }) => written.trim()),
     sameSession: parts.map(({ isSameSession }) => isSameSession),
     maskOf: (label) => {
-      const key = `${label.kind} ${label.name}`;
-      let mask = known.get(key);
-      if (mask === undefined) {
-        mask = 0;
-        for (const [i, any] of passes.entries()) if (any.some((passes) => passes(label))) mask |= 1 << i;
-        if (known.size < MAX_REMEMBERED) known.set(key, mask);
-      }
+      const remembered = known.get(label.kind)?.get(label.name);
+      if (remembered !== undefined) return remembered;
+      let mask = 0;
+      for (const [i, any] of passes.entries()) if (any.some((passes) => passes(label))) mask |= 1 << i;
+      if (size++ < MAX_REMEMBERED) known.set(label.kind, (known.get(label.kind) ?? new Map()).set(label.name, mask));
       return mask;
     },
   };

@@ -13,21 +13,26 @@ export interface StepLabel {
 export interface StepQuestion {
   /** Sorts of steps. */
   reads: ReadonlySet<StepKind>;
-  /** Whether silences have to be known. */
+  /** Whether silences have to be known, and where a journey begins and ends. */
   asksGaps: boolean;
+  asksEdges: boolean;
   /** Names of the events asked for, comparable, and globs of pages: what to read of the log. */
   events: readonly string[];
   pages: readonly string[];
 }
 
 /** What tests ask for; those of nothing but "any" speak of phases. */
-export function stepQuestionOf(tests: readonly StepTest[], asksGaps: boolean): StepQuestion {
+export function stepQuestionOf(
+  tests: readonly StepTest[],
+  { asksGaps, asksEdges }: Pick<StepQuestion, "asksGaps" | "asksEdges">,
+): StepQuestion {
   const naming = tests.filter((test) => !["any", "start", "end"].includes(test.kind));
   const reads = new Set(naming.flatMap((test) => stepKindsOf(test.kind)));
   if (reads.size === 0) reads.add("phase");
   return {
     reads,
     asksGaps,
+    asksEdges,
     events: namesOf(tests, "event").map(comparableName),
     pages: namesOf(tests, "page"),
   };

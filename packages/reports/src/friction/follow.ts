@@ -1,22 +1,22 @@
-import type { CompiledModel } from "@meander/journey";
-import { type PhaseSession, phaseSessions } from "../phase-sessions.ts";
+import type { PackedSession } from "@meander/journey";
+import { sessionsOf } from "../read-packed.ts";
 import type { ShardData } from "../report.ts";
 import type { Scope } from "../scope.ts";
 import type { Span } from "../time/span.ts";
 import { asleepAfter } from "./asleep.ts";
 import { frictionMet, type Met } from "./met.ts";
-import type { Next } from "./part.ts";
 
 /** What came next, in the order in which `Next` counts it. */
 export const NEXT = ["on", "back", "left", "dormant"] as const;
+const [ON, BACK, LEFT, DORMANT] = [0, 1, 2, 3];
 
 /** A session with its friction, and what came after all of its touchpoints. */
 export interface Followed {
-  session: PhaseSession;
+  session: PackedSession;
   /** The number in `NEXT` of what came after each. */
   met: { met: Met; next: number }[];
-  /** What came after the touchpoints of each phase that it went through. */
-  runs: { phase: string; next: Next }[];
+  /** What came after the last touchpoint of each of its runs, as such a number; after those before it, always on. */
+  after: number[];
 }
 
 /**
@@ -24,34 +24,24 @@ export interface Followed {
  * on, and after the last the person has left, or the journey slept.
  */
 export function* followSessions(shard: ShardData, span: Span, scope: Scope): Generator<Followed> {
-  const { sql } = shard;
-  const isBack = backIn(shard.model);
   const slept = asleepAfter(shard, scope, span.fromMs);
-  const metIn = frictionMet(sql, scope, span);
-  for (const session of phaseSessions(sql, scope, span.fromMs, span.toMs)) {
-    const [journey, startedAt, visitor, endedAt, , , touchpoints, phases] = session;
-    const atEnd = slept(journey, endedAt) ? 3 : 2;
-    const runs = phases.map(([phase, n], i): Followed["runs"][number] => {
-      const next: Next = [0, 0, 0, 0];
-      const following = phases[i + 1]?.[0];
-      if (following !== undefined) next[isBack(following, phase) ? 1 : 0] = n;
-      else {
-        next[0] = n - 1;
-        next[atEnd] = 1;
-      }
-      return { phase, next };
-    });
-    const met = metIn(journey, startedAt, visitor).map((one) => {
+  const metIn = frictionMet(shard.sql, scope, span);
+  for (const session of sessionsOf(shard, scope, span)) {
+    const { runs, touchpoints } = session;
+    const atEnd = slept(session.journey, session.endedAt) ? DORMANT : LEFT;
+    const after: number[] = [];
+    for (let run = 0; run < runs.length; run += 3) after.push(changeOf(runs[run], runs[run + 3]) ?? atEnd);
+    const met = metIn(session).map((one) => {
       const [, , , , , , , , phase, , step, run] = one;
-      const following = phases[run + 1]?.[0];
-      if (following !== undefined) return { met: one, next: isBack(following, phase) ? 1 : 0 };
-      return { met: one, next: step < touchpoints ? 0 : atEnd };
+      const change = changeOf(shard.model.indexOf(phase), runs[(run + 1) * 3]);
+      return { met: one, next: change ?? (step < touchpoints ? ON : atEnd) };
     });
-    yield { session, met, runs };
+    yield { session, met, after };
   }
 }
 
-function backIn({ model }: CompiledModel): (next: string, phase: string) => boolean {
-  const places = new Map(model.phases.map(({ id }, place) => [id, place]));
-  return (next, phase) => (places.get(next) ?? Number.NaN) < (places.get(phase) ?? Number.NaN);
+/** Whether the next phase is further on or back; nothing without a next. By their places in the model. */
+function changeOf(phaseNo = 0, nextNo?: number): number | undefined {
+  if (nextNo === undefined) return undefined;
+  return nextNo < phaseNo ? BACK : ON;
 }

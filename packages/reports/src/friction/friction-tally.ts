@@ -1,4 +1,5 @@
-import { Strata } from "../matching/strata.ts";
+import type { PlaceNumbers } from "../matching/place-numbers.ts";
+import type { Stratum } from "../matching/places.ts";
 import { Tally } from "../tally.ts";
 import type { Followed } from "./follow.ts";
 import type { Met } from "./met.ts";
@@ -15,29 +16,39 @@ export class FrictionTally {
   readonly #phases = new Tally<[string, string]>();
   readonly #browsers = new Tally<[string, string]>();
   readonly #pages = new Tally<[string, string]>();
-  readonly #after = new Tally<[string, number, string, string]>();
-  readonly #afterAll = new Strata<Next>(() => [0, 0, 0, 0]);
-  readonly #afterWith = new Tally<[string, number, string, string]>();
+  readonly #after = new Tally<[string, ...Stratum]>();
+  readonly #places: PlaceNumbers;
+  /** What came after the touchpoints of all sessions, and of those with a friction; by the number of the place. */
+  readonly #afterAll: Next[] = [];
+  readonly #afterWith = new Map<string, Next[]>();
   #journeys = 0;
   #journey: string | null = null;
   /** What this journey has met. */
   readonly #known = new Set<string>();
 
-  add({ session, met, runs }: Followed, month: number): void {
-    const [journey, , , , channel, browser] = session;
-    for (const { phase, next } of runs) addUp(this.#afterAll.at(month, phase, channel), next);
+  constructor(places: PlaceNumbers) {
+    this.#places = places;
+  }
+
+  add(followed: Followed, month: number): void {
+    const { session, met } = followed;
+    this.#addAfter(this.#afterAll, followed);
     if (met.length === 0) return;
+    const { journey, channel } = session;
     if (journey !== this.#journey) {
       this.#journey = journey;
       this.#journeys++;
       this.#known.clear();
     }
     for (const { met: one, next } of met) this.#addOne(one, month, channel, next);
+    const { browser } = session;
     for (const print of new Set(met.map(({ met: [, , , , , fingerprint] }) => fingerprint))) {
       const group = this.#groups.get(print);
       if (group) group.counts[2]++;
       if (browser !== null) this.#browsers.add([print, browser], 1);
-      for (const { phase, next } of runs) this.#afterWith.add([print, month, phase, channel], ...next);
+      const after = this.#afterWith.get(print) ?? [];
+      this.#afterWith.set(print, after);
+      this.#addAfter(after, followed);
     }
   }
 
@@ -49,9 +60,34 @@ export class FrictionTally {
       browsers: this.#browsers.rows(),
       pages: this.#pages.rows(),
       after: this.#after.rows(),
-      afterAll: this.#afterAll.rows(),
-      afterWith: this.#afterWith.rows(),
+      afterAll: this.#byStratum(this.#afterAll),
+      afterWith: [...this.#afterWith].flatMap(([print, after]) =>
+        this.#byStratum(after).map((row): FrictionPart["afterWith"][number] => [print, ...row]),
+      ),
     };
+  }
+
+  #addAfter(places: Next[], { session: { startedAt, channelNo, runs }, after }: Followed): void {
+    for (let i = 0; i < after.length; i++) {
+      const place = this.#places.at(startedAt, runs[i * 3] ?? 0, channelNo);
+      const next = places[place] ?? ([0, 0, 0, 0] satisfies Next);
+      places[place] = next;
+      const touchpoints = runs[i * 3 + 1] ?? 0;
+      const outcome = after[i] ?? 0;
+      const isLast = i === after.length - 1;
+      // Within a run the next touchpoint follows; only a change of phase tells of all that stood before it.
+      next[outcome] = (next[outcome] ?? 0) + (isLast ? 1 : touchpoints);
+      if (isLast) next[0] += touchpoints - 1;
+    }
+  }
+
+  /** Only the places where somebody was: the list has gaps. */
+  #byStratum(places: readonly Next[]): FrictionPart["afterAll"] {
+    const rows: FrictionPart["afterAll"] = [];
+    places.forEach((next, place) => {
+      rows.push([...this.#places.stratumOf(place), ...next]);
+    });
+    return rows;
   }
 
   #addOne([, , , , , print, kind, name, phase, path]: Met, month: number, channel: string, outcome: number): void {
@@ -68,8 +104,4 @@ export class FrictionTally {
     next[outcome] = 1;
     this.#after.add([print, month, phase, channel], ...next);
   }
-}
-
-function addUp(sums: Next, next: Next): void {
-  for (let i = 0; i < next.length; i++) sums[i] = (sums[i] ?? 0) + (next[i] ?? 0);
 }

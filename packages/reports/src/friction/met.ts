@@ -1,3 +1,4 @@
+import type { PackedSession } from "@meander/journey";
 import { packedRows } from "../packed-rows.ts";
 import type { Scope } from "../scope.ts";
 import type { Span } from "../time/span.ts";
@@ -23,7 +24,7 @@ export function frictionMet(
   sql: SqlStorage,
   scope: Scope,
   { fromMs, toMs }: Span,
-): (journey: string, startedAt: number, visitor: string) => readonly Met[] {
+): (session: PackedSession) => readonly Met[] {
   const ofJourney = new Map<string, Met[]>();
   const rows = packedRows<Met>(sql, scope, "friction", {
     columns: ["session_at", "visitor", "fingerprint", "kind", "name", "phase", "path", "step", "run"],
@@ -36,6 +37,8 @@ export function frictionMet(
     else ofJourney.set(met[0], [met]);
   }
   const none: Met[] = [];
-  return (journey, startedAt, visitor) =>
-    ofJourney.get(journey)?.filter(([, , , at, of]) => at === startedAt && of === visitor) ?? none;
+  return (session) => {
+    const met = session.friction > 0 ? ofJourney.get(session.journey) : undefined;
+    return met?.filter(([, , , at, of]) => at === session.startedAt && of === session.visitor) ?? none;
+  };
 }

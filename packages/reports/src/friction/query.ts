@@ -1,3 +1,4 @@
+import { PlaceNumbers } from "../matching/place-numbers.ts";
 import { Standing } from "../matching/standing.ts";
 import type { ShardData } from "../report.ts";
 import { rowsOf } from "../rows-of.ts";
@@ -25,12 +26,11 @@ export function queryFriction(shard: ShardData, params: FrictionParams): Frictio
     values: [0, Number.MAX_SAFE_INTEGER],
     aheadMs: params.days * DAY_MS,
   });
-  const tally = new FrictionTally();
+  const tally = new FrictionTally(new PlaceNumbers(shard, span));
   const monthOf = monthsOf(shard, span);
   for (const followed of followSessions(shard, span, scope)) {
-    const [, startedAt] = followed.session;
     standing.take(followed.session);
-    tally.add(followed, monthOf(startedAt));
+    tally.add(followed, monthOf(followed.session.startedAt));
   }
   const [conversions = 0, value = 0] =
     rowsOf<[number, number]>(

@@ -9,7 +9,7 @@ import { spanOf } from "../time/span.ts";
 import type { FunnelParams } from "./contract.ts";
 import { stepsOf } from "./default-steps.ts";
 import type { FunnelPart } from "./part.ts";
-import { type Progress, progressOf } from "./progress.ts";
+import { type FunnelEvent, type Progress, progressOf } from "./progress.ts";
 import { sameSessionOf, sessionEnds } from "./same-session.ts";
 
 /** Journeys read at a time. */
@@ -72,10 +72,11 @@ export function* waysOf(shard: ShardData, params: FunnelParams): Generator<Way> 
       : null;
     for (const [journey, group] of some) {
       const endOf = sessions?.(journey) ?? (() => Number.POSITIVE_INFINITY);
-      const events = (read.get(journey)?.steps ?? []).flatMap((step) => {
+      const events: FunnelEvent[] = [];
+      for (const step of read.get(journey)?.steps ?? []) {
         const mask = steps.maskOf(step);
-        return mask === 0 ? [] : [{ at: step.at, mask, sessionEnd: endOf(step.at) }];
-      });
+        if (mask !== 0) events.push({ at: step.at, mask, sessionEnd: endOf(step.at) });
+      }
       const progress = progressOf(events, rules);
       if (progress) yield { journey, group, progress };
     }

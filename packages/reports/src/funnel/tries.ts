@@ -22,9 +22,11 @@ export class Tries {
   constructor(events: readonly FunnelEvent[], rules: FunnelRules) {
     this.#events = events;
     this.#rules = rules;
-    this.#places = Array.from({ length: rules.steps }, (_, step) =>
-      events.flatMap(({ mask }, place) => ((mask >> step) & 1 ? [place] : [])),
-    );
+    const places: number[][] = Array.from({ length: rules.steps }, () => []);
+    events.forEach(({ mask }, place) => {
+      for (let step = 0; mask >> step > 0; step++) if ((mask >> step) & 1) places[step]?.push(place);
+    });
+    this.#places = places;
     this.#groups = groupsOf(rules).map(([first, length]) => ({ first, length, from: this.#fromOf(first, length) }));
   }
 

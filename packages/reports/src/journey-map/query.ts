@@ -1,9 +1,9 @@
 import { JourneyTally } from "../journey-tally.ts";
-import { phaseChanges, Stays } from "../phase-changes.ts";
-import { phaseSessions } from "../phase-sessions.ts";
+import { sessionsOf, visitsOf } from "../read-packed.ts";
 import type { ShardData } from "../report.ts";
 import { rowsOf } from "../rows-of.ts";
 import { type Scope, scopeOf } from "../scope.ts";
+import { Stays } from "../stays.ts";
 import { Tally } from "../tally.ts";
 import { type Span, spanOf } from "../time/span.ts";
 import type { JourneyMapParams } from "./contract.ts";
@@ -26,10 +26,9 @@ export function queryJourneyMap(shard: ShardData, params: JourneyMapParams): Jou
       span.toMs,
     );
   const counts = "count(*), count(DISTINCT journey)";
-  const changes = staysOf(sql, scope, span);
+  const changes = staysOf(shard, scope, span);
   return {
-    journeys: read<[number]>("count(DISTINCT journey)", "session", "started_at", "")[0]?.[0] ?? 0,
-    ...touchpointsOf(sql, scope, span),
+    ...touchpointsOf(shard, scope, span),
     conversions: read(`phase, kind, goal, ${counts}`, "conversion", "at", "GROUP BY 1, 2, 3"),
     friction: read(`phase, kind, name, ${counts}`, "friction", "at", "GROUP BY 1, 2, 3"),
     feedback: read(
@@ -48,31 +47,43 @@ export function queryJourneyMap(shard: ShardData, params: JourneyMapParams): Jou
 
 /** Touchpoints by the phase and channel in which they happened. */
 function touchpointsOf(
-  sql: SqlStorage,
+  shard: ShardData,
   scope: Scope,
-  { fromMs, toMs }: Span,
-): Pick<JourneyMapPart, "phases" | "channels"> {
+  span: Span,
+): Pick<JourneyMapPart, "journeys" | "phases" | "channels"> {
   const byPhase = new JourneyTally<[phase: string]>();
   const byChannel = new JourneyTally<[phase: string, channel: string]>();
-  for (const [journey, , , , channel, , , phases] of phaseSessions(sql, scope, fromMs, toMs)) {
+  const phases = shard.model.model.phases.map(({ id }) => id);
+  const seen = new JourneyTally<[]>();
+  for (const { journey, channel, runs } of sessionsOf(shard, scope, span)) {
+    seen.begin(journey);
+    seen.add([]);
     byPhase.begin(journey);
     byChannel.begin(journey);
-    for (const [phase, touchpoints] of phases) {
+    for (let run = 0; run < runs.length; run += 3) {
+      const phase = phases[runs[run] ?? 0] ?? "";
+      const touchpoints = runs[run + 1] ?? 0;
       byPhase.add([phase], touchpoints);
       byChannel.add([phase, channel], touchpoints);
     }
   }
-  return { phases: byPhase.rows(), channels: byChannel.rows() };
+  return {
+    journeys: seen.rows<[number]>()[0]?.[0] ?? 0,
+    phases: byPhase.rows(),
+    channels: byChannel.rows(),
+  };
 }
 
 /** How stays that ended in the period felt at their end, and how long they were. */
-function staysOf(sql: SqlStorage, scope: Scope, span: Span): Pick<JourneyMapPart, "experience" | "dwell"> {
+function staysOf(shard: ShardData, scope: Scope, span: Span): Pick<JourneyMapPart, "experience" | "dwell"> {
   const experience = new Tally<[phase: string]>();
   const dwell = new Stays();
-  for (const [, , enteredAt, , , , phase, since, score] of phaseChanges(sql, scope, span)) {
-    if (phase === null) continue;
-    experience.add([phase], 1, tenThousandths(score ?? 0));
-    dwell.add(phase, enteredAt - (since ?? enteredAt));
+  const phases = shard.model.model.phases.map(({ id }) => id);
+  for (const { leftPhaseNo, stayMs, leftScore } of visitsOf(shard, scope, span)) {
+    const leftPhase = phases[leftPhaseNo];
+    if (leftPhase === undefined) continue;
+    experience.add([leftPhase], 1, leftScore);
+    dwell.add(leftPhase, stayMs);
   }
   return {
     experience: experience.rows(),
@@ -80,9 +91,4 @@ function staysOf(sql: SqlStorage, scope: Scope, span: Span): Pick<JourneyMapPart
       .rows()
       .flatMap(([phase, stays]) => stays.map(([seconds, n]): [string, number, number] => [phase, seconds, n])),
   };
-}
-
-/** As SQL's round has it: halves away from zero. */
-function tenThousandths(score: number): number {
-  return Math.sign(score) * Math.round(Math.abs(score) * 10_000);
 }

@@ -1,11 +1,10 @@
 import type { z } from "zod";
-import { allOf, anyOf, EVERY, isText, journeysOf, labelled } from "../behind/among.ts";
-import { PHASE_TABLE, phaseTableValue } from "../phase-table.ts";
+import { allOf, anyOf, isText, journeysOf, labelled, listedJourneys } from "../behind/among.ts";
 import type { ShardData } from "../report.ts";
 import { type Among, type Scope, scopeOf } from "../scope.ts";
 import { type Span, spanOf } from "../time/span.ts";
 import type { LoopsNumbersSchema, LoopsParams } from "./contract.ts";
-import { lapFatesSql, lapTable } from "./lap-table.ts";
+import { lapsOfJourneys, type SeenLap } from "./laps.ts";
 
 type Named = z.output<typeof LoopsNumbersSchema>;
 
@@ -35,18 +34,17 @@ function ofLoops({ sql }: ShardData, scope: Scope, { fromMs, toMs }: Span, numbe
 }
 
 /** Journeys with such laps, which began in the period. */
-function ofLaps({ model, nowMs }: ShardData, scope: Scope, { fromMs, toMs }: Span, number: Named): Among {
+function ofLaps(shard: ShardData, scope: Scope, { fromMs, toMs }: Span, number: Named): Among {
   const { laps, loops, atLeast, fate } = number;
-  const among: Scope = { ...scope, table: `${scope.table}, ${PHASE_TABLE}, ${lapTable(scope)}` };
-  const bound = [phaseTableValue(model), fromMs, toMs];
-  if (laps !== undefined) {
-    return journeysOf(among, "SELECT journey FROM lap GROUP BY journey HAVING count(*) = ?", [...bound, laps]);
+  const isWanted = (lap: SeenLap) =>
+    (loops ?? lap.loops) === lap.loops &&
+    lap.loops >= (atLeast ?? 0) &&
+    (fate === undefined || (fate === "decided" ? lap.fate !== "open" : lap.fate === fate));
+  const found: string[] = [];
+  for (const one of lapsOfJourneys(shard, scope)) {
+    const begun = one.laps.filter(({ startedAt }) => startedAt >= fromMs && startedAt < toMs);
+    const isOne = laps === undefined ? begun.some(isWanted) : begun.length === laps;
+    if (isOne) found.push(one.visits[0].journey);
   }
-  const wanted = allOf(
-    loops === undefined ? EVERY : { sql: "loops = ?", values: [loops] },
-    atLeast === undefined ? EVERY : { sql: "loops >= ?", values: [atLeast] },
-    fate === "decided" ? { sql: "fate <> 'open'", values: [] } : isText("fate", fate),
-  );
-  const rows = `SELECT journey FROM (${lapFatesSql(model)}) WHERE ${wanted.sql}`;
-  return journeysOf(among, rows, [...bound, nowMs, ...wanted.values]);
+  return listedJourneys(found);
 }

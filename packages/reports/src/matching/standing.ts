@@ -1,4 +1,4 @@
-import type { PhaseSession } from "../phase-sessions.ts";
+import type { PackedSession } from "@meander/journey";
 import type { ShardData } from "../report.ts";
 import { rowsOf } from "../rows-of.ts";
 import type { Scope } from "../scope.ts";
@@ -6,8 +6,8 @@ import { Tally } from "../tally.ts";
 import { monthsOf } from "../time/months.ts";
 import type { Span } from "../time/span.ts";
 import type { LiftPart } from "./lift.ts";
+import { PlaceNumbers } from "./place-numbers.ts";
 import type { Stratum } from "./places.ts";
-import { Strata } from "./strata.ts";
 
 /** What is met, for the first time by each journey: SQL of ours with the columns that it names. */
 export interface Met {
@@ -19,7 +19,11 @@ export interface Met {
 }
 
 /** How many stood somewhere, and how many of them converted. */
-type Stood = [journeys: number, converted: number];
+interface Stood {
+  stratum: Stratum;
+  journeys: number;
+  converted: number;
+}
 
 type First = [journey: string, name: string, at: number, phase: string, channel: string];
 
@@ -35,14 +39,17 @@ export class Standing {
   readonly #firsts = new Map<string, [name: string, month: number][]>();
   readonly #converted = new Map<string, number[]>();
   readonly #cases = new Tally<[string, ...Stratum]>();
-  readonly #stood = new Strata<Stood>(() => [0, 0]);
+  readonly #places: PlaceNumbers;
+  /** By the number of the place. */
+  readonly #stood: Stood[] = [];
   readonly #reached = new Tally<[string, ...Stratum]>();
   #journey: string | null = null;
   /** Where this journey has stood, and since when. */
-  readonly #since = new Map<Stood, { stratum: Stratum; at: number }>();
+  readonly #since = new Map<number, number>();
 
   constructor(shard: ShardData, span: Span, scope: Scope, met: Met) {
     this.#monthOf = monthsOf(shard, span);
+    this.#places = new PlaceNumbers(shard, span);
     this.#aheadMs = met.aheadMs;
     this.#end = Math.min(span.toMs, shard.nowMs - met.aheadMs + 1);
     this.#readConversions(shard.sql, span);
@@ -55,39 +62,46 @@ export class Standing {
       const month = this.#monthOf(at);
       push(this.#firsts, journey, [name, month]);
       if (at < span.fromMs || at >= this.#end) continue;
-      this.#cases.add([name, month, phase, channel], 1, this.#isHit(journey, at));
+      this.#cases.add([name, month, phase, channel], 1, this.#isHit(this.#converted.get(journey), at));
     }
   }
 
   /** @param session of the period; those of a journey follow each other */
-  take([journey, startedAt, , , channel, , , phases]: PhaseSession): void {
+  take({ journey, startedAt, channelNo, runs }: PackedSession): void {
     if (journey !== this.#journey) this.#close();
     this.#journey = journey;
-    for (const [phase, , afterMs] of phases) {
-      const at = startedAt + afterMs;
+    for (let run = 0; run < runs.length; run += 3) {
+      const at = startedAt + (runs[run + 2] ?? 0);
       if (at >= this.#end) return;
-      const month = this.#monthOf(at);
-      const stood = this.#stood.at(month, phase, channel);
-      const since = this.#since.get(stood);
-      if (!since) this.#since.set(stood, { stratum: [month, phase, channel], at });
-      else if (at < since.at) since.at = at;
+      const place = this.#places.at(at, runs[run] ?? 0, channelNo);
+      const since = this.#since.get(place);
+      if (since === undefined || at < since) this.#since.set(place, at);
     }
   }
 
   /** What came out, when all sessions have been taken. */
   part(): LiftPart {
     this.#close();
-    return { cases: this.#cases.rows(), stood: this.#stood.rows(), reached: this.#reached.rows() };
+    return {
+      cases: this.#cases.rows(),
+      // The list has gaps, which this leaves out.
+      stood: this.#stood.flatMap(({ stratum, journeys, converted }) => [[...stratum, journeys, converted]]),
+      reached: this.#reached.rows(),
+    };
   }
 
   #close(): void {
     const journey = this.#journey;
     if (journey === null) return;
     const firsts = this.#firsts.get(journey) ?? [];
-    for (const [stood, { stratum, at }] of this.#since) {
-      const hit = this.#isHit(journey, at);
-      stood[0]++;
-      stood[1] += hit;
+    const converted = this.#converted.get(journey);
+    for (const [place, at] of this.#since) {
+      const hit = this.#isHit(converted, at);
+      const stood = this.#stood[place] ?? { stratum: this.#places.stratumOf(place), journeys: 0, converted: 0 };
+      this.#stood[place] = stood;
+      stood.journeys++;
+      stood.converted += hit;
+      const { stratum } = stood;
       for (const [name, month] of firsts) if (month <= stratum[0]) this.#reached.add([name, ...stratum], 1, hit);
     }
     this.#since.clear();
@@ -104,9 +118,9 @@ export class Standing {
     }
   }
 
-  #isHit(journey: string, after: number): 0 | 1 {
+  #isHit(converted: readonly number[] | undefined, after: number): 0 | 1 {
     const until = after + this.#aheadMs;
-    return this.#converted.get(journey)?.some((at) => at > after && at <= until) ? 1 : 0;
+    return converted?.some((at) => at > after && at <= until) ? 1 : 0;
   }
 }
 

@@ -1,6 +1,8 @@
+import { packedRows } from "../packed-rows.ts";
+import { ALL_TIMES, journeyVisits } from "../read-packed.ts";
 import type { ShardData } from "../report.ts";
 import { rowsOf } from "../rows-of.ts";
-import { scopeOf } from "../scope.ts";
+import { type Scope, scopeOf } from "../scope.ts";
 import type { Happening } from "./attempts.ts";
 import type { OutlookParams } from "./contract.ts";
 
@@ -16,57 +18,67 @@ export interface JourneyStory {
 const RANK = { visit: 0, conversion: 1, sleep: 2 };
 
 /**
- * The stories of all journeys that had a session between two moments. Each table is read in the order in which it lies,
- * which needs no sorting; what is rare is put in between.
+ * The stories of all journeys that had a session between two moments. Visits are read in the order in which they lie, which
+ * needs no sorting; what is rare is put in between.
  */
 export function* storiesOf(
-  { sql, model }: ShardData,
+  shard: ShardData,
   params: OutlookParams,
   fromMs: number,
   toMs: number,
 ): Generator<JourneyStory> {
   const scope = scopeOf(params);
-  const goal = params.goal === undefined ? [] : [params.goal];
-  const head = `WITH ${scope.table}, among(journey) AS MATERIALIZED (
-    SELECT DISTINCT journey FROM session WHERE started_at < ? AND ended_at >= ? AND ${scope.has()})`;
-  const bound = [...scope.values, toMs, fromMs];
+  const lastAts = lastTouches(shard.sql, scope, fromMs, toMs);
+  const rare = rareOf(shard.sql, scope, params);
+  const phases = shard.model.model.phases.map(({ id }) => id);
+  for (const visits of journeyVisits(shard, scope, ALL_TIMES)) {
+    const [{ journey }] = visits;
+    const lastAt = lastAts.get(journey);
+    if (lastAt === undefined) continue;
+    const happenings: Happening[] = visits.map(({ enteredAt: at, phaseNo: phase }) => ({ kind: "visit", at, phase }));
+    const between = rare.get(journey);
+    if (between) {
+      happenings.push(...between);
+      happenings.sort((a, b) => a.at - b.at || RANK[a.kind] - RANK[b.kind]);
+    }
+    yield { journey, happenings, lastAt, phase: phases[visits.at(-1)?.phaseNo ?? 0] ?? "" };
+  }
+}
+
+/** The last touch of each journey that had a session between two moments. */
+function lastTouches(sql: SqlStorage, scope: Scope, fromMs: number, toMs: number): Map<string, number> {
+  return new Map(
+    rowsOf<[string, number]>(
+      sql,
+      `WITH ${scope.table} SELECT journey, max(ended_at) FROM session
+       WHERE ${scope.has()} GROUP BY journey HAVING max(started_at < ? AND ended_at >= ?)`,
+      ...scope.values,
+      toMs,
+      fromMs,
+    ),
+  );
+}
+
+/** The conversions that are asked about, and the sleeps, of every journey. */
+function rareOf(sql: SqlStorage, scope: Scope, { kind, goal }: OutlookParams): Map<string, Happening[]> {
   const rare = new Map<string, Happening[]>();
   const note = (journey: string, happening: Happening) => {
     const list = rare.get(journey);
     if (list) list.push(happening);
     else rare.set(journey, [happening]);
   };
-  for (const [journey, at] of rowsOf<[string, number]>(
-    sql,
-    `${head} SELECT journey, at FROM conversion WHERE journey IN among AND kind = ? ${goal.length > 0 ? "AND goal = ?" : ""}`,
-    ...[...bound, params.kind, ...goal],
-  )) {
-    note(journey, { kind: "conversion", at });
-  }
-  for (const [journey, at, until] of rowsOf<[string, number, number]>(
-    sql,
-    `${head} SELECT journey, from_at, to_at FROM dormancy WHERE journey IN among`,
-    ...bound,
-  )) {
-    note(journey, { kind: "sleep", at, until });
-  }
-  for (const [journey, lastAt, phase, visits] of rowsOf<[string, number, string, string]>(
-    sql,
-    `${head} SELECT journey, last_at, phase,
-       (SELECT group_concat(entered_at || ' ' || v.phase, char(31) ORDER BY no) FROM phase_visit v
-        WHERE v.journey = journey.journey)
-     FROM journey WHERE journey IN among ORDER BY journey`,
-    ...bound,
-  )) {
-    const happenings: Happening[] = visits.split("\u001f").map((visit) => {
-      const gap = visit.indexOf(" ");
-      return { kind: "visit", at: Number(visit.slice(0, gap)), phase: model.indexOf(visit.slice(gap + 1)) };
-    });
-    const between = rare.get(journey);
-    if (between) {
-      happenings.push(...between);
-      happenings.sort((a, b) => a.at - b.at || RANK[a.kind] - RANK[b.kind]);
-    }
-    yield { journey, happenings, lastAt, phase };
-  }
+  const goals = goal === undefined ? [] : [goal];
+  const conversions = packedRows<[string, number]>(sql, scope, "conversion", {
+    columns: [],
+    where: `kind = ? ${goals.length > 0 ? "AND goal = ?" : ""}`,
+    values: [kind, ...goals],
+  });
+  for (const [journey, at] of conversions) note(journey, { kind: "conversion", at });
+  const sleeps = packedRows<[string, number, number]>(sql, scope, "dormancy", {
+    columns: ["to_at"],
+    where: "1",
+    values: [],
+  });
+  for (const [journey, at, until] of sleeps) note(journey, { kind: "sleep", at, until });
+  return rare;
 }

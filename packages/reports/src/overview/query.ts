@@ -4,7 +4,7 @@ import { hourSql } from "../time/hours.ts";
 import { type Span, spanOf } from "../time/span.ts";
 import { offsetsBetween } from "../time/zone.ts";
 import type { OverviewParams } from "./contract.ts";
-import type { Groups, OverviewPart, Totals } from "./part.ts";
+import type { OverviewPart, Totals } from "./part.ts";
 import { readSessions } from "./sessions.ts";
 
 const LIVE_MS = 5 * 60_000;
@@ -31,7 +31,6 @@ export function queryOverview(shard: ShardData, params: OverviewParams): Overvie
         : [],
     // Nobody knows in which segment those are who are counted without an id.
     aggregateViews: params.segment === undefined ? aggregateViews(sql, span) : [],
-    pages: pages(sql, asked),
     phases: rows(
       sql,
       `WITH ${scope.table} SELECT phase, count(*), 0 FROM journey WHERE bot <= ? AND ${scope.has()} GROUP BY phase`,
@@ -59,17 +58,6 @@ function totalsBy(sql: SqlStorage, group: string, { scope, range }: Asked): [num
 
 function rows<Row extends SqlStorageValue[]>(sql: SqlStorage, query: string, ...values: SqlStorageValue[]): Row[] {
   return [...sql.exec(query, ...values).raw<Row>()];
-}
-
-/** Views per path; what is beyond a session's fifty paths has no name and is left out. */
-function pages(sql: SqlStorage, { scope, range }: Asked): Groups {
-  return rows(
-    sql,
-    `WITH ${scope.table} SELECT p.key, sum(p.value), 0 FROM session, json_each(session.pages) p
-       WHERE started_at >= ? AND started_at < ? AND bot <= ? AND p.key <> '' AND ${scope.has()} GROUP BY p.key`,
-    ...scope.values,
-    ...range,
-  );
 }
 
 function aggregateViews(sql: SqlStorage, { from, to }: Span): [string, number][] {

@@ -74,6 +74,7 @@ function questionOf(kinds: ReadonlySet<StepKind>, step: CompiledSteps | null): S
   return {
     reads: new Set([...kinds, ...(step?.reads ?? [])]),
     asksGaps: false,
+    asksEdges: step === null,
     events: kinds.has("event") ? [] : (step?.events ?? []),
     pages: kinds.has("page") ? [] : (step?.pages ?? []),
   };

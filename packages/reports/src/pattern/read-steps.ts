@@ -1,4 +1,5 @@
 import type { PatternStep, Silence, StepKind, StepQuestion } from "@meander/journey";
+import { visitsOfSome } from "../read-packed.ts";
 import type { ShardData } from "../report.ts";
 import { rowsOf } from "../rows-of.ts";
 import type { Scope } from "../scope.ts";
@@ -27,7 +28,6 @@ const RANKS: Readonly<Record<StepKind, number>> = {
 
 /** Tables that hold a sort of step: when, what it is called, in which order. All of it ours. */
 const ROWS: Partial<Record<StepKind, { table: string; at: string; name: string; order: string; where?: string }>> = {
-  phase: { table: "phase_visit", at: "entered_at", name: "phase", order: "no" },
   arrival: { table: "session", at: "started_at", name: "channel", order: "started_at, visitor" },
   woken: { table: "dormancy", at: "to_at", name: "coalesce(channel, 'Direct')", order: "from_at" },
   friction: { table: "friction", at: "at", name: "kind", order: "at, message_id" },
@@ -53,8 +53,12 @@ export function readSteps(
   journeys: readonly string[],
 ): Map<string, JourneySteps> {
   const ids = JSON.stringify(journeys);
-  const found = edgesOf(shard, ids);
+  const found = question.asksEdges ? edgesOf(shard, ids) : nothingOf(journeys);
   for (const kind of question.reads) {
+    if (kind === "phase") {
+      addPhases(shard, journeys, found);
+      continue;
+    }
     const rows = ROWS[kind];
     if (!rows) continue;
     for (const [journey, at, name] of listsOf(shard.sql, rows, ids)) found.get(journey)?.steps.push({ kind, name, at });
@@ -67,6 +71,17 @@ export function readSteps(
   for (const { steps } of found.values()) steps.sort((a, b) => a.at - b.at || RANKS[a.kind] - RANKS[b.kind]);
   if (question.asksGaps) addSilences(shard, ids, found);
   return found;
+}
+
+function nothingOf(journeys: readonly string[]): Map<string, JourneySteps> {
+  return new Map(journeys.map((journey) => [journey, { steps: [], silences: [] }]));
+}
+
+function addPhases({ sql, model }: ShardData, journeys: readonly string[], found: Map<string, JourneySteps>): void {
+  const phases = model.model.phases.map(({ id }) => id);
+  for (const { journey, enteredAt: at, phaseNo } of visitsOfSome(sql, journeys)) {
+    found.get(journey)?.steps.push({ kind: "phase", name: phases[phaseNo] ?? "", at });
+  }
 }
 
 /** Every journey with its beginning, and with now as its end. */

@@ -1,7 +1,9 @@
 import type { Direction } from "@meander/journey";
 import { JourneyTally } from "../journey-tally.ts";
-import { phaseChanges, Stays } from "../phase-changes.ts";
+import { visitsOf } from "../read-packed.ts";
+import type { ShardData } from "../report.ts";
 import type { Scope } from "../scope.ts";
+import { Stays } from "../stays.ts";
 import type { Span } from "../time/span.ts";
 import type { Lost } from "./lost.ts";
 import type { PhasesPart } from "./part.ts";
@@ -9,7 +11,7 @@ import type { PhasesPart } from "./part.ts";
 type FromChanges = Pick<PhasesPart, "journeys" | "entries" | "transitions" | "dwell" | "left" | "lost">;
 
 /** What the phase visits of the period say, read once; and which of the lost journeys had one. */
-export function changesOf(sql: SqlStorage, scope: Scope, span: Span, lost: Lost): FromChanges {
+export function changesOf(shard: ShardData, scope: Scope, span: Span, lost: Lost): FromChanges {
   const all = new JourneyTally<[]>();
   const entries = new JourneyTally<[phase: string]>();
   const transitions = new JourneyTally<[left: string | null, phase: string, direction: Direction]>();
@@ -17,10 +19,14 @@ export function changesOf(sql: SqlStorage, scope: Scope, span: Span, lost: Lost)
   const lostAndLeft = new JourneyTally<[phase: string]>();
   const lostAndSeen = new JourneyTally<[]>();
   const dwell = new Stays();
+  const phases = shard.model.model.phases.map(({ id }) => id);
   let journey: string | null = null;
   let lostPhase: string | undefined;
-  for (const change of phaseChanges(sql, scope, span)) {
-    const [of, , enteredAt, phase, direction, reentry, leftPhase, leftEnteredAt] = change;
+  for (const visit of visitsOf(shard, scope, span)) {
+    const { journey: of, direction } = visit;
+    const phase = phases[visit.phaseNo] ?? "";
+    const leftPhase = phases[visit.leftPhaseNo] ?? null;
+    const reentry = visit.isReentry ? 1 : 0;
     if (of !== journey) {
       journey = of;
       lostPhase = lost.get(of);
@@ -33,7 +39,7 @@ export function changesOf(sql: SqlStorage, scope: Scope, span: Span, lost: Lost)
     if (leftPhase === null) continue;
     left.add([leftPhase]);
     if (leftPhase === lostPhase) lostAndLeft.add([leftPhase]);
-    dwell.add(leftPhase, enteredAt - (leftEnteredAt ?? enteredAt));
+    dwell.add(leftPhase, visit.stayMs);
   }
   return {
     journeys: countOf(all) + lost.size - countOf(lostAndSeen),

@@ -18,7 +18,7 @@ export function queryPhases(shard: ShardData, params: PhasesParams): PhasesPart 
   const scope = scopeOf(params);
   const lost = lostIn(shard, scope, span);
   return {
-    ...changesOf(shard.sql, scope, span, lost),
+    ...changesOf(shard, scope, span, lost),
     here: hereOf(shard, scope),
     dormancies: rowsOf(
       shard.sql,

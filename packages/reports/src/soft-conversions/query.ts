@@ -1,7 +1,7 @@
-import type { LiftPart } from "../matching/lift.ts";
+import { JourneyTally } from "../journey-tally.ts";
 import { type Met, Standing } from "../matching/standing.ts";
-import { phaseSessions } from "../phase-sessions.ts";
 import { PHASE_TABLE, phaseTableValue } from "../phase-table.ts";
+import { sessionsOf } from "../read-packed.ts";
 import type { ShardData } from "../report.ts";
 import { rowsOf } from "../rows-of.ts";
 import { type Scope, scopeOf } from "../scope.ts";
@@ -31,7 +31,6 @@ export function querySoftConversions(shard: ShardData, params: SoftConversionsPa
     rowsOf<Row>(sql, `${firsts} ${select}`, ...scope.values, phaseTableValue(shard.model), fromMs, toMs, ...more);
   const aheadMs = params.days * DAY_MS;
   return {
-    journeys: journeysIn(sql, `WITH ${scope.table} SELECT count(DISTINCT journey) FROM session`, scope.has(), values),
     goals: rowsOf(
       sql,
       `WITH ${scope.table} SELECT goal, count(*), count(DISTINCT journey) ${soft} GROUP BY 1`,
@@ -47,14 +46,19 @@ export function querySoftConversions(shard: ShardData, params: SoftConversionsPa
          SELECT goal, at <= ? AS is_over, ${advancedSql(aheadMs)} AS advanced FROM first) GROUP BY goal`,
       nowMs - aheadMs,
     ),
-    lift: liftOf(shard, span, scope, firstSoft(scope, aheadMs)),
+    ...liftOf(shard, span, scope, firstSoft(scope, aheadMs)),
   };
 }
 
-function liftOf(shard: ShardData, span: Span, scope: Scope, met: Met): LiftPart {
+function liftOf(shard: ShardData, span: Span, scope: Scope, met: Met): Pick<SoftConversionsPart, "journeys" | "lift"> {
   const standing = new Standing(shard, span, scope, met);
-  for (const session of phaseSessions(shard.sql, scope, span.fromMs, span.toMs)) standing.take(session);
-  return standing.part();
+  const seen = new JourneyTally<[]>();
+  for (const session of sessionsOf(shard, scope, span)) {
+    standing.take(session);
+    seen.begin(session.journey);
+    seen.add([]);
+  }
+  return { journeys: seen.rows<[number]>()[0]?.[0] ?? 0, lift: standing.part() };
 }
 
 /** Soft conversions in the period that were the journey's first of their goal. Placeholders: phases, from, to. */
@@ -81,10 +85,4 @@ function firstSoft(scope: Scope, aheadMs: number): Met {
     values: [],
     aheadMs,
   };
-}
-
-function journeysIn(sql: SqlStorage, select: string, condition: string, values: SqlStorageValue[]): number {
-  return (
-    rowsOf<[number]>(sql, `${select} WHERE started_at >= ? AND started_at < ? AND ${condition}`, ...values)[0]?.[0] ?? 0
-  );
 }

@@ -16,13 +16,15 @@ export function derivedSchema(set: Generation): string {
   CREATE INDEX ${set}journey_last ON ${set}journey (last_day);
   -- Reports leave the few bots out without reading every journey's row; a person's journey costs no row here.
   CREATE INDEX ${set}journey_bot ON ${set}journey (journey) WHERE bot = 1;
+  -- packed: what reports read by the hundred thousand, once more as one short text (packages/journey/src/packed).
   CREATE TABLE ${set}session (
     journey TEXT NOT NULL, started_at INTEGER NOT NULL, visitor TEXT NOT NULL, ended_at INTEGER NOT NULL,
     channel TEXT NOT NULL, source TEXT, campaign TEXT, later_arrivals TEXT,
     touchpoints INTEGER NOT NULL, page_views INTEGER NOT NULL,
     soft_conversions INTEGER NOT NULL, conversions INTEGER NOT NULL, friction INTEGER NOT NULL,
-    entry_path TEXT, exit_path TEXT, pages TEXT NOT NULL, phases TEXT NOT NULL,
+    entry_path TEXT, exit_path TEXT, pages TEXT NOT NULL,
     device TEXT NOT NULL, browser TEXT, os TEXT, country TEXT, bot INTEGER NOT NULL, score REAL NOT NULL,
+    packed TEXT NOT NULL,
     PRIMARY KEY (journey, started_at, visitor)
   ) WITHOUT ROWID;
   CREATE TABLE ${set}phase_visit (
@@ -30,7 +32,7 @@ export function derivedSchema(set: Generation): string {
     direction TEXT NOT NULL, reentry INTEGER NOT NULL, lap INTEGER NOT NULL, loop_from TEXT,
     lap_loops INTEGER NOT NULL, lap_ended INTEGER NOT NULL,
     left_phase TEXT, left_entered_at INTEGER, left_score REAL, by_kind TEXT NOT NULL, by_label TEXT NOT NULL,
-    channel TEXT NOT NULL,
+    channel TEXT NOT NULL, packed TEXT NOT NULL,
     PRIMARY KEY (journey, no)
   ) WITHOUT ROWID;
   CREATE TABLE ${set}dormancy (

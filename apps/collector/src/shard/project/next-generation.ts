@@ -143,7 +143,7 @@ export class NextGeneration {
       count++;
     }
     if (count > 0) {
-      upsertDerived(this.#sql, journey, derived, "next_");
+      upsertDerived(this.#sql, journey, derived, model, "next_");
       writeJourney(this.#sql, journey, state, model, lastAtBefore, "next_");
     }
     return { count, isWhole };

@@ -119,7 +119,7 @@ export class Projector {
     for (const { journey, state, derived } of folded) {
       this.#states.delete(journey);
       if (state.touchpoints > 0) {
-        replaceDerived(this.#sql, journey, derived);
+        replaceDerived(this.#sql, journey, derived, this.#served.current);
         this.#keep(journey, state, null);
       } else {
         removeDerived(this.#sql, journey, "");
@@ -159,7 +159,7 @@ export class Projector {
     const lastAtBefore = state.last?.at ?? null;
     const derived = emptyDerived();
     for (const touchpoint of ordered) foldTouchpoint(state, touchpoint, model, derived);
-    upsertDerived(this.#sql, journey, derived);
+    upsertDerived(this.#sql, journey, derived, model);
     this.#keep(journey, state, lastAtBefore);
     this.#next.grew(journey, first.at);
   }

@@ -1,11 +1,14 @@
-import type {
-  ConversionRow,
-  Derived,
-  DormancyRow,
-  FeedbackRow,
-  FrictionRow,
-  PhaseVisitRow,
-  SessionRow,
+import {
+  type CompiledModel,
+  type ConversionRow,
+  type Derived,
+  type DormancyRow,
+  type FeedbackRow,
+  type FrictionRow,
+  type PhaseVisitRow,
+  packSession,
+  packVisit,
+  type SessionRow,
 } from "@meander/journey";
 
 /** How one kind of derived row lies in its table: the key columns come first, `journey` before them all. */
@@ -16,7 +19,7 @@ export interface DerivedTable<Row> {
   keyColumns: number;
   rows(derived: Derived): Iterable<Row>;
   /** The values in the order of `columns`. */
-  values(row: Row): SqlStorageValue[];
+  values(row: Row, model: CompiledModel): SqlStorageValue[];
 }
 
 const session: DerivedTable<SessionRow> = {
@@ -24,18 +27,18 @@ const session: DerivedTable<SessionRow> = {
   columns: [
     ...["started_at", "visitor", "ended_at", "channel", "source", "campaign", "later_arrivals"],
     ...["touchpoints", "page_views"],
-    ...["soft_conversions", "conversions", "friction", "entry_path", "exit_path", "pages", "phases"],
-    ...["device", "browser", "os", "country", "bot", "score"],
+    ...["soft_conversions", "conversions", "friction", "entry_path", "exit_path", "pages"],
+    ...["device", "browser", "os", "country", "bot", "score", "packed"],
   ],
   keyColumns: 2,
   rows: (derived) => derived.sessions.values(),
-  values: (s) => [
+  values: (s, model) => [
     ...[s.startedAt, s.visitor, s.endedAt, s.channel, s.source, s.campaign],
     s.laterArrivals.length === 0 ? null : JSON.stringify(s.laterArrivals),
     ...[s.touchpoints, s.pageViews],
     ...[s.softConversions, s.conversions, s.friction, s.entryPath, s.exitPath, JSON.stringify(s.pages)],
-    JSON.stringify(s.phases),
     ...[s.device.class, s.device.browser, s.device.os, s.country, s.bot ? 1 : 0, s.score],
+    packSession(s, model),
   ],
 };
 
@@ -44,15 +47,15 @@ const phaseVisit: DerivedTable<PhaseVisitRow> = {
   columns: [
     ...["no", "entered_at", "by", "phase", "direction", "reentry", "lap", "loop_from"],
     ...["lap_loops", "lap_ended"],
-    ...["left_phase", "left_entered_at", "left_score", "by_kind", "by_label", "channel"],
+    ...["left_phase", "left_entered_at", "left_score", "by_kind", "by_label", "channel", "packed"],
   ],
   keyColumns: 1,
   rows: (derived) => derived.phaseVisits,
-  values: (p) => [
+  values: (p, model) => [
     ...[p.no, p.enteredAt, p.by, p.phase, p.direction, p.reentry ? 1 : 0, p.lap, p.loopFrom],
     ...[p.lapLoops, p.lapEnded ? 1 : 0],
     ...[p.left?.phase ?? null, p.left?.enteredAt ?? null, p.left?.score ?? null],
-    ...[p.trigger.kind, p.trigger.label, p.channel],
+    ...[p.trigger.kind, p.trigger.label, p.channel, packVisit(p, model)],
   ],
 };
 

@@ -1,13 +1,19 @@
 import type { IdentifierKey } from "@meander/identity";
-import type { Derived } from "@meander/journey";
+import type { CompiledModel, Derived } from "@meander/journey";
 import type { Generation } from "./derived-schema.ts";
 import { setExcluded } from "./journey-row.ts";
 import { DERIVED_TABLES, type DerivedTable } from "./tables.ts";
 
 /** Writes the rows that a continued fold made or changed. */
-export function upsertDerived(sql: SqlStorage, journey: IdentifierKey, derived: Derived, set: Generation = ""): void {
+export function upsertDerived(
+  sql: SqlStorage,
+  journey: IdentifierKey,
+  derived: Derived,
+  model: CompiledModel,
+  set: Generation = "",
+): void {
   for (const table of DERIVED_TABLES) {
-    for (const row of table.rows(derived)) sql.exec(upsertOf(table, set), journey, ...table.values(row));
+    for (const row of table.rows(derived)) sql.exec(upsertOf(table, set), journey, ...table.values(row, model));
   }
 }
 
@@ -15,11 +21,11 @@ export function upsertDerived(sql: SqlStorage, journey: IdentifierKey, derived: 
  * Makes a journey's derived rows exactly these, writing only the difference: a refold after a late event mostly
  * gives what is there already.
  */
-export function replaceDerived(sql: SqlStorage, journey: IdentifierKey, derived: Derived): void {
+export function replaceDerived(sql: SqlStorage, journey: IdentifierKey, derived: Derived, model: CompiledModel): void {
   for (const table of DERIVED_TABLES) {
     const stored = storedRows(sql, journey, table);
     for (const row of table.rows(derived)) {
-      const values = table.values(row);
+      const values = table.values(row, model);
       const key = JSON.stringify(values.slice(0, table.keyColumns));
       if (stored.get(key) !== JSON.stringify(values)) sql.exec(upsertOf(table, ""), journey, ...values);
       stored.delete(key);
