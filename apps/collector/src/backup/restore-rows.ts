@@ -46,8 +46,10 @@ function restoreLog({ sql, skews, projector, outbox, tombstones }: ShardParts, r
 /** Takes facts in that every shard is told: they are not sent on. */
 export function restoreFacts({ sql, projector, outbox }: ShardParts, facts: readonly Fact[]): void {
   const changes = takeFacts(sql, projector.facts, facts);
-  projector.project([], new Set([...changes.journeys, ...foundByLinks(sql, projector.facts, changes.news)]));
+  const found = foundByLinks(sql, projector.facts, changes.news);
+  projector.project([], new Set([...changes.journeys, ...found.map(({ owner }) => owner)]));
   outbox.addMoved(changes.moved);
+  outbox.addFound(found);
 }
 
 /** The number itself and not one more: a backup that comes twice must not count twice. */

@@ -73,12 +73,14 @@ export function takeParcel(
 ): void {
   const changes = takeFacts(sql, projector.facts, living(parcel.facts, tombstones));
   const found = foundByLinks(sql, projector.facts, changes.news);
+  const owners = found.map(({ owner }) => owner);
   const copied = parcel.rows.filter((row) => !tombstones.covers(row) && insertCopy(sql, row)).map(fromRow);
   for (const touchpoint of copied) skews.widen(touchpoint);
   const left = dropStrays(sql, place, (ids) => projector.ownerOf(ids), parcel.strays);
   if (left.size > 0) skews.forget();
-  const journeys = projector.project(copied, new Set([...changes.journeys, ...found, ...left]));
+  const journeys = projector.project(copied, new Set([...changes.journeys, ...owners, ...left]));
   outbox.addMoved(changes.moved);
+  outbox.addFound(found);
   // Whoever sent them may have done so before it was moved itself.
   feed.facts(changes.news);
   const now = Date.now();

@@ -56,6 +56,8 @@ export async function leadTurn(deps: LeadDeps, move: MoveRow, nowMs: number): Pr
       await Promise.all(deps.new.map((shard) => shard.openEmpty(deps.served.current.model)));
       return go("start");
     case "start":
+      // Where facts come behind touchpoints, these change hands once more.
+      if (!isAtLeast(move.step, "touchpoint")) return LOOK_AGAIN_MS;
       await Promise.all(deps.old.slice(0, -1).map((shard) => shard.startMove(move.target, null)));
       return go("fill");
     case "fill": {

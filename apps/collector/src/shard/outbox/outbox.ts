@@ -4,6 +4,7 @@ import type { Touchpoint } from "@meander/journey";
 import type { ChangeFeed } from "../move/change-feed.ts";
 import { type Place, peersOf, shardOf } from "../place.ts";
 import type { Fact } from "../stitch/fact.ts";
+import type { Found } from "../stitch/found-by-links.ts";
 import type { Changes } from "../stitch/take-facts.ts";
 
 /**
@@ -104,6 +105,17 @@ export class Outbox {
         dests.delete(this.#place.index);
         for (const dest of dests) this.#owe(dest, visitor, "");
       }
+    }
+  }
+
+  /**
+   * This shard's visitors whose link was heard of behind their touchpoints. While it was not, nobody was told when these
+   * changed hands, so every other shard is: those who were owners in between have copies, too.
+   */
+  addFound(found: readonly Found[]): void {
+    for (const { visitor } of found) {
+      if (this.#homeOf(visitor) !== this.#place.index) continue;
+      for (const dest of peersOf(this.#place)) this.#owe(dest, visitor, "");
     }
   }
 
