@@ -59,8 +59,8 @@ export default defineConfig({
           maxWorkers: BOTH_CORES,
           testTimeout: 120_000,
           expect: { poll: PATIENT },
-          // Workerd has no environment of its own: how long a search is to be is told it here.
-          env: process.env.MEANDER_RUNS ? { MEANDER_RUNS: process.env.MEANDER_RUNS } : {},
+          // Workerd has no environment of its own: how long a search is to be, and from where, is told it here.
+          env: told(["MEANDER_RUNS", "MEANDER_SEED"]),
         },
       },
       {
@@ -91,3 +91,7 @@ export default defineConfig({
     ],
   },
 });
+
+function told(names: string[]): Record<string, string> {
+  return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
+}

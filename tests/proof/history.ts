@@ -106,7 +106,7 @@ const aKill = fc
     when: fc.constantFrom<Kill["when"]>("before", "after"),
   })
   .map((kill): Step => ({ kind: "kill", kill }));
-const aMove = fc.constantFrom(1, 2, 2, 4).map((shards): Step => ({ kind: "move", shards }));
+const aMove = fc.constantFrom(1, 2, 2, 4, 4, 16).map((shards): Step => ({ kind: "move", shards }));
 
 const aStep = fc.oneof(
   { weight: 9, arbitrary: message.map(tell) },

@@ -48,8 +48,8 @@ async function play(site: ProofSite, history: History, isCalm: boolean): Promise
 }
 
 async function befall(site: ProofSite, step: Exclude<Step, { kind: "tell" | "decide" }>): Promise<void> {
-  if (step.kind === "move") await site.move?.(step.shards);
-  else site.kill?.(step.kill);
+  if (step.kind === "move") await site.move(step.shards);
+  else await site.kill(step.kill);
 }
 
 /** Plays a history in another order and batches, with repetitions, evictions, and pauses in which outboxes drain. */
@@ -124,7 +124,7 @@ export async function proveInFlight(newSite: NewSite, history: History, shards: 
   const whole = await site.look();
   nobodyErased(whole, erased);
   nobodyJoined(whole);
-  await site.rebuild?.();
+  await site.rebuild();
   strictEqual((await site.look()).text, whole.text, "what is served is what a rebuild gives");
 }
 

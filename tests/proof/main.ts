@@ -1,4 +1,7 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { registerHooks } from "node:module";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { broken, registerMutants } from "./break-rule.ts";
 import { MUTANTS } from "./mutants.ts";
@@ -10,6 +13,7 @@ const { values } = parseArgs({
     seed: { type: "string" },
     steps: { type: "string", default: "14" },
     mutants: { type: "boolean", default: false },
+    workerd: { type: "boolean", default: false },
   },
 });
 /** Of a proof of the proof, so that a run says something of the laws and not of its luck. */
@@ -22,7 +26,8 @@ registerHooks({
   resolve: (specifier, context, next) =>
     next(specifier === "cloudflare:workers" ? new URL("durable-object.ts", import.meta.url).href : specifier, context),
 });
-process.exitCode = await (values.mutants ? proveTheProof(options) : proveTheRules(options));
+if (values.workerd) process.exitCode = await proveInWorkerd(options);
+else process.exitCode = await (values.mutants ? proveTheProof(options) : proveTheRules(options));
 
 /** Random histories on the code as it is. */
 async function proveTheRules(options: Search): Promise<number> {
@@ -40,6 +45,16 @@ async function proveTheRules(options: Search): Promise<number> {
   if (found) throw found.error;
   console.log(`${options.histories} histories hold (seed ${options.seed})`);
   return 0;
+}
+
+/** Random histories on the runtime's own objects: slower, and nothing of it is imitated. Their size is their own. */
+async function proveInWorkerd({ histories, seed }: Search): Promise<number> {
+  const vitest = join(import.meta.dirname, "../../node_modules/vitest/vitest.mjs");
+  const config = join(import.meta.dirname, "../vitest.config.ts");
+  const args = [vitest, "run", "--config", config, "--project", "workers", "tests/workers/identity-proof.test.ts"];
+  const env = { ...process.env, MEANDER_RUNS: String(histories), MEANDER_SEED: String(seed) };
+  const [code] = await once(spawn(process.execPath, args, { env, stdio: "inherit" }), "exit");
+  return Number(code);
 }
 
 /** Each rule broken once: a law that does not notice proves nothing. */

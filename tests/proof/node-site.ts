@@ -1,5 +1,4 @@
 import { SETTINGS_TTL_MS } from "../../apps/collector/src/control/site-settings.ts";
-import type { Erasure } from "../../apps/collector/src/shard/erase/erase.ts";
 import { placeOf, shardName, shardOf } from "../../apps/collector/src/shard/place.ts";
 import type { ShardCalls } from "../../apps/collector/src/shard/rpc.ts";
 import { shardParts } from "../../apps/collector/src/shard/shard-parts.ts";
@@ -7,8 +6,8 @@ import { incoming } from "../workers/incoming.ts";
 import { ControlDatabase } from "./control-database.ts";
 import { inspect, wholeOf } from "./inspection.ts";
 import { ShardObjects } from "./shard-objects.ts";
-import { atRest, emptied } from "./shard-tables.ts";
-import type { ProofSite } from "./site.ts";
+import { emptied, leftToDo } from "./shard-tables.ts";
+import { eraseFrom, type ProofSite } from "./site.ts";
 import { turn, virtualNow } from "./virtual-time.ts";
 
 const SITE = "proof";
@@ -69,18 +68,23 @@ export function nodeSite(shards: number, random: () => number): ProofSite & { cl
     async decide(fact, shard) {
       await insist(async (calls) => calls[shard % calls.length]?.decide([fact]));
     },
-    erase: (id) => insist((calls) => erase(calls, id)),
+    erase: (id) => insist((calls) => eraseFrom(calls, id, ERASED_AT)),
     async settle() {
       await objects.rest();
       isMoving = false;
       objects.isSlow = false;
       known.at = Number.NEGATIVE_INFINITY;
-      for (const [name, sql] of objects.storages()) atRest(name, sql);
+      for (const [name, sql] of objects.storages()) {
+        const left = leftToDo(sql);
+        if (left !== null) throw new Error(`${name} ${left}, and nobody wakes it`);
+      }
     },
     async evict() {
       objects.killAll();
     },
-    kill: (kill) => objects.killLater(kill),
+    async kill(kill) {
+      objects.killLater(kill);
+    },
     async move(target) {
       if (isMoving || target === control.shards) return;
       isMoving = true;
@@ -105,17 +109,6 @@ export function nodeSite(shards: number, random: () => number): ProofSite & { cl
       controls.push(control);
     },
   };
-}
-
-/** As the route does: the shard where the journey was found comes last, so that what was cut off can be done again. */
-async function erase(calls: readonly ShardCalls[], id: string): Promise<Erasure | null> {
-  const found = await Promise.all(calls.map((shard) => shard.erasureOf(id, ERASED_AT)));
-  const home = found.findIndex((one) => one !== null);
-  const erasure = found[home] ?? null;
-  if (!erasure) return null;
-  await Promise.all(calls.filter((_, i) => i !== home).map((shard) => shard.erase(erasure)));
-  await calls[home]?.erase(erasure);
-  return erasure;
 }
 
 async function turns(count: number): Promise<void> {

@@ -2,13 +2,12 @@
 const KEPT = ["touchpoint", "visitor", "link", "alias", "verdict", "tombstone", "journey", "quarantine", "move_out"];
 const OWED = ["fact_out", "handover", "move_out", "due"];
 
-/** @throws Error when a shard owes something to others, or has something left to do before all is as it should be */
-export function atRest(name: string, sql: SqlStorage): void {
+/** What a shard owes to others, or has left to do before all is as it should be; null when it is at rest. */
+export function leftToDo(sql: SqlStorage): string | null {
   const isBusy = "SELECT 1 FROM rebuild WHERE step <> 'done' UNION ALL SELECT 1 FROM move WHERE step <> 'gone'";
-  if (sql.exec(isBusy).toArray().length > 0)
-    throw new Error(`${name} is in the middle of something, and nobody wakes it`);
+  if (sql.exec(isBusy).toArray().length > 0) return "is in the middle of something";
   const [owed] = OWED.filter((table) => countIn(sql, table) > 0);
-  if (owed !== undefined) throw new Error(`${name} owes ${countIn(sql, owed)} rows of ${owed}, and nobody wakes it`);
+  return owed === undefined ? null : `owes ${countIn(sql, owed)} rows of ${owed}`;
 }
 
 /** @throws Error when a shard that its site has left holds something of it */

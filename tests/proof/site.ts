@@ -1,4 +1,5 @@
 import type { Erasure } from "../../apps/collector/src/shard/erase/erase.ts";
+import type { ShardCalls } from "../../apps/collector/src/shard/rpc.ts";
 import type { AliasFact, VerdictFact } from "../../apps/collector/src/shard/stitch/fact.ts";
 import type { Telling } from "../workers/incoming.ts";
 import type { Whole } from "./inspection.ts";
@@ -17,13 +18,28 @@ export interface ProofSite {
   /** Every shard forgets what it had in memory. */
   evict(): Promise<void>;
   /** Lets a shard be killed soon. */
-  kill?(kill: Kill): void;
+  kill(kill: Kill): Promise<void>;
   /** Begins to spread the site over another number of shards; a move that is under way goes on instead. */
-  move?(shards: number): Promise<void>;
+  move(shards: number): Promise<void>;
   look(): Promise<Whole>;
   /** Folds everything anew from the log. */
-  rebuild?(): Promise<void>;
+  rebuild(): Promise<void>;
 }
 
 /** Makes a site of so many shards without anything in it. */
 export type NewSite = (shards: number) => ProofSite;
+
+/**
+ * Erases whoever an id leads to, as the route does: the shard where the journey was found comes last, so that what was
+ * cut off can be done again. Facts on their way are not waited for.
+ * @param calls the shards of the site
+ */
+export async function eraseFrom(calls: readonly ShardCalls[], id: string, at: number): Promise<Erasure | null> {
+  const found = await Promise.all(calls.map((shard) => shard.erasureOf(id, at)));
+  const home = found.findIndex((one) => one !== null);
+  const erasure = found[home] ?? null;
+  if (!erasure) return null;
+  await Promise.all(calls.filter((_, i) => i !== home).map((shard) => shard.erase(erasure)));
+  await calls[home]?.erase(erasure);
+  return erasure;
+}
