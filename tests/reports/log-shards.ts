@@ -16,10 +16,15 @@ export function logShards(
   const shards = reportShards(journeys, count, model);
   [...journeys.values()].forEach((touchpoints, i) => {
     const sql = shards[i % count] as SqlStorage;
-    for (const touchpoint of touchpoints) {
-      const at = { touchpoint, receivedAt: touchpoint.at, late: false, consent: null, notes: [], context: {} };
-      sql.exec(INSERT, ...toRow({ ...at, index: 0, dropped: 0, claims: [] }));
-    }
+    appendToLog(sql, touchpoints);
   });
   return shards;
+}
+
+/** Writes touchpoints into the log of a shard. */
+export function appendToLog(sql: SqlStorage, touchpoints: readonly Touchpoint[]): void {
+  for (const touchpoint of touchpoints) {
+    const at = { touchpoint, receivedAt: touchpoint.at, late: false, consent: null, notes: [], context: {} };
+    sql.exec(INSERT, ...toRow({ ...at, index: 0, dropped: 0, claims: [] }));
+  }
 }

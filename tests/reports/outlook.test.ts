@@ -96,6 +96,10 @@ describe("R11 outlook", () => {
       return sum + count * (1 - predicted) ** 2 + (of - count) * predicted ** 2;
     }, 0);
     expect(calibration?.brier).toBeCloseTo((judged ?? 0) / (calibration?.heldOut ?? 1), 12);
+    const { brier = 0, baseBrier = 0, baseRate = 0, skill, converted } = calibration ?? {};
+    const rate = converted?.rate ?? 0;
+    expect(baseBrier).toBeCloseTo(rate * (1 - baseRate) ** 2 + (1 - rate) * baseRate ** 2, 12);
+    expect(skill).toBeCloseTo(1 - brier / baseBrier, 12);
     expect(found.warnings).toEqual([]);
   });
 

@@ -32,6 +32,15 @@ describe("attempts", () => {
     ]);
   });
 
+  it("R11: what happens in the moment in which an attempt begins is its beginning; later it is a step of no time", () => {
+    expect(tell([visit(0, 0), visit(0, 1), visit(5, 2), visit(5, 3), conversion(6)])).toEqual([
+      "1>2 5",
+      "2>3 0",
+      "3>!0 1",
+      "1-2-3=0",
+    ]);
+  });
+
   it("R11: end in sleep; awakening in another phase begins there, awakening in the same one does too", () => {
     expect(tell([visit(0, 0), sleep(3, 100), visit(100, 1), conversion(104)])).toEqual([
       "0>!1 3",
