@@ -25,6 +25,23 @@ test("D1: from the sign-in to the first journey", async () => {
   await page.context().close();
 });
 
+test("D9: what is wider than a phone says so at its edges, and is scrolled by the keyboard too", async () => {
+  const { page } = await dashboard.open(PAGES.map, { viewport: { width: 390, height: 844 } });
+  const box = page.locator(".scroll-box").first();
+  const view = box.getByRole("group", { name: "Wider than the screen" });
+  const shadows = () => box.evaluate((e) => [e.hasAttribute("data-before"), e.hasAttribute("data-after")]);
+  await view.waitFor();
+  expect(await shadows()).toEqual([false, true]);
+  await view.focus();
+  await page.keyboard.press("ArrowRight");
+  await expect.poll(shadows).toEqual([true, true]);
+  await view.evaluate((e) => e.scrollTo({ left: e.scrollWidth }));
+  await expect.poll(shadows).toEqual([true, false]);
+  await page.setViewportSize({ width: 1900, height: 900 });
+  await view.waitFor({ state: "detached" });
+  await page.context().close();
+});
+
 test("D1: with several sites the one that was touched last is opened, and the choice of sites when none was", async () => {
   const { page } = await openWatched(dashboard.browser, dashboard.url);
   const sites = [

@@ -5,6 +5,7 @@ import { Card } from "./card.tsx";
 import { type DataTable, TableOf } from "./data-table.tsx";
 import { TakeOutActs } from "./take-out-acts.tsx";
 import "./figure.css";
+import { ScrollBox } from "./scroll-box.tsx";
 
 export interface FigureProps {
   title: string;
@@ -44,7 +45,9 @@ export function Figure({ title, table, aside, lead, isPicture = true, children }
     <Card title={title} aside={acts}>
       {lead === undefined ? null : <div className="figure-lead">{lead}</div>}
       {isTable ? (
-        <TableOf table={table} caption={title} locale={format.locale} />
+        <ScrollBox>
+          <TableOf table={table} caption={title} locale={format.locale} />
+        </ScrollBox>
       ) : (
         <div ref={body} className="figure-body">
           {children}

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { ScrollBox } from "./scroll-box.tsx";
 
 export interface ReportColumn {
   name: string;
@@ -16,7 +17,7 @@ export interface ReportRow {
 export function ReportTable({ columns, rows }: { columns: readonly ReportColumn[]; rows: readonly ReportRow[] }) {
   const cellsOf = (row: ReportRow) => columns.map((column, i) => ({ column, isFirst: i === 0, cell: row.cells[i] }));
   return (
-    <div className="report-scroll">
+    <ScrollBox>
       <table className="report-table">
         <thead>
           <tr>
@@ -45,6 +46,6 @@ export function ReportTable({ columns, rows }: { columns: readonly ReportColumn[
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }

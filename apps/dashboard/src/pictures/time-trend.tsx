@@ -85,12 +85,28 @@ export function TimeTrend({ points, label, nameOf, describe, open }: TimeTrendPr
             )}
             {trendRuns(points).map((run) => {
               const [first = 0] = run;
-              const line = run.map((i) => `${x(i).toFixed(1)} ${y(points[i]?.value ?? 0).toFixed(1)}`).join("L");
+              const lineOf = (places: readonly number[]) =>
+                places.map((i) => `${x(i).toFixed(1)} ${y(points[i]?.value ?? 0).toFixed(1)}`).join("L");
+              const over = run.filter((i) => !points[i]?.isPartial);
               return (
                 <g key={first}>
-                  <path className="trend-area" d={`M${line}L${x(run.at(-1) ?? first)} ${y(0)}L${x(first)} ${y(0)}Z`} />
-                  {/* A moment between two gaps is a dot: a line of no length, with round ends. */}
-                  <path className="trend-line" d={`M${line}${run.length === 1 ? "h0" : ""}`} />
+                  {over.length === 0 ? null : (
+                    <>
+                      <path
+                        className="trend-area"
+                        d={`M${lineOf(over)}L${x(over.at(-1) ?? first)} ${y(0)}L${x(first)} ${y(0)}Z`}
+                      />
+                      {/* A moment between two gaps is a dot: a line of no length, with round ends. */}
+                      <path className="trend-line" d={`M${lineOf(over)}${over.length === 1 ? "h0" : ""}`} />
+                    </>
+                  )}
+                  {/* What is not over yet is no fall. */}
+                  {over.length === run.length ? null : (
+                    <path
+                      className="trend-line trend-partial"
+                      d={`M${lineOf(run.slice(-2))}${run.length === 1 ? "h0" : ""}`}
+                    />
+                  )}
                 </g>
               );
             })}

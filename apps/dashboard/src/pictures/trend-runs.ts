@@ -2,6 +2,8 @@
 export interface TrendPoint {
   at: string;
   value: number | null;
+  /** It is not over yet. */
+  isPartial?: boolean;
 }
 
 /** The places of points that follow each other without a gap: nothing is drawn where nothing may be told. */

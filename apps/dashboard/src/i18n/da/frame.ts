@@ -35,6 +35,7 @@ export const frame: Readonly<Record<keyof typeof en, string>> = {
 
   "filters.more": "Filtre",
 
+  "figure.wide": "Bredere end skærmen: kan rulles sidelæns",
   "figure.table": "Tabel",
   "figure.picture": "Billede",
   "figure.asTable": "{title}: vis som tabel",

@@ -25,6 +25,7 @@ export const overview: Readonly<Record<keyof typeof en, string>> = {
   "overview.trendHours": "Per time: {measure}",
   "overview.hour": "Time",
   "overview.grain": "Vis pr.",
+  "overview.trendSoFar": "{day}, ikke forbi endnu: {value}",
   "overview.trendPoint": "{day}: {value}",
   "overview.phases": "Hvor rejserne står",
   "overview.live": "Ankommer nu",

@@ -33,6 +33,7 @@ export const frame = {
 
   "filters.more": "Filters",
 
+  "figure.wide": "Wider than the screen: scrolls sideways",
   "figure.table": "Table",
   "figure.picture": "Picture",
   "figure.asTable": "{title}: show as a table",

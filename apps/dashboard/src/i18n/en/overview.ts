@@ -23,6 +23,7 @@ export const overview = {
   "overview.trendHours": "Per hour: {measure}",
   "overview.hour": "Hour",
   "overview.grain": "Show by",
+  "overview.trendSoFar": "{day}, not over yet: {value}",
   "overview.trendPoint": "{day}: {value}",
   "overview.phases": "Where journeys stand",
   "overview.live": "Arriving now",

@@ -35,6 +35,7 @@ export const frame: Readonly<Record<keyof typeof en, string>> = {
 
   "filters.more": "Filter",
 
+  "figure.wide": "Bredare än skärmen: kan rullas i sidled",
   "figure.table": "Tabell",
   "figure.picture": "Bild",
   "figure.asTable": "{title}: visa som tabell",

@@ -25,6 +25,7 @@ export const overview: Readonly<Record<keyof typeof en, string>> = {
   "overview.trendHours": "Per timme: {measure}",
   "overview.hour": "Timme",
   "overview.grain": "Visa per",
+  "overview.trendSoFar": "{day}, inte slut än: {value}",
   "overview.trendPoint": "{day}: {value}",
   "overview.phases": "Var resorna står",
   "overview.live": "Kommer in nu",

@@ -5,6 +5,7 @@ import { Figure } from "../../components/figure.tsx";
 import { NumberLink } from "../../components/number-link.tsx";
 import { usePhaseName } from "../../components/phase-name.tsx";
 import { usePhases } from "../../components/phases.tsx";
+import { ScrollBox } from "../../components/scroll-box.tsx";
 import { useWidth } from "../../components/use-width.ts";
 import { visibleText } from "../../components/visible-text.ts";
 import { useText } from "../../i18n/text-context.tsx";
@@ -116,7 +117,7 @@ export function MapSheet({ map, assumed }: { map: JourneyMap; assumed: AssumedMa
         ]),
       }}
     >
-      <div className="map-scroll">
+      <ScrollBox>
         <table className="map">
           <thead>
             <tr>
@@ -156,7 +157,7 @@ export function MapSheet({ map, assumed }: { map: JourneyMap; assumed: AssumedMa
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
     </Figure>
   );
 }

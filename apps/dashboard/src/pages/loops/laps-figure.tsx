@@ -2,6 +2,7 @@ import type { Loops } from "@meander/reports/contract";
 import { Figure } from "../../components/figure.tsx";
 import { NumberLink } from "../../components/number-link.tsx";
 import { RateCell, useRateText } from "../../components/rate.tsx";
+import { ScrollBox } from "../../components/scroll-box.tsx";
 import { useText } from "../../i18n/text-context.tsx";
 
 /** How the odds of a lap change with each loop in it. */
@@ -19,7 +20,7 @@ export function LapsFigure({ report }: { report: Loops }) {
         rows: report.byLoops.map((row) => [row.loops, row.exactly.rate, row.atLeast.rate, row.open]),
       }}
     >
-      <div className="report-scroll">
+      <ScrollBox>
         <table className="report-table">
           <thead>
             <tr>
@@ -49,7 +50,7 @@ export function LapsFigure({ report }: { report: Loops }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
     </Figure>
   );
 }

@@ -4,6 +4,7 @@ import { Figure } from "../../components/figure.tsx";
 import { Listed } from "../../components/listed.tsx";
 import { NumberLink } from "../../components/number-link.tsx";
 import { PhaseName, usePhaseName } from "../../components/phase-name.tsx";
+import { ScrollBox } from "../../components/scroll-box.tsx";
 import { visibleText } from "../../components/visible-text.ts";
 import { useText } from "../../i18n/text-context.tsx";
 
@@ -28,7 +29,7 @@ export function LoopPairs({ report }: { report: Loops }) {
         ]),
       }}
     >
-      <div className="report-scroll">
+      <ScrollBox>
         <table className="report-table">
           <thead>
             <tr>
@@ -77,7 +78,7 @@ export function LoopPairs({ report }: { report: Loops }) {
               ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
     </Figure>
   );
 }

@@ -1,5 +1,7 @@
 import type { Overview } from "@meander/reports/contract";
+import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import { siteQuery } from "../../api/queries.ts";
 import type { Answered } from "../../api/reports.ts";
 import { useMay } from "../../api/rights.ts";
 import { Figure } from "../../components/figure.tsx";
@@ -12,9 +14,10 @@ import { PhaseStairs } from "../../pictures/phase-stairs.tsx";
 import { TimeTrend } from "../../pictures/time-trend.tsx";
 import { ChangesFigure } from "./changes-figure.tsx";
 import { LiveCard } from "./live-card.tsx";
+import { rangeOf } from "./range.ts";
 import { TopLists } from "./top-lists.tsx";
 import { MEASURES, readMeasure, Totals } from "./totals.tsx";
-import { isByHour, isLong, smoothDays, trendPoints } from "./trend-points.ts";
+import { isByHour, isLong, markPartial, smoothDays, trendPoints } from "./trend-points.ts";
 import "./overview-page.css";
 
 /** From more days than this on, weekdays say nothing. */
@@ -28,7 +31,9 @@ export function OverviewContent({ site, overview }: { site: string; overview: An
   const navigate = useNavigate({ from: "/sites/$site" });
   const seesIndividuals = useMay(site, "individuals");
   const measure = readMeasure(search.measure);
-  const points = trendPoints(overview, measure);
+  const timezone = useQuery(siteQuery(site)).data?.timezone;
+  const now = Date.now();
+  const points = markPartial(trendPoints(overview, measure), now, rangeOf(7, now, timezone).to);
   const byHour = isByHour(overview, measure);
   const isSmooth = !byHour && isLong(points);
   const trend = t(byHour ? "overview.trendHours" : isSmooth ? "overview.trendMean" : "overview.trend", {
@@ -61,8 +66,11 @@ export function OverviewContent({ site, overview }: { site: string; overview: An
           points={isSmooth ? smoothDays(points) : points}
           label={trend}
           nameOf={({ at }) => (byHour ? format.hour(Date.parse(at)) : format.day(at, points.length <= WEEKDAYS_UP_TO))}
-          describe={({ at, value }) =>
-            t("overview.trendPoint", { day: momentOf(at), value: value === null ? null : Math.round(value * 10) / 10 })
+          describe={({ at, value, isPartial }) =>
+            t(isPartial ? "overview.trendSoFar" : "overview.trendPoint", {
+              day: momentOf(at),
+              value: value === null ? null : Math.round(value * 10) / 10,
+            })
           }
           open={({ at }, words) => <NumberLink number={byHour ? { hour: at } : { day: at }}>{words}</NumberLink>}
         />

@@ -1,7 +1,7 @@
 import type { Overview } from "@meander/reports/contract";
 import { expect, test } from "vitest";
 import { trendRuns } from "../../pictures/trend-runs.ts";
-import { isLong, smoothDays, trendPoints } from "./trend-points.ts";
+import { isLong, markPartial, smoothDays, trendPoints } from "./trend-points.ts";
 
 const overview = (answer: object) =>
   ({ from: "2026-03-28", to: "2026-03-31", days: [], hours: null, ...answer }) as unknown as Overview;
@@ -26,6 +26,19 @@ test("R1: a day that is withheld is a gap in the trend, and no day of 0", () => 
   expect(points[1]?.at).toBe("2026-03-29");
   expect(trendRuns(points)).toEqual([[0], [2, 3]]);
   expect(smoothDays(points).map((p) => p.value)).toEqual([9, null, 4.5, 16 / 3]);
+});
+
+test("R1: a day or hour that is not over is marked, and does not pull the mean of seven days down", () => {
+  const days = ["2026-03-29", "2026-03-30", "2026-03-31"].map((at, i) => ({ at, value: i === 2 ? 1 : 9 }));
+  const noon = Date.parse("2026-03-31T12:00Z");
+  const marked = markPartial(days, noon, "2026-03-31");
+  expect(marked.map((p) => p.isPartial ?? false)).toEqual([false, false, true]);
+  expect(smoothDays(marked).map((p) => p.value)).toEqual([9, 9]);
+  expect(markPartial(days, noon, "2026-04-01")).toEqual(days);
+  const hours = [{ at: "2026-03-31T13:00+02:00", value: 4 }];
+  expect(markPartial(hours, Date.parse("2026-03-31T11:59Z"), "2026-03-31")[0]?.isPartial).toBe(true);
+  expect(markPartial(hours, noon, "2026-03-31")).toEqual(hours);
+  expect(markPartial([], noon, "2026-03-31")).toEqual([]);
 });
 
 test("R1: hours keep their names over the change of the clock, and one that is withheld has a place", () => {

@@ -24,6 +24,17 @@ export function trendPoints(overview: Overview, measure: Measure): TrendPoint[] 
   });
 }
 
+/**
+ * Marks the last moment when it is not over at `nowMs`: it is lower than it will be.
+ * @param today the day of `nowMs` at the site, YYYY-MM-DD
+ */
+export function markPartial(points: readonly TrendPoint[], nowMs: number, today: string): TrendPoint[] {
+  const last = points.at(-1);
+  const isHour = last?.at.includes("T") ?? false;
+  const isPartial = last && (isHour ? Date.parse(last.at) + HOUR_MS > nowMs : last.at === today);
+  return isPartial ? [...points.slice(0, -1), { ...last, isPartial }] : [...points];
+}
+
 function every(stepMs: number, first: number, last: number, pointAt: (ms: number) => TrendPoint): TrendPoint[] {
   const length = first <= last && Number.isFinite(last) ? Math.round((last - first) / stepMs) + 1 : 0;
   return Array.from({ length }, (_, i) => pointAt(first + i * stepMs));
@@ -39,10 +50,15 @@ export function isLong(points: readonly TrendPoint[]): boolean {
   return points.length > LONG_DAYS;
 }
 
-/** Each day with the mean of itself and the six days before it (fewer at the start); of those that have a value. */
+/**
+ * Each day with the mean of itself and the six days before it (fewer at the start); of those that have a value. A day
+ * that is not over would pull it down, and is left out.
+ */
 export function smoothDays(points: readonly TrendPoint[]): TrendPoint[] {
-  return points.map(({ at, value }, i) => {
-    const known = points.slice(Math.max(0, i - MEAN_DAYS + 1), i + 1).flatMap((p) => p.value ?? []);
-    return { at, value: value === null ? null : known.reduce((sum, one) => sum + one, 0) / known.length };
-  });
+  return points
+    .filter(({ isPartial }) => !isPartial)
+    .map(({ at, value }, i, days) => {
+      const known = days.slice(Math.max(0, i - MEAN_DAYS + 1), i + 1).flatMap((p) => p.value ?? []);
+      return { at, value: value === null ? null : known.reduce((sum, one) => sum + one, 0) / known.length };
+    });
 }

@@ -5,6 +5,7 @@ import { Figure } from "../../components/figure.tsx";
 import { NumberLink } from "../../components/number-link.tsx";
 import { usePhaseName } from "../../components/phase-name.tsx";
 import { usePhases } from "../../components/phases.tsx";
+import { ScrollBox } from "../../components/scroll-box.tsx";
 import { useStepName } from "../../components/step-name.ts";
 import { useWidth } from "../../components/use-width.ts";
 import { visibleText } from "../../components/visible-text.ts";
@@ -63,18 +64,20 @@ export function FlowFigure({ report, nodes }: { report: Paths; nodes: PathNodes 
         }),
       }}
     >
-      <div ref={ref} className="report-scroll">
+      <div ref={ref}>
         {width === 0 ? null : (
-          <PathFlow
-            layout={layout}
-            label={t("paths.title")}
-            order={order}
-            nameOf={nameOf}
-            numberOf={format.number}
-            phaseOf={(block) => (nodes === "phases" && block.kind === "node" ? block.name : null)}
-            tipOf={(block) => t("paths.open", { name: nameOf(block), count: block.journeys })}
-            open={(block, drawn) => <NumberLink number={pathNumber(report, block)}>{drawn}</NumberLink>}
-          />
+          <ScrollBox>
+            <PathFlow
+              layout={layout}
+              label={t("paths.title")}
+              order={order}
+              nameOf={nameOf}
+              numberOf={format.number}
+              phaseOf={(block) => (nodes === "phases" && block.kind === "node" ? block.name : null)}
+              tipOf={(block) => t("paths.open", { name: nameOf(block), count: block.journeys })}
+              open={(block, drawn) => <NumberLink number={pathNumber(report, block)}>{drawn}</NumberLink>}
+            />
+          </ScrollBox>
         )}
       </div>
     </Figure>

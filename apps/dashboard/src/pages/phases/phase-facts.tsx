@@ -3,6 +3,7 @@ import { Figure } from "../../components/figure.tsx";
 import { NumberLink } from "../../components/number-link.tsx";
 import { PhaseName, usePhaseName } from "../../components/phase-name.tsx";
 import { RateCell, useRateText } from "../../components/rate.tsx";
+import { ScrollBox } from "../../components/scroll-box.tsx";
 import { useText } from "../../i18n/text-context.tsx";
 
 /** Each phase in numbers: entries, stays, sleep and loss. */
@@ -32,7 +33,7 @@ export function PhaseFacts({ phases }: { phases: Phases }) {
         ]),
       }}
     >
-      <div className="report-scroll">
+      <ScrollBox>
         <table className="report-table">
           <thead>
             <tr>
@@ -74,7 +75,7 @@ export function PhaseFacts({ phases }: { phases: Phases }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
     </Figure>
   );
 }

@@ -3,6 +3,7 @@ import { Figure } from "../../components/figure.tsx";
 import { NumberLink } from "../../components/number-link.tsx";
 import { useText } from "../../i18n/text-context.tsx";
 import "./retention.css";
+import { ScrollBox } from "../../components/scroll-box.tsx";
 
 /** Cohorts as lines, what came after as columns: the darker, the more of them were there. */
 export function CohortFigure({ report }: { report: Retention }) {
@@ -22,7 +23,7 @@ export function CohortFigure({ report }: { report: Retention }) {
         ]),
       }}
     >
-      <div className="report-scroll">
+      <ScrollBox>
         <table className="cohorts">
           <thead>
             <tr>
@@ -62,7 +63,7 @@ export function CohortFigure({ report }: { report: Retention }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
     </Figure>
   );
 }

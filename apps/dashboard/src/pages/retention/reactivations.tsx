@@ -3,6 +3,7 @@ import { useChannelName } from "../../components/channel-name.ts";
 import { Figure } from "../../components/figure.tsx";
 import { NumberLink } from "../../components/number-link.tsx";
 import { RateCell } from "../../components/rate.tsx";
+import { ScrollBox } from "../../components/scroll-box.tsx";
 import { useText } from "../../i18n/text-context.tsx";
 
 /** What woke those who slept, and what came of it. */
@@ -28,7 +29,7 @@ export function Reactivations({ report }: { report: Retention }) {
         ]),
       }}
     >
-      <div className="report-scroll">
+      <ScrollBox>
         <table className="report-table">
           <thead>
             <tr>
@@ -55,7 +56,7 @@ export function Reactivations({ report }: { report: Retention }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
     </Figure>
   );
 }
