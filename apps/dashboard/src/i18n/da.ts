@@ -9,12 +9,10 @@ import { identity } from "./da/identity.ts";
 import { journey } from "./da/journey.ts";
 import { journeys } from "./da/journeys.ts";
 import { map } from "./da/map.ts";
-import { model } from "./da/model.ts";
 import { names } from "./da/names.ts";
 import { outlook } from "./da/outlook.ts";
 import { outside } from "./da/outside.ts";
 import { overview } from "./da/overview.ts";
-import { people } from "./da/people.ts";
 import { phases } from "./da/phases.ts";
 import { replay } from "./da/replay.ts";
 import { reports } from "./da/reports.ts";
@@ -43,8 +41,6 @@ export const da: Messages = {
   ...phases,
   ...reports,
   ...settings,
-  ...model,
-  ...people,
   ...upkeep,
   ...flows,
   ...accounts,

@@ -9,18 +9,17 @@ import { identity } from "./en/identity.ts";
 import { journey } from "./en/journey.ts";
 import { journeys } from "./en/journeys.ts";
 import { map } from "./en/map.ts";
-import { model } from "./en/model.ts";
 import { names } from "./en/names.ts";
 import { outlook } from "./en/outlook.ts";
 import { outside } from "./en/outside.ts";
 import { overview } from "./en/overview.ts";
-import { people } from "./en/people.ts";
 import { phases } from "./en/phases.ts";
 import { replay } from "./en/replay.ts";
 import { reports } from "./en/reports.ts";
 import { returns } from "./en/returns.ts";
 import { segments } from "./en/segments.ts";
 import { settings } from "./en/settings.ts";
+import type { SettingsMessages } from "./en/settings-parts.ts";
 import { sites } from "./en/sites.ts";
 import { upkeep } from "./en/upkeep.ts";
 
@@ -42,8 +41,6 @@ export const en = {
   ...phases,
   ...reports,
   ...settings,
-  ...model,
-  ...people,
   ...upkeep,
   ...flows,
   ...accounts,
@@ -53,5 +50,6 @@ export const en = {
   ...names,
 };
 
-export type MessageKey = keyof typeof en;
-export type Messages = Readonly<Record<MessageKey, string>>;
+export type Messages = Readonly<Record<keyof typeof en, string>>;
+/** Every key, also of what is loaded with the settings only. */
+export type MessageKey = keyof Messages | keyof SettingsMessages;

@@ -1,19 +1,25 @@
 import { readdirSync, readFileSync } from "node:fs";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
+import { settingsParts as daSettings } from "./da/settings-parts.ts";
 import { da } from "./da.ts";
+import { settingsParts as enSettings } from "./en/settings-parts.ts";
 import { en } from "./en.ts";
 import { formatFor } from "./format.ts";
 import { fillMessage } from "./message.ts";
+import { settingsParts as svSettings } from "./sv/settings-parts.ts";
 import { sv } from "./sv.ts";
 
 const places = (message: string) => [...new Set(message.match(/\{\w+\}/g) ?? [])].sort();
+const ofSettings = { en: enSettings, da: daSettings, sv: svSettings };
 const src = new URL("../", import.meta.url).pathname;
 
 describe.each([
-  ["da", da],
-  ["sv", sv],
-] as const)("D2: %s", (_, messages: Record<string, string>) => {
+  ["da", da, en],
+  ["sv", sv, en],
+  ["da, of the settings", ofSettings.da, ofSettings.en],
+  ["sv, of the settings", ofSettings.sv, ofSettings.en],
+] as const)("D2: %s", (_, messages: Record<string, string>, en: Record<string, string>) => {
   test("D2: has every key, no other, and none is empty", () => {
     expect(Object.keys(messages).sort()).toEqual(Object.keys(en).sort());
     for (const message of Object.values(messages)) expect(message.trim()).not.toBe("");
@@ -55,6 +61,18 @@ test("D2: no page says anything that is not in the catalogue", () => {
   expect(files.length).toBeGreaterThan(40);
   expect(files.flatMap((name) => hardCoded(readFileSync(src + name, "utf8"), name))).toEqual([]);
   expect(hardCoded('const a = <p title="Hello there">Hi</p>;', "canary.tsx")).toHaveLength(2);
+});
+
+test("D9: what is loaded with the settings is said in the settings only", () => {
+  const parts = [...new Set(Object.keys(enSettings).map((key) => key.split(".")[0]))];
+  expect(Object.keys(en).filter((key) => parts.includes(key.split(".")[0]))).toEqual([]);
+  const said = new RegExp(`["\`](${parts.join("|")})\\.`);
+  const files = readdirSync(src, { recursive: true, encoding: "utf8" }).filter(
+    (name) => /\.tsx?$/.test(name) && !/^i18n\/(da|en|sv)\//.test(name),
+  );
+  const saying = files.filter((name) => said.test(readFileSync(src + name, "utf8")));
+  expect(saying.filter((name) => !name.startsWith("pages/settings/"))).toEqual([]);
+  expect(saying.length).toBeGreaterThan(20);
 });
 
 const SPOKEN = new Set(["aria-label", "title", "placeholder", "alt", "label", "hint", "text"]);

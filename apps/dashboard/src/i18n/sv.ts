@@ -10,12 +10,10 @@ import { identity } from "./sv/identity.ts";
 import { journey } from "./sv/journey.ts";
 import { journeys } from "./sv/journeys.ts";
 import { map } from "./sv/map.ts";
-import { model } from "./sv/model.ts";
 import { names } from "./sv/names.ts";
 import { outlook } from "./sv/outlook.ts";
 import { outside } from "./sv/outside.ts";
 import { overview } from "./sv/overview.ts";
-import { people } from "./sv/people.ts";
 import { phases } from "./sv/phases.ts";
 import { replay } from "./sv/replay.ts";
 import { reports } from "./sv/reports.ts";
@@ -43,8 +41,6 @@ export const sv: Messages = {
   ...phases,
   ...reports,
   ...settings,
-  ...model,
-  ...people,
   ...upkeep,
   ...flows,
   ...accounts,

@@ -48,6 +48,31 @@ export function TextProvider({ children }: { children: ReactNode }) {
   );
 }
 
+/** How messages are said; a key that is not among them stands for itself, so that a mistake is seen. */
+function speak(messages: Readonly<Record<string, string>>, locale: string): Pick<Texts, "t" | "tOr"> {
+  const few = messages["few.number"] ?? "–";
+  const has = (key: string) => Object.hasOwn(messages, key);
+  return {
+    t: (key, params) => (has(key) ? fillMessage(messages[key] ?? "", params, locale, few) : key),
+    tOr: (key, fallback) => (has(key) ? (messages[key] ?? "") : fallback),
+  };
+}
+
+/** Says more messages below it: those of a part of the dashboard that is loaded by itself. */
+export function MoreTexts({ messages, children }: { messages: Readonly<Record<string, string>>; children: ReactNode }) {
+  const texts = useText();
+  const more = useMemo(() => {
+    const own = speak(messages, texts.format.locale);
+    const has = (key: string) => Object.hasOwn(messages, key);
+    return {
+      ...texts,
+      t: (key: MessageKey, params?: Params) => (has(key) ? own : texts).t(key, params),
+      tOr: (key: string, fallback: string) => (has(key) ? own : texts).tOr(key, fallback),
+    };
+  }, [texts, messages]);
+  return <TextContext value={more}>{children}</TextContext>;
+}
+
 function textsOf(language: Language, messages: Messages, setLanguage: (language: Language) => void): Texts {
   const locale = LOCALES[language];
   const few = messages["few.number"];
@@ -57,8 +82,7 @@ function textsOf(language: Language, messages: Messages, setLanguage: (language:
       keepLanguage(next);
       setLanguage(next);
     },
-    t: (key, params) => fillMessage(messages[key], params, locale, few),
-    tOr: (key, fallback) => (Object.hasOwn(messages, key) ? messages[key as MessageKey] : fallback),
+    ...speak(messages, locale),
     format: formatFor(locale, { few }),
   };
 }

@@ -9,6 +9,7 @@ import { Failure, Loading } from "../../components/state.tsx";
 import { useCurrentInView } from "../../components/use-current-in-view.ts";
 import { useText } from "../../i18n/text-context.tsx";
 import "../../components/tabs.css";
+import { SettingsTexts } from "./settings-texts.tsx";
 import "../reports/report-page.css";
 import "./settings-page.css";
 
@@ -65,9 +66,11 @@ export function SettingsPage() {
       return me.error ? <Failure error={me.error} retry={() => void me.refetch()} /> : <Loading heights={[320]} />;
     if (!shown) return <p className="quiet">{t("state.forbidden")}</p>;
     return (
-      <Suspense fallback={<Loading heights={[320]} />}>
-        <shown.Part key={site} site={site} />
-      </Suspense>
+      <SettingsTexts>
+        <Suspense fallback={<Loading heights={[320]} />}>
+          <shown.Part key={site} site={site} />
+        </Suspense>
+      </SettingsTexts>
     );
   };
   return (

@@ -1,0 +1,57 @@
+import type { dataKept as en } from "../en/data-kept.ts";
+
+/** What is kept of a site, and long work on it. */
+export const dataKept: Readonly<Record<keyof typeof en, string>> = {
+  "jobs.title": "Længere arbejde",
+  "jobs.none": "Intet længere arbejde endnu",
+  "jobs.noneText": "Import, flytning og genberegning af rejser vises her med, hvor langt de er.",
+  "jobs.what": "Hvad",
+  "jobs.begun": "Begyndt",
+  "jobs.state": "Tilstand",
+  "jobs.progress": "Hvor langt",
+  "jobs.kind_import": "Import",
+  "jobs.kind_restore": "Gendan en backup",
+  "jobs.kind_rebuild": "Beregn alle rejser igen",
+  "jobs.kind_move": "Fordel på shards",
+  "jobs.running": "I gang",
+  "jobs.left": "ca. {time} tilbage",
+  "jobs.waiting": "Venter på at blive fortsat",
+  "jobs.done": "Færdig",
+  "jobs.failed": "Mislykkedes: {why}",
+  "jobs.rejected": "{count} række ikke modtaget|{count} rækker ikke modtaget",
+  "jobs.of": "{done} af {total} {unit}",
+  "jobs.bytes": "læst",
+  "jobs.journeys": "rejser",
+  "jobs.visitors": "besøgende",
+  "data.kept": "Hvad der gemmes",
+  "data.oldest": "Ældste kontaktpunkt",
+  "data.nothing": "intet endnu",
+  "data.quarantined": "{count}, i {days} dage",
+  "data.size": "Størrelse på disken",
+  "data.retention": "Hvor længe",
+  "data.months": "Måneder, kontaktpunkter gemmes",
+  "data.retentionText": "1 til 25. Hvad der er ældre, slettes af sig selv.",
+  "data.shorter": "Hvad der er ældre, slettes og kan ikke hentes tilbage.",
+  "kept.title": "Hvad der gemmes af en hændelse",
+  "kept.text":
+    "Sider kan sende mere, end du vil have. Med en liste kasseres alle andre egenskaber og træk, før noget gemmes, også ved hændelser, der afvises; id’er og kontakter læses stadig. Levering viser hvor mange.",
+  "kept.only": "Gem kun egenskaberne på en liste",
+  "kept.names": "Navne",
+  "kept.namesHint":
+    "Adskilt af mellemrum. Den begynder med det, Meander selv læser: værdier af konverteringer, karakterer i feedback, hvad der gik galt. Uden dem forbliver de tomme.",
+  "data.shards": "Shards",
+  "data.shardsText":
+    "På hvor mange dele sitet er fordelt. Én er nok for de fleste; flere bærer mere trafik. Sitet er åbent imens.",
+  "data.shardCount": "Antal shards",
+  "data.spread": "Fordel på ny",
+  "data.backup": "Backup",
+  "data.backupText":
+    "Hele sitet i én fil, som kan gendannes et andet sted. Den rummer persondata: pas lige så godt på den som på sitet.",
+  "data.download": "Hent backup",
+  "data.delete": "Slet dette site",
+  "data.deleteText": "Med alle rejser, nøgler og indstillinger. Det kan ikke fortrydes; tag en backup først.",
+  "data.deleteTitle": "Slet {name} for altid?",
+  "data.deleteWhat":
+    "{touchpoints} kontaktpunkter i {journeys} rejser forsvinder, med nøgler, medlemmer og indstillinger.",
+  "data.deleted": "Sitet er slettet",
+};

@@ -1,0 +1,57 @@
+import type { dataKept as en } from "../en/data-kept.ts";
+
+/** What is kept of a site, and long work on it. */
+export const dataKept: Readonly<Record<keyof typeof en, string>> = {
+  "jobs.title": "Längre arbete",
+  "jobs.none": "Inget längre arbete ännu",
+  "jobs.noneText": "Import, flytt och omräkning av resor visas här med hur långt de har kommit.",
+  "jobs.what": "Vad",
+  "jobs.begun": "Påbörjat",
+  "jobs.state": "Tillstånd",
+  "jobs.progress": "Hur långt",
+  "jobs.kind_import": "Import",
+  "jobs.kind_restore": "Återställ en säkerhetskopia",
+  "jobs.kind_rebuild": "Räkna om alla resor",
+  "jobs.kind_move": "Fördela på shards",
+  "jobs.running": "Pågår",
+  "jobs.left": "ca {time} kvar",
+  "jobs.waiting": "Väntar på att fortsättas",
+  "jobs.done": "Klart",
+  "jobs.failed": "Misslyckades: {why}",
+  "jobs.rejected": "{count} rad inte mottagen|{count} rader inte mottagna",
+  "jobs.of": "{done} av {total} {unit}",
+  "jobs.bytes": "läst",
+  "jobs.journeys": "resor",
+  "jobs.visitors": "besökare",
+  "data.kept": "Vad som sparas",
+  "data.oldest": "Äldsta kontaktpunkt",
+  "data.nothing": "inget ännu",
+  "data.quarantined": "{count}, i {days} dagar",
+  "data.size": "Storlek på disken",
+  "data.retention": "Hur länge",
+  "data.months": "Månader som kontaktpunkter sparas",
+  "data.retentionText": "1 till 25. Det som är äldre tas bort av sig självt.",
+  "data.shorter": "Det som är äldre tas bort och kan inte hämtas tillbaka.",
+  "kept.title": "Vad som sparas av en händelse",
+  "kept.text":
+    "Sidor kan skicka mer än du vill ha. Med en lista kastas alla andra egenskaper och drag innan något sparas, även av händelser som avvisas; id:n och kontakter läses fortfarande. Leverans visar hur många.",
+  "kept.only": "Spara bara egenskaperna på en lista",
+  "kept.names": "Namn",
+  "kept.namesHint":
+    "Åtskilda av blanksteg. Den börjar med det som Meander självt läser: värden av konverteringar, betyg i återkoppling, vad som gick fel. Utan dem förblir de tomma.",
+  "data.shards": "Shards",
+  "data.shardsText":
+    "På hur många delar webbplatsen är fördelad. En räcker för de flesta; fler bär mer trafik. Webbplatsen är öppen under tiden.",
+  "data.shardCount": "Antal shards",
+  "data.spread": "Fördela på nytt",
+  "data.backup": "Säkerhetskopia",
+  "data.backupText":
+    "Hela webbplatsen i en fil, som kan återställas någon annanstans. Den innehåller personuppgifter: vårda den lika väl som webbplatsen.",
+  "data.download": "Ladda ned säkerhetskopian",
+  "data.delete": "Ta bort webbplatsen",
+  "data.deleteText": "Med alla resor, nycklar och inställningar. Det kan inte ångras; gör en säkerhetskopia först.",
+  "data.deleteTitle": "Ta bort {name} för alltid?",
+  "data.deleteWhat":
+    "{touchpoints} kontaktpunkter i {journeys} resor försvinner, med nycklar, medlemmar och inställningar.",
+  "data.deleted": "Webbplatsen är borttagen",
+};
