@@ -113,6 +113,21 @@ test("S3: the list of kept properties begins with what the product reads, and ca
   await page.context().close();
 });
 
+test("A8: the audit log says its details in words, and lists the receipts of erasures", async () => {
+  const page = await open(`${SITE}/settings?part=audit`);
+  const row = (what: string) => page.getByRole("row", { name: new RegExp(what) });
+  await row("changed the settings").getByText("months kept: 13 · before a yes: Count only").waitFor();
+  await row("made a key").getByText("kind: secret key · role: Analyst · ends: never").waitFor();
+  await row("erased a person").getByText("7d1c2b9e-5a30-4f0e-8a5d-2f6f0a9b4c11").waitFor();
+  const asked = page.waitForRequest((request) => request.url().includes("/audit?action=journey.erase"));
+  await page.getByRole("button", { name: /Did what/ }).click();
+  await page.getByRole("option", { name: "erased a person" }).click();
+  await asked;
+  await page.getByText("Each erasure left a receipt").waitFor();
+  expect(page.url()).toContain("action=journey.erase");
+  await page.context().close();
+});
+
 test("A8: names are shown only once it is noted, and not when it cannot be", async () => {
   const page = await open(`${SITE}/journeys/u%3Au_1042?panel=who`);
   await page.route("**/reveal", (route) =>

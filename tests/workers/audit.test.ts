@@ -51,6 +51,22 @@ describe("the audit log", () => {
     expect(actions(await audit(site))).toEqual(["site.create"]);
   });
 
+  it("A8: only what was done in one way: the erasures, each by the number of its receipt", async () => {
+    const site = await siteWithJourney();
+    await json(await call("PATCH", `/api/sites/${site}`, ADMIN, { name: "Shop" }));
+    const receipt = await json<{ id: string; identifiers: number }>(
+      await call("DELETE", `/api/sites/${site}/journeys/a`, ADMIN),
+    );
+    const erased = await audit(site, "?action=journey.erase");
+    expect(actions(erased)).toEqual(["journey.erase"]);
+    expect(erased.entries[0]).toMatchObject({
+      target: receipt.id,
+      details: { identifiers: receipt.identifiers },
+    });
+    expect(erased.intact).toBe(true);
+    expect((await call("GET", `/api/sites/${site}/audit?action=nonsense`, ADMIN)).status).toBe(400);
+  });
+
   it("A8: it comes page by page, newest first, each row once", async () => {
     const site = await siteWithJourney();
     for (const name of ["one", "two", "three"]) {

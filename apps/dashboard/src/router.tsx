@@ -161,7 +161,7 @@ const segmentsRoute = createRoute({
 const settingsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/sites/$site/settings",
-  validateSearch: (search: Record<string, unknown>) => readSearch(search, ["part", "about"]),
+  validateSearch: (search: Record<string, unknown>) => readSearch(search, ["part", "about", "action"]),
   component: lazyRouteComponent(() => import("./pages/settings/settings-page.tsx"), "SettingsPage"),
 });
 

@@ -1,3 +1,4 @@
+export * from "./audit-actions.ts";
 export * from "./control.ts";
 export * from "./event.ts";
 export { storageKey } from "./id/storage-key.ts";

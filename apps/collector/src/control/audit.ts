@@ -1,37 +1,6 @@
+import type { AuditAction } from "@meander/protocol";
 import type { Env } from "../env.ts";
 import { sha256Hex } from "./hash.ts";
-
-/** What the audit log can say was done. */
-export type AuditAction =
-  | "site.create"
-  | "site.change"
-  | "site.delete"
-  | "site.move"
-  | "key.create"
-  | "key.delete"
-  | "member.add"
-  | "member.change"
-  | "member.remove"
-  | "export.start"
-  | "import.start"
-  | "journey.export"
-  | "link.revoke"
-  | "link.accept"
-  | "link.restore"
-  | "guard.accept"
-  | "guard.refuse"
-  | "identity.alias"
-  | "journey.erase"
-  | "journey.reveal"
-  | "journey.view"
-  | "assumed-map.save"
-  | "model.save"
-  | "quarantine.replay"
-  | "rebuild.start"
-  | "share.create"
-  | "share.revoke"
-  | "webhook.create"
-  | "webhook.delete";
 
 export interface AuditEntry {
   siteId: string;

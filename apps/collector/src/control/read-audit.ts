@@ -1,3 +1,4 @@
+import type { AuditAction } from "@meander/protocol";
 import type { SiteAccess } from "../auth/access.ts";
 import type { Env } from "../env.ts";
 import { auditHash } from "./audit.ts";
@@ -25,24 +26,33 @@ export interface AuditRecord {
   details: unknown;
 }
 
+/** Which rows of the log are wanted. */
+export interface AuditQuestion {
+  /** Only rows about this, as the log calls it. */
+  target?: string | undefined;
+  action?: AuditAction | undefined;
+  /** Only rows before this number. */
+  before: number;
+  limit: number;
+}
+
 /**
  * A page of a site's audit log, newest first (rule A8).
- * @param target only rows about this, when given
- * @param before only rows before this number
  * @returns the rows, where the next page begins, and whether every row of the page still has the hash that it was
  *   written with, over the row before it
  */
 export async function readAudit(
   env: Env,
   { siteId }: SiteAccess,
-  { target, before, limit }: { target?: string | undefined; before: number; limit: number },
+  { target, action, before, limit }: AuditQuestion,
 ): Promise<{ entries: AuditRecord[]; next: string | null; intact: boolean }> {
   const { results } = await env.CONTROL.prepare(
     `SELECT a.*, u.email, (SELECT hash FROM audit b WHERE b.site_id = a.site_id AND b.seq = a.seq - 1) AS before
      FROM audit a LEFT JOIN "user" u ON a.actor = 'user:' || u.id
-     WHERE a.site_id = ?1 AND a.seq < ?2 AND (?3 IS NULL OR a.target = ?3) ORDER BY a.seq DESC LIMIT ?4`,
+     WHERE a.site_id = ?1 AND a.seq < ?2 AND (?3 IS NULL OR a.target = ?3)
+       AND (?4 IS NULL OR a.action = ?4) ORDER BY a.seq DESC LIMIT ?5`,
   )
-    .bind(siteId, before, target ?? null, limit)
+    .bind(siteId, before, target ?? null, action ?? null, limit)
     .all<AuditRow & { email: string | null; before: string | null }>();
   const whole = await Promise.all(results.map(isAsWritten));
   const entries = results.map(({ seq, at, actor, email, action, target, details }) => {

@@ -88,11 +88,16 @@ export const guardsQuery = (site: string) =>
     getNextPageParam: (last) => last.next,
   });
 
-export const auditQuery = (site: string, about: string | undefined) =>
+export const auditQuery = (site: string, wanted: { about?: string | undefined; action?: string | undefined }) =>
   infiniteQueryOptions({
-    queryKey: ["site", site, "audit", about],
+    queryKey: ["site", site, "audit", wanted],
     queryFn: ({ pageParam, signal }) =>
-      callApi<AuditPage>("GET", withQuery(sitePath(site, "audit"), { about, cursor: pageParam }), undefined, signal),
+      callApi<AuditPage>(
+        "GET",
+        withQuery(sitePath(site, "audit"), { ...wanted, cursor: pageParam }),
+        undefined,
+        signal,
+      ),
     initialPageParam: "",
     getNextPageParam: (last: AuditPage) => last.next,
   });

@@ -1,3 +1,4 @@
+import { AUDIT_ACTIONS } from "@meander/protocol";
 import { z } from "zod";
 import { nameInAudit } from "../../control/name-in-audit.ts";
 import { readAudit } from "../../control/read-audit.ts";
@@ -23,6 +24,7 @@ export const listAuditRoute = endpoint(
     summary: "Who did what, newest first",
     params: siteParam,
     query: pageQuery(500, 100).extend({
+      action: z.enum(AUDIT_ACTIONS).optional().meta({ description: "Only this; `journey.erase` lists erasures" }),
       about: z.string().max(600).optional().meta({
         description: "Only what was done to this journey, user, anonymous id or link, by the id it was done with",
       }),
@@ -33,10 +35,10 @@ export const listAuditRoute = endpoint(
       intact: z.boolean().meta({ description: "Every row of the page still has the hash that it was written with" }),
     }),
   },
-  async ({ env, access, query: { about, cursor, limit } }) => {
+  async ({ env, access, query: { about, action, cursor, limit } }) => {
     const target = about === undefined ? undefined : nameInAudit(env, access.siteId, about);
     // A cursor is the number of the last row that was seen; anything else begins anew.
     const before = Number(cursor ?? Number.NaN);
-    return readAudit(env, access, { target, limit, before: Number.isSafeInteger(before) ? before : 2 ** 53 });
+    return readAudit(env, access, { target, action, limit, before: Number.isSafeInteger(before) ? before : 2 ** 53 });
   },
 );

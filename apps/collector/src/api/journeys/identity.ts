@@ -130,7 +130,14 @@ export const eraseJourneyRoute = endpoint(
     if (!erasure) throw notFound();
     const id = crypto.randomUUID();
     // The audit log names the receipt and not the person: it outlives the erasure.
-    await appendAudit(env, { siteId: access.siteId, actor: access.actor, action: "journey.erase", target: id });
+    const details = { identifiers: erasure.ids.length };
+    await appendAudit(env, {
+      siteId: access.siteId,
+      actor: access.actor,
+      action: "journey.erase",
+      target: id,
+      details,
+    });
     // The journey's own shard comes last: as long as it can be found there, a failed erasure can be repeated.
     const others = await Promise.all(shards.filter((_, i) => i !== home).map((shard) => shard.erase(erasure)));
     const here = await shards[home]?.erase(erasure);

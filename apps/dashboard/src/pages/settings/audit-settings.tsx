@@ -1,22 +1,22 @@
+import { AUDIT_ACTIONS } from "@meander/protocol";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
-import { type AuditPage, auditQuery } from "../../api/site-settings.ts";
+import { auditQuery } from "../../api/site-settings.ts";
 import { Button } from "../../components/button.tsx";
-import { Card } from "../../components/card.tsx";
 import { Field } from "../../components/field.tsx";
-import { Empty, Failure, Loading } from "../../components/state.tsx";
-import { visibleText } from "../../components/visible-text.ts";
+import { Picker } from "../../components/picker.tsx";
+import { Failure, Loading } from "../../components/state.tsx";
 import { useText } from "../../i18n/text-context.tsx";
-import { SettingsTable } from "./settings-table.tsx";
+import { AuditTable } from "./audit-table.tsx";
 
 /** Who did what, newest first, and whether the log is as it was written (rule A8). */
 export function AuditSettings({ site }: { site: string }) {
   const { t } = useText();
-  const { about } = useSearch({ from: "/shell/sites/$site/settings" });
+  const { about, action } = useSearch({ from: "/shell/sites/$site/settings" });
   const navigate = useNavigate({ from: "/sites/$site/settings" });
   const [typed, setTyped] = useState(about ?? "");
-  const audit = useInfiniteQuery(auditQuery(site, about));
+  const audit = useInfiniteQuery(auditQuery(site, { about, action }));
   const find = (event: FormEvent) => {
     event.preventDefault();
     void navigate({ search: (old) => ({ ...old, about: typed.trim() || undefined }), replace: true });
@@ -27,7 +27,19 @@ export function AuditSettings({ site }: { site: string }) {
       <form className="keys-new" onSubmit={find}>
         <Field label={t("audit.about")} hint={t("audit.aboutHint")} value={typed} onChange={setTyped} maxLength={600} />
         <Button type="submit">{t("audit.find")}</Button>
+        <Picker
+          label={t("audit.what")}
+          value={action ?? ""}
+          options={[
+            { value: "", label: t("audit.anything") },
+            ...AUDIT_ACTIONS.map((value) => ({ value, label: t(`audit.do_${value}`) })),
+          ]}
+          onChange={(value) =>
+            void navigate({ search: (old) => ({ ...old, action: value || undefined }), replace: true })
+          }
+        />
       </form>
+      {action === "journey.erase" ? <p className="tab-hint">{t("audit.receipts")}</p> : null}
       {audit.data ? (
         <AuditTable pages={audit.data.pages} />
       ) : audit.error ? (
@@ -41,42 +53,5 @@ export function AuditSettings({ site }: { site: string }) {
         </Button>
       ) : null}
     </>
-  );
-}
-
-function AuditTable({ pages }: { pages: readonly AuditPage[] }) {
-  const { t, tOr, format } = useText();
-  const entries = pages.flatMap((page) => page.entries);
-  if (entries.length === 0) return <Empty title={t("audit.none")} />;
-  const isIntact = pages.every((page) => page.intact);
-  const details = (value: unknown) =>
-    value === null || JSON.stringify(value) === "{}" ? "" : visibleText(JSON.stringify(value), 120);
-  return (
-    <Card
-      title={t("audit.title")}
-      aside={
-        <span className={isIntact ? "badge badge-good" : "badge badge-bad"} role={isIntact ? "status" : "alert"}>
-          {t(isIntact ? "audit.intact" : "audit.broken")}
-        </span>
-      }
-    >
-      <SettingsTable
-        columns={[t("journey.when"), t("audit.who"), t("audit.what"), t("audit.target")]}
-        rows={entries.map((entry) => ({
-          key: String(entry.seq),
-          cells: [
-            format.dateTime(entry.at),
-            visibleText(entry.email ?? entry.actor, 60),
-            tOr(`audit.do_${entry.action}`, visibleText(entry.action, 60)),
-            <span key="target" className="audit-target">
-              <span className="mono" title={visibleText(entry.target, 100)}>
-                {visibleText(entry.target.slice(0, 16), 20)}
-              </span>{" "}
-              <span className="quiet">{details(entry.details)}</span>
-            </span>,
-          ],
-        }))}
-      />
-    </Card>
   );
 }
