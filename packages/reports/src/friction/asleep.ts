@@ -8,18 +8,18 @@ import type { Scope } from "../scope.ts";
  * @param fromMs earlier moments are not asked about
  */
 export function asleepAfter(shard: ShardData, scope: Scope, fromMs: number): (journey: string, at: number) => boolean {
-  const fellAsleep = new Map<string, number[]>();
-  const add = (journey: string, at: number): void => {
-    const moments = fellAsleep.get(journey);
-    if (moments) moments.push(at);
-    else fellAsleep.set(journey, [at]);
-  };
+  const woken = new Map<string, number[]>();
   const slept = packedRows<[journey: string, from: number]>(shard.sql, scope, "dormancy", {
     columns: [],
     where: "from_at >= ?",
     values: [fromMs],
   });
-  for (const [journey, from] of slept) add(journey, from);
-  for (const [journey, at] of asleepNow(shard, scope, fromMs, shard.nowMs)) add(journey, at);
-  return (journey, at) => fellAsleep.get(journey)?.includes(at) ?? false;
+  for (const [journey, from] of slept) {
+    const moments = woken.get(journey);
+    if (moments) moments.push(from);
+    else woken.set(journey, [from]);
+  }
+  const now = new Map<string, number>();
+  for (const [journey, at] of asleepNow(shard, scope, fromMs, shard.nowMs)) now.set(journey, at);
+  return (journey, at) => now.get(journey) === at || (woken.get(journey)?.includes(at) ?? false);
 }

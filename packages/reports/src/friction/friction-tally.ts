@@ -1,3 +1,4 @@
+import { PlaceCounts } from "../matching/place-counts.ts";
 import type { PlaceNumbers } from "../matching/place-numbers.ts";
 import type { Stratum } from "../matching/places.ts";
 import { Tally } from "../tally.ts";
@@ -10,6 +11,8 @@ type Counted = Pick<
   "journeys" | "groups" | "phases" | "browsers" | "pages" | "after" | "afterAll" | "afterWith"
 >;
 
+const nothing = (): Next => [0, 0, 0, 0];
+
 /** Counts the friction of sessions that follow each other journey by journey. */
 export class FrictionTally {
   readonly #groups = new Map<string, { kind: string; name: string; counts: [number, number, number] }>();
@@ -18,9 +21,9 @@ export class FrictionTally {
   readonly #pages = new Tally<[string, string]>();
   readonly #after = new Tally<[string, ...Stratum]>();
   readonly #places: PlaceNumbers;
-  /** What came after the touchpoints of all sessions, and of those with a friction; by the number of the place. */
-  readonly #afterAll: Next[] = [];
-  readonly #afterWith = new Map<string, Next[]>();
+  /** What came after the touchpoints of all sessions, and of those with a friction. */
+  readonly #afterAll: PlaceCounts<Next>;
+  readonly #afterWith = new Map<string, PlaceCounts<Next>>();
   #journeys = 0;
   #journey: string | null = null;
   /** What this journey has met. */
@@ -28,6 +31,7 @@ export class FrictionTally {
 
   constructor(places: PlaceNumbers) {
     this.#places = places;
+    this.#afterAll = new PlaceCounts(places, nothing);
   }
 
   add(followed: Followed, month: number): void {
@@ -46,7 +50,7 @@ export class FrictionTally {
       const group = this.#groups.get(print);
       if (group) group.counts[2]++;
       if (browser !== null) this.#browsers.add([print, browser], 1);
-      const after = this.#afterWith.get(print) ?? [];
+      const after = this.#afterWith.get(print) ?? new PlaceCounts(this.#places, nothing);
       this.#afterWith.set(print, after);
       this.#addAfter(after, followed);
     }
@@ -60,18 +64,17 @@ export class FrictionTally {
       browsers: this.#browsers.rows(),
       pages: this.#pages.rows(),
       after: this.#after.rows(),
-      afterAll: this.#byStratum(this.#afterAll),
+      afterAll: this.#afterAll.rows(),
       afterWith: [...this.#afterWith].flatMap(([print, after]) =>
-        this.#byStratum(after).map((row): FrictionPart["afterWith"][number] => [print, ...row]),
+        after.rows().map((row): FrictionPart["afterWith"][number] => [print, ...row]),
       ),
     };
   }
 
-  #addAfter(places: Next[], { session: { startedAt, channelNo, runs }, after }: Followed): void {
+  #addAfter(counts: PlaceCounts<Next>, { session: { startedAt, channelNo, runs }, after }: Followed): void {
     for (let i = 0; i < after.length; i++) {
       const place = this.#places.at(startedAt, runs[i * 3] ?? 0, channelNo);
-      const next = places[place] ?? ([0, 0, 0, 0] satisfies Next);
-      places[place] = next;
+      const next = counts.at(place);
       const touchpoints = runs[i * 3 + 1] ?? 0;
       const outcome = after[i] ?? 0;
       const isLast = i === after.length - 1;
@@ -79,15 +82,6 @@ export class FrictionTally {
       next[outcome] = (next[outcome] ?? 0) + (isLast ? 1 : touchpoints);
       if (isLast) next[0] += touchpoints - 1;
     }
-  }
-
-  /** Only the places where somebody was: the list has gaps. */
-  #byStratum(places: readonly Next[]): FrictionPart["afterAll"] {
-    const rows: FrictionPart["afterAll"] = [];
-    places.forEach((next, place) => {
-      rows.push([...this.#places.stratumOf(place), ...next]);
-    });
-    return rows;
   }
 
   #addOne([, , , , , print, kind, name, phase, path]: Met, month: number, channel: string, outcome: number): void {

@@ -30,10 +30,15 @@ export class PlaceNumbers {
     return (no * this.#phases.length + phaseNo) * CHANNELS.length + channelNo;
   }
 
+  /** The month (202603) of a place. */
+  monthOf(place: number): number {
+    return this.#months[Math.floor(place / CHANNELS.length / this.#phases.length)] ?? 0;
+  }
+
   stratumOf(place: number): Stratum {
     const phase = Math.floor(place / CHANNELS.length);
     return [
-      this.#months[Math.floor(phase / this.#phases.length)] ?? 0,
+      this.monthOf(place),
       this.#phases[phase % this.#phases.length] ?? "",
       CHANNELS[place % CHANNELS.length] ?? "",
     ];

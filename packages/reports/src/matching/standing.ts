@@ -6,6 +6,7 @@ import { Tally } from "../tally.ts";
 import { monthsOf } from "../time/months.ts";
 import type { Span } from "../time/span.ts";
 import type { LiftPart } from "./lift.ts";
+import { PlaceCounts } from "./place-counts.ts";
 import { PlaceNumbers } from "./place-numbers.ts";
 import type { Stratum } from "./places.ts";
 
@@ -19,11 +20,8 @@ export interface Met {
 }
 
 /** How many stood somewhere, and how many of them converted. */
-interface Stood {
-  stratum: Stratum;
-  journeys: number;
-  converted: number;
-}
+type Stood = [journeys: number, converted: number];
+const nobody = (): Stood => [0, 0];
 
 type First = [journey: string, name: string, at: number, phase: string, channel: string];
 
@@ -36,13 +34,14 @@ export class Standing {
   readonly #aheadMs: number;
   /** Standing somewhere from here on is too recent. */
   readonly #end: number;
-  readonly #firsts = new Map<string, [name: string, month: number][]>();
+  /** What each journey met first, and when. */
+  readonly #firsts = new Map<string, { reached: PlaceCounts<Stood>; month: number }[]>();
   readonly #converted = new Map<string, number[]>();
   readonly #cases = new Tally<[string, ...Stratum]>();
   readonly #places: PlaceNumbers;
-  /** By the number of the place. */
-  readonly #stood: Stood[] = [];
-  readonly #reached = new Tally<[string, ...Stratum]>();
+  readonly #stood: PlaceCounts<Stood>;
+  /** The same of those who had met something, by its name. */
+  readonly #reached = new Map<string, PlaceCounts<Stood>>();
   #journey: string | null = null;
   /** Where this journey has stood, and since when. */
   readonly #since = new Map<number, number>();
@@ -50,6 +49,7 @@ export class Standing {
   constructor(shard: ShardData, span: Span, scope: Scope, met: Met) {
     this.#monthOf = monthsOf(shard, span);
     this.#places = new PlaceNumbers(shard, span);
+    this.#stood = new PlaceCounts(this.#places, nobody);
     this.#aheadMs = met.aheadMs;
     this.#end = Math.min(span.toMs, shard.nowMs - met.aheadMs + 1);
     this.#readConversions(shard.sql, span);
@@ -60,7 +60,9 @@ export class Standing {
       ...met.values,
     )) {
       const month = this.#monthOf(at);
-      push(this.#firsts, journey, [name, month]);
+      const reached = this.#reached.get(name) ?? new PlaceCounts(this.#places, nobody);
+      this.#reached.set(name, reached);
+      push(this.#firsts, journey, { reached, month });
       if (at < span.fromMs || at >= this.#end) continue;
       this.#cases.add([name, month, phase, channel], 1, this.#isHit(this.#converted.get(journey), at));
     }
@@ -84,25 +86,24 @@ export class Standing {
     this.#close();
     return {
       cases: this.#cases.rows(),
-      // The list has gaps, which this leaves out.
-      stood: this.#stood.flatMap(({ stratum, journeys, converted }) => [[...stratum, journeys, converted]]),
-      reached: this.#reached.rows(),
+      stood: this.#stood.rows(),
+      reached: [...this.#reached].flatMap(([name, stood]) =>
+        stood.rows().map((row): LiftPart["reached"][number] => [name, ...row]),
+      ),
     };
   }
 
   #close(): void {
     const journey = this.#journey;
     if (journey === null) return;
-    const firsts = this.#firsts.get(journey) ?? [];
+    const firsts = this.#firsts.get(journey);
     const converted = this.#converted.get(journey);
     for (const [place, at] of this.#since) {
       const hit = this.#isHit(converted, at);
-      const stood = this.#stood[place] ?? { stratum: this.#places.stratumOf(place), journeys: 0, converted: 0 };
-      this.#stood[place] = stood;
-      stood.journeys++;
-      stood.converted += hit;
-      const { stratum } = stood;
-      for (const [name, month] of firsts) if (month <= stratum[0]) this.#reached.add([name, ...stratum], 1, hit);
+      count(this.#stood.at(place), hit);
+      if (!firsts) continue;
+      const placeMonth = this.#places.monthOf(place);
+      for (const { reached, month } of firsts) if (month <= placeMonth) count(reached.at(place), hit);
     }
     this.#since.clear();
   }
@@ -128,4 +129,9 @@ function push<Value>(lists: Map<string, Value[]>, name: string, value: Value): v
   const list = lists.get(name);
   if (list) list.push(value);
   else lists.set(name, [value]);
+}
+
+function count(stood: Stood, hit: 0 | 1): void {
+  stood[0]++;
+  stood[1] += hit;
 }

@@ -1,24 +1,29 @@
 import type { ReportContext } from "../report.ts";
 import type { Span } from "./span.ts";
-import { offsetsBetween } from "./zone.ts";
+import { dayOf, dayStartMs } from "./zone.ts";
 
 const DAY_MS = 86_400_000;
 /** A session may run on after the period, and what was met for the first time may lie before it. */
 const AROUND_MS = 40 * DAY_MS;
 
-/** Tells the site's month (202603) that a moment lies in; the months of a period are told apart exactly. */
+/**
+ * Tells the site's month (202603) that a moment lies in; the months of a period, and some days around it, are told apart
+ * exactly, what lies further away belongs to the first or last of them. Asked several times for every session.
+ */
 export function monthsOf({ timezone }: ReportContext, { fromMs, toMs }: Span): (atMs: number) => number {
-  const stretches = offsetsBetween(timezone, fromMs - AROUND_MS, toMs + AROUND_MS);
-  const lastOffsetMs = stretches.at(-1)?.offsetMs ?? 0;
-  const months = new Map<number, number>();
+  const months: number[] = [];
+  const ends: number[] = [];
+  const last = dayOf(timezone, toMs + AROUND_MS).slice(0, 7);
+  for (let day = dayOf(timezone, fromMs - AROUND_MS); day.slice(0, 7) <= last; ) {
+    const [year = 0, month = 0] = day.split("-").map(Number);
+    months.push(year * 100 + month);
+    day = new Date(Date.UTC(year, month)).toISOString().slice(0, 10);
+    ends.push(dayStartMs(timezone, day));
+  }
+  let place = 0;
   return (atMs) => {
-    const offsetMs = stretches.find(({ until }) => atMs < until)?.offsetMs ?? lastOffsetMs;
-    const day = Math.floor((atMs + offsetMs) / DAY_MS);
-    const known = months.get(day);
-    if (known !== undefined) return known;
-    const date = new Date(day * DAY_MS);
-    const month = date.getUTCFullYear() * 100 + date.getUTCMonth() + 1;
-    months.set(day, month);
-    return month;
+    while (place > 0 && atMs < (ends[place - 1] as number)) place--;
+    while (place < ends.length - 1 && atMs >= (ends[place] as number)) place++;
+    return months[place] as number;
   };
 }

@@ -1,0 +1,35 @@
+import type { PlaceNumbers } from "./place-numbers.ts";
+import type { Stratum } from "./places.ts";
+
+/** Something counted by the number of the place where one stood. */
+export class PlaceCounts<Counts extends number[]> {
+  readonly #places: PlaceNumbers;
+  readonly #none: () => Counts;
+  /** By the number of the place; where nobody was, there is a gap. */
+  readonly #counts: Counts[] = [];
+
+  /** @param none what is counted where nobody has been yet */
+  constructor(places: PlaceNumbers, none: () => Counts) {
+    this.#places = places;
+    this.#none = none;
+  }
+
+  /** The counts of a place, to be added to. */
+  at(place: number): Counts {
+    const known = this.#counts[place];
+    if (known) return known;
+    const counts = this.#none();
+    this.#counts[place] = counts;
+    return counts;
+  }
+
+  /** Every place where somebody was, with its counts. */
+  rows(): [...Stratum, ...Counts][] {
+    const rows: [...Stratum, ...Counts][] = [];
+    // Passes over the gaps.
+    this.#counts.forEach((counts, place) => {
+      rows.push([...this.#places.stratumOf(place), ...counts]);
+    });
+    return rows;
+  }
+}
