@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { json, migrateControlPlane, newSite } from "./control-plane.ts";
+import { ADMIN, call, json, migrateControlPlane, newSite } from "./control-plane.ts";
 import { type JobAnswer, journeysOf, MAPPING, post, type Query, run } from "./import-calls.ts";
 
 beforeAll(migrateControlPlane);
@@ -28,6 +28,38 @@ describe("parts", () => {
       expect(job.counts).toMatchObject({ rows: 600, accepted: 600, rejected: 0 });
       expect(job.done).toBe(body.length);
       expect(Object.values(await journeysOf(id)).reduce((a, b) => a + b)).toBe(600);
+    },
+  );
+
+  it.each([250, 100_000])(
+    "P13: rows of one day stand in their journey as they stand in the file, in parts of %i bytes too, and again adds nothing",
+    async (partBytes) => {
+      const { id } = await newSite();
+      const told = Array.from({ length: 40 }, (_, i) => `u${i % 2},step ${i},2024-01-0${1 + Math.floor(i / 20)}`);
+      const send = async (text: string) => {
+        let query: Query = { ...form, more: 1 };
+        let job: JobAnswer = { id: "", state: "", done: 0, total: 0, counts: {}, errors: [], error: null };
+        const bytes = new TextEncoder().encode(text);
+        while (job.state !== "done") {
+          const end = Math.min(job.done + partBytes, bytes.length);
+          const more = end < bytes.length ? 1 : 0;
+          job = await run(id, bytes.subarray(job.done, end), { ...query, offset: job.done, more });
+          query = { job: job.id };
+        }
+        return job.counts;
+      };
+      const file = `customer,what,when\n${told.join("\n")}`;
+      await send(file);
+      const steps = async () => {
+        const { touchpoints } = await json<{ touchpoints: { name: string }[] }>(
+          await call("GET", `/api/sites/${id}/journeys/u:u0/touchpoints?limit=100`, ADMIN),
+        );
+        return touchpoints.map(({ name }) => name);
+      };
+      const expected = Array.from({ length: 20 }, (_, i) => `step ${2 * i}`);
+      expect(await steps()).toEqual(expected);
+      const longer = file.replace("u0,step 4", "u0,new,2024-01-01\nu0,step 4");
+      expect(await send(longer)).toMatchObject({ accepted: 1, duplicate: 40 });
     },
   );
 

@@ -1,5 +1,6 @@
 import { type Job, MOST_ERRORS, type RowError } from "../jobs/job.ts";
 import { advanceJob } from "../jobs/jobs.ts";
+import type { Moment } from "./file-order.ts";
 import { type OpenedSource, openSource, type SourceForm } from "./open-source.ts";
 import { type Row, SourceError } from "./row.ts";
 import type { SiteCall } from "./site-call.ts";
@@ -10,6 +11,8 @@ export interface ImportCursor {
   form: SourceForm;
   /** Lines before `done`. */
   lines: number;
+  /** Where the rows before `done` end, if any came. */
+  moment?: Moment;
 }
 
 /** Beyond so many refused rows, when they are more than the others, the mapping is wrong and not the rows. */
@@ -38,11 +41,11 @@ export async function importPart(
   bytes: ReadableStream<Uint8Array>,
   more: boolean,
 ): Promise<Job> {
-  const { form, lines } = job.cursor as ImportCursor;
+  const { form, lines, moment } = job.cursor as ImportCursor;
   const counter = { bytes: 0 };
   let source: OpenedSource;
   try {
-    source = await openSource(counted(bytes, counter), form, more);
+    source = await openSource(counted(bytes, counter), form, more, moment);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     return advance(site, job, { state: "failed", error: error.message });
@@ -99,7 +102,8 @@ class Part {
     }
     const counts = addCounts(this.job.counts, rows.length, taken);
     const last = rows.at(-1) ?? rows[0];
-    const cursor: ImportCursor = { form: this.#source.form, lines: this.#start.lines + last.line };
+    const { form, order } = this.#source;
+    const cursor: ImportCursor = { form, lines: this.#start.lines + last.line, moment: order.moment };
     const isHopeless = counts.rejected > HOPELESS_REJECTED && counts.rejected * 2 > counts.rows;
     this.job = await advance(
       this.#site,

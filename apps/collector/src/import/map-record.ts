@@ -1,4 +1,5 @@
 import { isPrototypeKey, type Json, type JsonObject } from "@meander/protocol";
+import type { FileOrder } from "./file-order.ts";
 import { type CellKind, fieldOf, type Mapping } from "./mapping.ts";
 import { type CellStyle, readNumber, readPlain, readTime } from "./read-cell.ts";
 import type { RowProblem, RowReason } from "./row.ts";
@@ -35,12 +36,14 @@ const BROKEN_TEXT = "\ufffd";
 /**
  * @param columns the header
  * @param offsetMsAt of the mapping's time zone
+ * @param order of the rows before
  * @throws Error with a sentence for a person when the header lacks a mapped column or has it twice
  */
 export function recordMapper(
   columns: readonly string[],
   mapping: Mapping,
   offsetMsAt: CellStyle["offsetMsAt"],
+  order: FileOrder,
 ): RecordMapper {
   const style: CellStyle = { dates: mapping.dates, decimal: mapping.decimal, offsetMsAt };
   const mapped = mappedColumns(columns, mapping);
@@ -50,7 +53,7 @@ export function recordMapper(
       return problem(record.length < columns.length ? "too_few_columns" : "too_many_columns");
     }
     const event: JsonObject = {};
-    let time: string | null = null;
+    let time = "";
     for (const [name, value] of Object.entries(mapping.set)) setField(event, fieldOf(name)?.path ?? [name], value);
     for (const { index, column, path, kind } of mapped) {
       const cell = record[index]?.trim() ?? "";
@@ -64,6 +67,7 @@ export function recordMapper(
     if (event.timestamp === undefined) return problem("no_time", mapping.fields.timestamp ?? null);
     event.type ??= event.event !== undefined ? "track" : typeOf(event);
     event.messageId ??= rowId(JSON.stringify(record), time);
+    order.place(event, time);
     return { event };
   };
   const columnOf = (reason: RowReason): string | null => {

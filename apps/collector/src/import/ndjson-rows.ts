@@ -1,4 +1,5 @@
-import { EVENT_MAX_BYTES, parseJson } from "@meander/protocol";
+import { EVENT_MAX_BYTES, type JsonObject, parseJson } from "@meander/protocol";
+import type { FileOrder } from "./file-order.ts";
 import { type Line, readLines } from "./lines.ts";
 import type { Row, RowSource } from "./row.ts";
 import { rowId } from "./row-id.ts";
@@ -7,26 +8,28 @@ import { rowId } from "./row-id.ts";
 const MAX_LINE_BYTES = 2 * EVENT_MAX_BYTES;
 
 /** Rows of NDJSON: one event a line, as the wire has it. Blank lines are passed over. */
-export function ndjsonRows(source: ReadableStream<Uint8Array>, more: boolean): RowSource {
-  return { rows: readRows(source, more), columnOf: () => null };
+export function ndjsonRows(source: ReadableStream<Uint8Array>, more: boolean, order: FileOrder): RowSource {
+  return { rows: readRows(source, more, order), columnOf: () => null };
 }
 
-async function* readRows(source: ReadableStream<Uint8Array>, more: boolean): AsyncGenerator<Row> {
+async function* readRows(source: ReadableStream<Uint8Array>, more: boolean, order: FileOrder): AsyncGenerator<Row> {
   for await (const line of readLines(source, MAX_LINE_BYTES, more)) {
-    if (line.text === null || line.text.trim() !== "") yield toRow(line);
+    if (line.text === null || line.text.trim() !== "") yield toRow(line, order);
   }
 }
 
-function toRow({ line, end, text }: Line): Row {
+function toRow({ line, end, text }: Line, order: FileOrder): Row {
   const broken = (reason: "broken_json" | "line_too_long"): Row => {
     return { line, end, size: 0, event: null, problem: { reason, column: null } };
   };
   if (text === null) return broken("line_too_long");
   try {
     const event = parseJson(text);
-    if (isObjectWithoutId(event)) {
+    if (isObject(event)) {
       const time = event.originalTimestamp ?? event.timestamp;
-      event.messageId = rowId(text.trim(), typeof time === "string" ? time : null);
+      const written = typeof time === "string" ? time : JSON.stringify(time ?? "");
+      if (isMissing(event.messageId)) event.messageId = rowId(text.trim(), written);
+      order.place(event, written);
     }
     return { line, end, size: text.length, event, problem: null };
   } catch {
@@ -35,8 +38,10 @@ function toRow({ line, end, text }: Line): Row {
   }
 }
 
-function isObjectWithoutId(value: unknown): value is Record<string, unknown> {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
-  const { messageId } = value as Record<string, unknown>;
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isMissing(messageId: unknown): boolean {
   return messageId === undefined || messageId === null || messageId === "";
 }

@@ -10,8 +10,8 @@ const FINER_THAN_MS = /:\d\d[.,]\d{3}(\d{1,3})/;
  * @param content the row's text, or its cells joined
  * @param time the row's time as it was written
  */
-export function rowId(content: string, time: string | null): string {
-  const finer = FINER_THAN_MS.exec(time ?? "")?.[1] ?? "";
+export function rowId(content: string, time: string): string {
+  const finer = FINER_THAN_MS.exec(time)?.[1] ?? "";
   const hash = createHash("sha256").update(content).digest("hex").slice(0, HASH_DIGITS);
   return `r${finer.padEnd(3, "0")}-${hash}`;
 }

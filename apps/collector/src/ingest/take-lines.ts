@@ -1,4 +1,5 @@
 import type { BodyError } from "@meander/protocol";
+import { FileOrder } from "../import/file-order.ts";
 import { ndjsonRows } from "../import/ndjson-rows.ts";
 import { sourceBytes } from "../import/source-bytes.ts";
 import { inBatches, takeRows } from "../import/take-rows.ts";
@@ -42,7 +43,7 @@ export async function takeLines(call: Call): Promise<Response> {
   const answer: LinesAnswer = {
     ...{ success: true, lines: 0, accepted: 0, duplicate: 0, withheld: 0, rejectedCount: 0, rejected: [] },
   };
-  const source = ndjsonRows(sourceBytes(call.request), false);
+  const source = ndjsonRows(sourceBytes(call.request), false, new FileOrder());
   for await (const batch of inBatches(source.rows)) {
     const taken = await takeRows(call, key, batch, source.columnOf);
     if (typeof taken === "string") return interrupted(taken, answer);
