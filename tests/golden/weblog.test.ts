@@ -1,11 +1,18 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
-import { emptyDerived, emptyState, foldTouchpoint, type Touchpoint } from "@meander/journey";
-import { expect, test } from "vitest";
+import {
+  type Derived,
+  emptyDerived,
+  emptyState,
+  foldTouchpoint,
+  type JourneyState,
+  type Touchpoint,
+} from "@meander/journey";
+import { describe, expect, test } from "vitest";
 import { MODEL } from "../property/journey-arbitrary.ts";
+import { publishedData } from "../published-data.ts";
 
-/** 10,000 lines of a real access log of four days (elastic/examples, Apache-2.0), too large for this repository. */
-const FILE = new URL("../../../shared/data/weblog_elastic/apache_logs.gz", import.meta.url);
+/** A line of the log (elastic/examples, Apache-2.0). */
 const LINE = /^(\S+) \S+ \S+ \[(\d\d)\/May\/(\d{4}):([\d:]{8}) \+0000\] "\S+ (\S+)[^"]*" \d{3} \S+ "[^"]*" "(.*)"$/;
 
 interface Hit {
@@ -41,24 +48,29 @@ const viewOf = ({ visitor, at, path }: Hit, seq: number): Touchpoint => ({
   groupId: null,
 });
 
-/** Sessions of each visitor's views, in the order of their times. */
-function sessionsOf(hits: readonly Hit[]): number {
-  let sessions = 0;
-  for (const own of Map.groupBy(hits, ({ visitor }) => visitor).values()) {
+/** Each visitor's views folded, in the order of their times. */
+function foldsOf(hits: readonly Hit[]): { state: JourneyState; rows: Derived }[] {
+  return [...Map.groupBy(hits, ({ visitor }) => visitor).values()].map((own) => {
     const state = emptyState();
+    const rows = emptyDerived();
     const views = own.sort((a, b) => a.at - b.at).map(viewOf);
-    for (const view of views) foldTouchpoint(state, view, MODEL, emptyDerived());
-    sessions += state.sessions;
-  }
-  return sessions;
+    for (const view of views) foldTouchpoint(state, view, MODEL, rows);
+    return { state, rows };
+  });
 }
 
-test.each(existsSync(FILE) ? [FILE] : [])(
-  "J3: a real access log: 1,862 visitors by address and agent, 3,224 sessions",
-  (file) => {
-    const hits = gunzipSync(readFileSync(file)).toString("utf8").trim().split("\n").map(hitOf);
+describe.each(publishedData("weblog_elastic/apache_logs.gz"))("a real access log of four days", (file) => {
+  const hits = gunzipSync(readFileSync(file)).toString("utf8").trim().split("\n").map(hitOf);
+  const folds = foldsOf(hits);
+
+  test("J3: 1,862 visitors by address and agent, 3,224 sessions", () => {
     expect(hits).toHaveLength(10_000);
-    expect(new Set(hits.map(({ visitor }) => visitor)).size).toBe(1_862);
-    expect(sessionsOf(hits)).toBe(3_224);
-  },
-);
+    expect(folds).toHaveLength(1_862);
+    expect(folds.reduce((sum, { state }) => sum + state.sessions, 0)).toBe(3_224);
+  });
+
+  test("J4: the default model takes a blog for a blog: what the documents say of it", () => {
+    const everIn = (phase: string) => folds.filter(({ state }) => state.visited.includes(phase)).length;
+    expect(["awareness", "consideration", "decision", "purchase"].map(everIn)).toEqual([1_852, 31, 5, 0]);
+  });
+});
