@@ -98,7 +98,10 @@ async function tellWebhooks(shard: Workings): Promise<void> {
   if (dueAt === null) return;
   await alarms.wakeWithin(Math.max(dueAt - now, SENT_BY_MS));
   const sender = { sender: shardName(place), site: place.siteId };
-  const sent = webhooks.send((webhook, batch) => postBatch(env, webhook, batch, { ...sender, nowMs: Date.now() }));
+  const sent = webhooks.send(
+    (webhook, batch) => postBatch(env, webhook, batch, { ...sender, nowMs: Date.now() }),
+    () => !move.isClosed,
+  );
   // A shard that was emptied meanwhile has no table any more.
   sent
     .then(() => wakeForNotices(shard))

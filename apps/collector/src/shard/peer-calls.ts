@@ -76,7 +76,9 @@ export class PeerCalls extends DurableObject<Env> implements PeerShardCalls {
     await this.ctx.storage.sync();
   }
 
-  takeMoved(moved: Moved): Promise<void> {
+  async takeMoved(moved: Moved): Promise<void> {
+    const learned = this.shard.learnWebhooks();
+    if (learned) await learned;
     return this.shard.durably(() => takeMoved(this.shard.parts, moved));
   }
 

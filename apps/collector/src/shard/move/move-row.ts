@@ -9,9 +9,10 @@ export type FillTable = (typeof FILL_TABLES)[number];
 
 /**
  * What an old shard does, in this order: sends its tables, waits `filled` until all have, then takes nothing in any more
- * and sends its counts, and is done when it has `left`. `gone` is what stays of it: the address to send on to.
+ * and sends its counts and what webhooks are still to be told, and is done when it has `left`. `gone` is what stays of
+ * it: the address to send on to.
  */
-export const STEPS = [...FILL_TABLES, "filled", ...COUNT_TABLES, "left", "gone"] as const;
+export const STEPS = [...FILL_TABLES, "filled", ...COUNT_TABLES, "notice", "left", "gone"] as const;
 export type MoveStep = (typeof STEPS)[number];
 
 /** What the shard that leads a move does next; see lead.ts. */

@@ -149,7 +149,8 @@ export class Move {
     // Nothing is sent before there is somebody to take it.
     if (row.lead === "open") return leadTurn(this.#leadDeps(row.target), row, nowMs);
     const { place, parts } = this.#deps;
-    const sender = { sql: this.#sql, place, feed: parts.feed, target: this.#newShards(row.target) };
+    const { feed, webhooks } = parts;
+    const sender = { sql: this.#sql, place, feed, webhooks, target: this.#newShards(row.target) };
     const until = Date.now() + TURN_MS;
     let more = true;
     while (more && Date.now() < until) {

@@ -3,6 +3,7 @@ import type { AggregateCount, AppendAnswer, Incoming, QuarantineEntry } from "..
 import { readRejected, shardOfRejected } from "../keep/rejected.ts";
 import { shardOf } from "../place.ts";
 import type { ShardCalls } from "../rpc.ts";
+import type { KeptNotice } from "../webhooks/notice-outbox.ts";
 import type { Moved } from "./take-moved.ts";
 
 /** Rows of one call: it is one transaction in the new shard, and others wait for it. */
@@ -34,6 +35,14 @@ export class NewShards {
     const byHome = this.#grouped(rows, homeOf);
     const moved = { kind: "counts", part, table: "quarantine" } as const;
     await Promise.all([...byHome].map(([index, some]) => this.#at(index).takeMoved({ ...moved, rows: some })));
+  }
+
+  /** What webhooks are still to be told, each to where its journey lies. */
+  async notices(from: string, notices: readonly KeptNotice[]): Promise<void> {
+    const byHome = this.#byHome(notices, ({ journey }) => journey);
+    await Promise.all(
+      [...byHome].map(([index, some]) => this.#at(index).takeMoved({ kind: "notices", from, notices: some })),
+    );
   }
 
   /** Rows of the log to where their visitor is at home; where their owner is they come from there. */
@@ -69,8 +78,8 @@ export class NewShards {
     await this.#at(0).countUnparseable(reason);
   }
 
-  #byHome<T>(items: readonly T[], visitorOf: (item: T) => string): Map<number, T[]> {
-    return this.#grouped(items, (item) => shardOf(this.#siteId, visitorOf(item), this.#shards.length));
+  #byHome<T>(items: readonly T[], idOf: (item: T) => string): Map<number, T[]> {
+    return this.#grouped(items, (item) => shardOf(this.#siteId, idOf(item), this.#shards.length));
   }
 
   #grouped<T>(items: readonly T[], homeOf: (item: T) => number): Map<number, T[]> {

@@ -2,6 +2,7 @@ import type { IdentifierKey } from "@meander/identity";
 import { backupPage } from "../../backup/backup-page.ts";
 import { LOG_COLUMNS, type LogRow } from "../log/row.ts";
 import type { Place } from "../place.ts";
+import type { Webhooks } from "../webhooks/webhooks.ts";
 import type { Change, ChangeFeed } from "./change-feed.ts";
 import {
   type CountTable,
@@ -17,12 +18,14 @@ import type { NewShards } from "./new-shards.ts";
 
 const CHANGES_A_TURN = 50;
 const ROWS_A_READ = 500;
+const NOTICES_A_PAGE = 500;
 
 /** An old shard of a site and where its data goes. */
 export interface Sender {
   sql: SqlStorage;
   place: Place;
   feed: ChangeFeed;
+  webhooks: Webhooks;
   target: NewShards;
 }
 
@@ -59,11 +62,12 @@ async function sendVisitor(sql: SqlStorage, target: NewShards, visitor: Identifi
 }
 
 /** Sends the next page of the table that is due, or goes on to the next step. @returns whether more is to be sent now */
-export async function sendPage({ sql, place, target }: Sender): Promise<boolean> {
+export async function sendPage({ sql, place, webhooks, target }: Sender): Promise<boolean> {
   const move = readMove(sql);
   if (!move) return false;
   if (isFillTable(move.step)) await sendFillPage(sql, place, target, move, move.step);
   else if (isCountTable(move.step)) await sendCountPage(sql, place, target, move, move.step);
+  else if (move.step === "notice") await sendNotices(sql, place, target, webhooks, move);
   else return false;
   return true;
 }
@@ -96,5 +100,21 @@ async function sendCountPage(
   if (table === "quarantine") await target.rejected(part, rows);
   else if (rows.length > 0) await target.tellOne(index, { kind: "counts", part, table, rows });
   if (next !== null) keepMove(sql, { cursor: JSON.stringify(next) });
+  else keepMove(sql, { step: stepAfter(step), cursor: null });
+}
+
+/** The shard is closed: when whoever is being told has answered, nobody here tells any more what is sent from here. */
+async function sendNotices(
+  sql: SqlStorage,
+  { index, shards }: Place,
+  target: NewShards,
+  webhooks: Webhooks,
+  { step, cursor }: MoveRow,
+): Promise<void> {
+  await webhooks.quiet();
+  const rows = webhooks.outbox.page(cursor === null ? 0 : Number(cursor), NOTICES_A_PAGE);
+  await target.notices(`${index}/${shards}`, rows);
+  const last = rows.at(-1);
+  if (last && rows.length === NOTICES_A_PAGE) keepMove(sql, { cursor: String(last.no) });
   else keepMove(sql, { step: stepAfter(step), cursor: null });
 }

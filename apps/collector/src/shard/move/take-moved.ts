@@ -5,6 +5,7 @@ import { addAggregate } from "../keep/aggregate.ts";
 import { keepRejected, readRejected } from "../keep/rejected.ts";
 import type { Fact } from "../stitch/fact.ts";
 import type { ShardParts } from "../take-in.ts";
+import type { KeptNotice } from "../webhooks/notice-outbox.ts";
 import type { ErasedHere } from "./change-feed.ts";
 import type { CountTable, FillTable } from "./move-row.ts";
 
@@ -14,7 +15,9 @@ export type Moved =
   | { kind: "facts"; facts: Fact[] }
   | ({ kind: "erased" } & ErasedHere)
   /** `part` names these rows for good: counts are added up, so a part is taken once. */
-  | { kind: "counts"; part: string; table: CountTable; rows: BackupRow[] };
+  | { kind: "counts"; part: string; table: CountTable; rows: BackupRow[] }
+  /** `from` and the number of a notice name it for good: it is taken once. */
+  | { kind: "notices"; from: string; notices: KeptNotice[] };
 
 /**
  * Takes in, in one transaction, what an old shard of the site held. It is not judged again: what the old shard kept is
@@ -24,7 +27,13 @@ export function takeMoved(parts: ShardParts, moved: Moved): void {
   if (moved.kind === "rows") restoreRows(parts, moved);
   else if (moved.kind === "facts") restoreFacts(parts, moved.facts);
   else if (moved.kind === "erased") takeErasure(parts, moved);
-  else takeCounts(parts.sql, moved);
+  else if (moved.kind === "counts") takeCounts(parts.sql, moved);
+  else parts.webhooks.takeOver(moved.notices.filter(({ no }) => isFirst(parts.sql, `${moved.from} notice ${no}`)));
+}
+
+/** Whether something that may be taken only once comes for the first time. */
+function isFirst(sql: SqlStorage, part: string): boolean {
+  return sql.exec("INSERT INTO move_in (part) VALUES (?) ON CONFLICT DO NOTHING", part).rowsWritten > 0;
 }
 
 /** What the old shard erased, and what it did not hold any more: events that came when it had closed. */
@@ -41,7 +50,7 @@ function takeErasure(parts: ShardParts, { erasure, groups }: ErasedHere): void {
 }
 
 function takeCounts(sql: SqlStorage, { part, table, rows }: Extract<Moved, { kind: "counts" }>): void {
-  if (sql.exec("INSERT INTO move_in (part) VALUES (?) ON CONFLICT DO NOTHING", part).rowsWritten === 0) return;
+  if (!isFirst(sql, part)) return;
   for (const row of rows) {
     const value = (name: string) => row[name] ?? null;
     const text = (name: string) => String(row[name] ?? "");

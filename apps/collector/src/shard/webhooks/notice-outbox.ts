@@ -18,6 +18,16 @@ export interface Batch {
   bodies: string[];
 }
 
+/** A notice as it waits. */
+export interface KeptNotice {
+  no: number;
+  webhook: string;
+  journey: IdentifierKey;
+  madeAt: number;
+  /** JSON. */
+  body: string;
+}
+
 /** How telling one webhook goes in one shard. */
 export type NoticeState = WebhookState & { webhook: string };
 
@@ -38,12 +48,25 @@ export class NoticeOutbox {
     let isWanted = false;
     for (const { id, kinds } of webhooks) {
       for (const notice of notices.filter(({ kind }) => kinds.includes(kind))) {
-        const row = [id, notice.journey, nowMs, JSON.stringify(notice)];
-        this.#sql.exec("INSERT INTO notice (webhook, journey, made_at, body) VALUES (?, ?, ?, ?)", ...row);
+        this.#insert(id, notice.journey, nowMs, JSON.stringify(notice));
         isWanted = true;
       }
     }
     return isWanted;
+  }
+
+  /** What waits for anybody, in order, behind a number. */
+  page(after: number, limit: number): KeptNotice[] {
+    const query = "SELECT no, webhook, journey, made_at, body FROM notice WHERE no > ? ORDER BY no LIMIT ?";
+    return this.#sql
+      .exec<{ no: number; webhook: string; journey: string; made_at: number; body: string }>(query, after, limit)
+      .toArray()
+      .map(({ made_at: madeAt, ...notice }) => ({ ...notice, madeAt }));
+  }
+
+  /** Takes over what waited in another shard. Its time goes on. */
+  takeOver(notices: readonly KeptNotice[]): void {
+    for (const { webhook, journey, madeAt, body } of notices) this.#insert(webhook, journey, madeAt, body);
   }
 
   /** Drops what is past its time, what is too much, and what nobody is to be told any more. */
@@ -130,6 +153,10 @@ export class NoticeOutbox {
         dropped: state?.dropped ?? 0,
       };
     });
+  }
+
+  #insert(...row: [webhook: string, journey: IdentifierKey, madeAt: number, body: string]): void {
+    this.#sql.exec("INSERT INTO notice (webhook, journey, made_at, body) VALUES (?, ?, ?, ?)", ...row);
   }
 
   #waiting(): { webhook: string; n: number }[] {

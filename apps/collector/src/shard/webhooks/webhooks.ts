@@ -2,7 +2,7 @@ import type { IdentifierKey } from "@meander/identity";
 import type { Touchpoint } from "@meander/journey";
 import type { Webhook } from "@meander/protocol";
 import type { ServedModel } from "../project/served-model.ts";
-import { type Batch, NoticeOutbox } from "./notice-outbox.ts";
+import { type Batch, type KeptNotice, NoticeOutbox } from "./notice-outbox.ts";
 import { noticesOf, sleepersOf } from "./notices-of.ts";
 import type { Outcome } from "./post-batch.ts";
 
@@ -23,7 +23,7 @@ export class Webhooks {
   readonly #served: ServedModel;
   #known: readonly Webhook[] = [];
   #knownAt: number | null = null;
-  #isSending = false;
+  #sending: Promise<unknown> | null = null;
   #hasNews = false;
 
   constructor(sql: SqlStorage, served: ServedModel) {
@@ -76,7 +76,7 @@ export class Webhooks {
   wantsToSend(nowMs: number): boolean {
     if (!this.#hasNews) return false;
     this.#hasNews = false;
-    return !this.#isSending && (this.dueAt() ?? Number.POSITIVE_INFINITY) <= nowMs;
+    return this.#sending === null && (this.dueAt() ?? Number.POSITIVE_INFINITY) <= nowMs;
   }
 
   /** When something is to be sent next, ms UTC; null when nothing waits. */
@@ -103,20 +103,36 @@ export class Webhooks {
     return until < nowMs ? 0 : SLEEP_CHECK_MS;
   }
 
-  /** Sends what is due, to each webhook by itself: one that is slow keeps no other. Does nothing while it is under way. */
-  async send(post: (webhook: Webhook, batch: Batch) => Promise<Outcome>): Promise<void> {
-    if (this.#isSending) return;
-    this.#isSending = true;
+  /**
+   * Sends what is due, to each webhook by itself: one that is slow keeps no other. Does nothing while it is under way.
+   * @param mayGoOn asked before each batch
+   */
+  async send(post: (webhook: Webhook, batch: Batch) => Promise<Outcome>, mayGoOn: () => boolean): Promise<void> {
+    if (this.#sending) return;
+    this.#sending = Promise.all(this.#known.map((webhook) => this.#sendTo(webhook, post, mayGoOn)));
     try {
-      await Promise.all(this.#known.map((webhook) => this.#sendTo(webhook, post)));
+      await this.#sending;
     } finally {
-      this.#isSending = false;
+      this.#sending = null;
     }
   }
 
-  async #sendTo(webhook: Webhook, post: (webhook: Webhook, batch: Batch) => Promise<Outcome>): Promise<void> {
+  /** Resolves when nobody is being told anything. */
+  async quiet(): Promise<void> {
+    await this.#sending?.catch(() => undefined);
+  }
+
+  /** Takes over what waited in another shard. */
+  takeOver(notices: readonly KeptNotice[]): void {
+    this.outbox.takeOver(notices);
+    this.#hasNews = true;
+  }
+
+  async #sendTo(webhook: Webhook, ...[post, mayGoOn]: Parameters<Webhooks["send"]>): Promise<void> {
     const { outbox } = this;
-    for (let due = outbox.next(webhook.id, Date.now()); due !== null; due = outbox.next(webhook.id, Date.now())) {
+    while (mayGoOn()) {
+      const due = outbox.next(webhook.id, Date.now());
+      if (!due) return;
       const { isTaken, answer } = await post(webhook, due);
       if (isTaken) outbox.told(webhook.id, due, answer, Date.now());
       else outbox.failed(webhook.id, answer, Date.now());
