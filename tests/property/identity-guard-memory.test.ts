@@ -37,6 +37,7 @@ class Store {
       this.listed += this.links.size;
       return [...this.links.values()];
     },
+    lowersOf: () => [...this.links.values()].map((link) => link.lower),
     countDown: () => this.links.size,
     aliasesOf: () => [],
   };

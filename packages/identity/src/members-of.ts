@@ -10,7 +10,7 @@ import { ownerOf } from "./owner-of.ts";
  * revoked or waits is among them, because a touchpoint with a user or contact of its own stays theirs on any device
  * (rule I3). So what lies under a key still has to be asked for its owner.
  *
- * Looks up: one `linksDown` per user and contact, one `ownerOf` per contact.
+ * Looks up: one `lowersOf` per user and contact, one `ownerOf` per contact.
  * @param owner as `ownerOf` gives it
  */
 export function membersOf(owner: IdentifierKey, view: FactView): IdentifierKey[] {
@@ -20,7 +20,7 @@ export function membersOf(owner: IdentifierKey, view: FactView): IdentifierKey[]
   const members = new Set(tops);
   for (const member of members) {
     if (levelOf(member) === "visitor") continue;
-    for (const { lower } of view.linksDown(member)) {
+    for (const lower of view.lowersOf(member)) {
       // A contact that belongs to somebody else keeps its touchpoints, and its visitors, to them.
       if (levelOf(lower) === "visitor" || ownerOf(lower, view) === owner) members.add(lower);
     }

@@ -1,6 +1,6 @@
 import type { Alias, FactView, Link } from "./fact.ts";
 import type { IdentifierKey } from "./identifier.ts";
-import { mergeLink } from "./merge-link.ts";
+import { compareText, mergeLink } from "./merge-link.ts";
 
 function group<T>(facts: Iterable<T>, keysOf: (fact: T) => IdentifierKey[]): Map<IdentifierKey, T[]> {
   const groups = new Map<IdentifierKey, T[]>();
@@ -20,6 +20,7 @@ export function memoryFacts(links: Iterable<Link>, aliases: Iterable<Alias> = []
   return {
     linksUp: (lower) => up.get(lower) ?? [],
     linksDown: (higher) => down.get(higher) ?? [],
+    lowersOf: (higher) => (down.get(higher) ?? []).map((link) => link.lower).sort(compareText),
     aliasesOf: (user) => sides.get(user) ?? [],
   };
 }

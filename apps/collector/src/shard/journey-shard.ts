@@ -200,7 +200,7 @@ export class JourneyShard extends PeerCalls implements ShardCalls {
   async erasureOf(id: string, at: number): Promise<Erasure | null> {
     const { reader, parts } = this.shard;
     const owner = reader.resolve(id);
-    return owner === null ? null : erasureOf(parts.projector.facts, owner, at);
+    return owner === null ? null : this.shard.bounded(erasureOf(parts.projector.facts, owner, at));
   }
 
   erase(erasure: Erasure): Promise<Erased> {

@@ -42,7 +42,7 @@ export function sharedMarks({ shared, at }: Erasure): VerdictFact[] {
  */
 export function eraseTouchpoints(sql: SqlStorage, place: Place, view: FactView, erasure: Erasure): number {
   const ids = new Set(erasure.ids);
-  const visitors = new Set(erasure.ids.flatMap((id) => [id, ...view.linksDown(id).map((link) => link.lower)]));
+  const visitors = new Set(erasure.ids.flatMap((id) => [id, ...view.lowersOf(id)]));
   let deleted = 0;
   for (const visitor of visitors) {
     for (const { user, contact } of groupsOf(sql, visitor)) {

@@ -72,7 +72,7 @@ export class ChangeFeed {
   erasing(erasure: Erasure, view: FactView): void {
     if (!this.isOn) return;
     const ids = new Set(erasure.ids);
-    const visitors = new Set(erasure.ids.flatMap((id) => [id, ...view.linksDown(id).map((link) => link.lower)]));
+    const visitors = new Set(erasure.ids.flatMap((id) => [id, ...view.lowersOf(id)]));
     const groups = [...visitors].flatMap((visitor) => groupsOf(this.#sql, visitor));
     const fallen = groups.filter(({ visitor, user, contact }) => ids.has(user ?? contact ?? visitor));
     this.#add({ erased: { erasure, groups: fallen } });

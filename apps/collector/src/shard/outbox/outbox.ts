@@ -95,7 +95,7 @@ export class Outbox {
   addMoved(moved: Changes["moved"]): void {
     if (this.#place.shards === 1) return;
     for (const [id, former] of moved) {
-      const below = levelOf(id) === "visitor" ? [] : this.#view.linksDown(id).map((link) => link.lower);
+      const below = levelOf(id) === "visitor" ? [] : this.#view.lowersOf(id);
       for (const visitor of [id, ...below]) {
         if (this.#homeOf(visitor) !== this.#place.index) continue;
         const groups = groupsOf(this.#sql, visitor);

@@ -1,8 +1,9 @@
-import { bareId, compareLinks, type IdentifierKey, type Link, MAX_LINKED_VISITORS, waits } from "@meander/identity";
+import { bareId, type IdentifierKey, type Link, MAX_LINKED_VISITORS } from "@meander/identity";
 import type { Device } from "@meander/journey";
 import { type Place, shardOf } from "../place.ts";
 import { linkDevice } from "../read/link-device.ts";
 import type { SqlFacts } from "./sql-facts.ts";
+import { type Crowd, countCrowd, placeOf, waitingLinks } from "./waiting-links.ts";
 
 /** A link that the guard holds back until a person decides (rule I5). */
 export interface WaitingLink {
@@ -15,19 +16,10 @@ export interface WaitingLink {
   device: Device | null;
 }
 
-/** A user or contact some of whose links wait. */
-export interface GuardEntry {
+/** A user or contact some of whose links wait; `linked` counts those that stand, whether they count or wait. */
+export interface GuardEntry extends Crowd {
   /** Key of the user or contact; also the id of their journey, unless they belong to somebody else. */
   id: IdentifierKey;
-  /** Visitors whose link stands, whether it counts or waits. */
-  linked: number;
-  waiting: number;
-  /** What people have said of the others. */
-  accepted: number;
-  refused: number;
-  /** First and last message among the links that wait, ms UTC. */
-  since: number;
-  until: number;
   examples: WaitingLink[];
 }
 
@@ -57,17 +49,17 @@ export function listGuards(
   cursor: string | null,
   limit: number,
 ): GuardPage {
-  const crowded = sql
-    .exec<{ higher: string }>(
-      "SELECT higher FROM link WHERE higher > ? GROUP BY higher HAVING count(*) > ? ORDER BY higher",
-      ...[cursor ?? "", MAX_LINKED_VISITORS],
-    )
-    .toArray();
+  const crowded = sql.exec<{ higher: string }>(
+    "SELECT higher FROM link WHERE higher > ? GROUP BY higher HAVING count(*) > ? ORDER BY higher",
+    ...[cursor ?? "", MAX_LINKED_VISITORS],
+  );
   const guards: GuardEntry[] = [];
-  for (const { higher } of crowded) {
+  for (const { higher } of crowded.toArray()) {
     if (shardOf(siteId, higher, shards) !== index) continue;
-    const entry = guardEntry(sql, facts, higher);
-    if (entry) guards.push(entry);
+    const crowd = countCrowd(sql, facts, higher);
+    if (!crowd) continue;
+    const examples = waitingLinks(facts, higher, null, EXAMPLES).map((link) => toWaiting(sql, link));
+    guards.push({ id: higher, ...crowd, examples });
     if (guards.length === limit) return { guards, next: higher };
   }
   return { guards, next: null };
@@ -81,41 +73,13 @@ export function listWaiting(
   cursor: string | null,
   limit: number,
 ): WaitingPage {
-  const rest = waitingOf(facts.linksDown(higher), facts).filter((link) => cursor === null || placeOf(link) > cursor);
-  const page = rest.slice(0, limit);
+  const found = waitingLinks(facts, higher, cursor, limit + 1);
+  const page = found.slice(0, limit);
   const last = page.at(-1);
   return {
     links: page.map((link) => toWaiting(sql, link)),
-    next: last && rest.length > limit ? placeOf(last) : null,
+    next: last && found.length > limit ? placeOf(last) : null,
   };
-}
-
-function guardEntry(sql: SqlStorage, facts: SqlFacts, higher: IdentifierKey): GuardEntry | null {
-  if (facts.guardLimit(higher) === null) return null;
-  const links = facts.linksDown(higher).filter((link) => link.lower.startsWith("v:"));
-  const waiting = waitingOf(links, facts);
-  if (waiting.length === 0) return null;
-  const times = waiting.map((link) => link.at);
-  const refused = links.filter((link) => link.word === "revoked").length;
-  return {
-    id: higher,
-    linked: links.length - refused,
-    waiting: waiting.length,
-    accepted: links.filter((link) => link.word === "accepted").length,
-    refused,
-    since: times.reduce((a, b) => Math.min(a, b)),
-    until: times.reduce((a, b) => Math.max(a, b)),
-    examples: waiting.slice(0, EXAMPLES).map((link) => toWaiting(sql, link)),
-  };
-}
-
-function waitingOf(links: readonly Link[], facts: SqlFacts): Link[] {
-  return links.filter((link) => waits(link, facts)).sort(compareLinks);
-}
-
-/** Where a link stands among those to the same user or contact; ranks are ASCII, and all of links to one end alike. */
-function placeOf({ rank, lower }: Link): string {
-  return `${rank} ${lower}`;
 }
 
 function toWaiting(sql: SqlStorage, link: Link): WaitingLink {

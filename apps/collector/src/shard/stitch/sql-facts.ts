@@ -44,11 +44,25 @@ export class SqlFacts implements FactView {
   }
 
   linksUp(lower: IdentifierKey): Link[] {
-    return this.#sql.exec<LinkRow>(`${LINKS} WHERE lower = ? ORDER BY higher`, lower).toArray().map(toLink);
+    return this.linksWhere("lower = ? ORDER BY higher", lower);
   }
 
   linksDown(higher: IdentifierKey): Link[] {
-    return this.#sql.exec<LinkRow>(`${LINKS} WHERE higher = ? ORDER BY lower`, higher).toArray().map(toLink);
+    return this.linksWhere("higher = ? ORDER BY lower", higher);
+  }
+
+  /** @param condition SQL on columns of `link` and the `word` on it, with `?` for values; never from outside */
+  linksWhere(condition: string, ...values: SqlStorageValue[]): Link[] {
+    return this.#sql
+      .exec<LinkRow>(`${LINKS} WHERE ${condition}`, ...values)
+      .toArray()
+      .map(toLink);
+  }
+
+  lowersOf(higher: IdentifierKey): IdentifierKey[] {
+    const query = "SELECT lower FROM link WHERE higher = ? ORDER BY lower";
+    const rows = this.#sql.exec<{ lower: string }>(query, higher);
+    return Array.from(rows, ({ lower }) => lower);
   }
 
   countDown(higher: IdentifierKey): number {

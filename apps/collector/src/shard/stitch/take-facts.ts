@@ -117,11 +117,11 @@ function linkAfter(view: SqlFacts, fact: Fact): Link | null {
 function addBehindUsers(ids: Set<IdentifierKey>, view: FactView, users: IdentifierKey[]): void {
   for (const user of users.flatMap((one) => aliasGroup(one, view))) {
     ids.add(user);
-    for (const link of view.linksDown(user)) addWithLower(ids, view, link.lower);
+    for (const lower of view.lowersOf(user)) addWithLower(ids, view, lower);
   }
 }
 
 function addWithLower(ids: Set<IdentifierKey>, view: FactView, id: IdentifierKey): void {
   ids.add(id);
-  if (levelOf(id) === "contact") for (const link of view.linksDown(id)) ids.add(link.lower);
+  if (levelOf(id) === "contact") for (const lower of view.lowersOf(id)) ids.add(lower);
 }
