@@ -19,6 +19,10 @@ export const FINANCE: Persona = {
         { to: "end", weight: 1, days: [1, 0] },
       ],
     },
-    study: { ...OFFICE_SCENES.study, next: [{ to: "weigh", weight: 1, days: [9, 0.9] }] },
+    study: {
+      ...OFFICE_SCENES.study,
+      steps: ["prices", { act: "post", chance: 0.3 }],
+      next: [{ to: "weigh", weight: 1, days: [9, 0.9] }],
+    },
   },
 };

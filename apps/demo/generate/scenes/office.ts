@@ -7,7 +7,7 @@ export const OFFICE_SCENES = {
     on: { work: 4, phone: 1 },
     steps: [{ act: "post", chance: 0.6 }, "prices", { act: "whitepaper", chance: 0.4 }],
     next: [
-      { to: "study", weight: 4, days: [7, 1] },
+      { to: "study", weight: 4, days: [4, 0.9] },
       { to: "fair", weight: 1, days: [25, 0.6] },
       { to: "sleep", weight: 1, days: [75, 0.6] },
     ],
@@ -31,8 +31,8 @@ export const OFFICE_SCENES = {
       { act: "lost page", chance: 0.06 },
     ],
     next: [
-      { to: "ask", weight: 3, days: [8, 1] },
-      { to: "study", weight: 3, days: [12, 0.9] },
+      { to: "ask", weight: 4, days: [4, 0.8] },
+      { to: "study", weight: 2, days: [7, 0.9] },
       { to: "sleep", weight: 1, days: [80, 0.5] },
     ],
   },
@@ -47,22 +47,25 @@ export const OFFICE_SCENES = {
     ],
     next: [
       { to: "sales call", weight: 4, days: [2, 0.6] },
+      { to: "order", weight: 3, days: [4, 0.7] },
       { to: "study", weight: 1, days: [9, 0.8] },
     ],
   },
   "sales call": {
     steps: ["sales call"],
     next: [
-      { to: "tasting", weight: 3, days: [9, 0.5] },
-      { to: "study", weight: 3, days: [7, 0.9] },
+      { to: "tasting", weight: 3, days: [5, 0.5] },
+      { to: "order", weight: 2, days: [5, 0.7] },
+      { to: "study", weight: 2, days: [7, 0.9] },
       { to: "sleep", weight: 1, days: [70, 0.5] },
     ],
   },
   tasting: {
     steps: ["tasting held"],
     next: [
-      { to: "weigh", weight: 4, days: [5, 0.9] },
-      { to: "study", weight: 2, days: [9, 0.9] },
+      { to: "weigh", weight: 3, days: [4, 0.8] },
+      { to: "order", weight: 3, days: [5, 0.7] },
+      { to: "study", weight: 1, days: [9, 0.9] },
     ],
   },
   weigh: {
@@ -70,9 +73,9 @@ export const OFFICE_SCENES = {
     on: { work: 4, phone: 1 },
     steps: ["log in", "prices", { act: "price list", chance: 0.4 }, { act: "account", chance: 0.3 }],
     next: [
-      { to: "order", weight: 3, days: [8, 1] },
-      { to: "study", weight: 3, days: [10, 0.9] },
-      { to: "sleep", weight: 1.5, days: [85, 0.5] },
+      { to: "order", weight: 5, days: [6, 0.8] },
+      { to: "study", weight: 2, days: [10, 0.9] },
+      { to: "sleep", weight: 1, days: [85, 0.5] },
     ],
   },
   order: {
