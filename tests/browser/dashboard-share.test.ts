@@ -54,6 +54,15 @@ test("A1: no shared report offers a way to what its link does not open, nor asks
   await page.context().close();
 });
 
+test("A1: what is about single people has no button to share it", async () => {
+  const { page } = await dashboard.open(`${SITE}/accounts`);
+  await page.getByRole("button", { name: "Share" }).waitFor();
+  await page.goto(`${dashboard.url}${SITE}/accounts/havn-co`);
+  await page.getByText("The members as lanes").waitFor();
+  expect(await page.getByRole("button", { name: "Share" }).count()).toBe(0);
+  await page.context().close();
+});
+
 test("A1: a link that opens nothing says so", async () => {
   const { url } = await dashboard.serve("data", false);
   const { page } = await openWatched(dashboard.browser, url);

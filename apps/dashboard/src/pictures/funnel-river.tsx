@@ -75,7 +75,7 @@ export function FunnelRiver({ layout, steps, order, label, openStep, openOff }: 
               </>,
             )}
             <text className="funnel-name" x={column.x} y={height - 8}>
-              {cut(step.name, Math.floor(column.room / LETTER_PX))}
+              {cut(step.name, Math.floor((column.room - LETTER_PX) / LETTER_PX))}
             </text>
           </g>
         ) : null;

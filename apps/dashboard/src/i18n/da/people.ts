@@ -3,6 +3,7 @@ import type { people as en } from "../en/people.ts";
 /** Members, devices that wait, and the audit log. */
 export const people: Readonly<Record<keyof typeof en, string>> = {
   "members.title": "Medlemmer",
+  "members.none": "Ingen endnu. Installationens ejere ser alle sites uden at være medlem.",
   "members.person": "Person",
   "members.role": "Rolle",
   "members.roleOf": "Rolle for {email}",
@@ -80,6 +81,7 @@ export const people: Readonly<Record<keyof typeof en, string>> = {
   "audit.of_to": "til",
   "audit.kind_write": "skrivenøgle",
   "audit.kind_secret": "hemmelig nøgle",
+  "audit.byToken": "administratorens token",
   "audit.do_site.create": "oprettede sitet",
   "audit.do_site.change": "ændrede indstillingerne",
   "audit.do_site.delete": "slettede sitet",

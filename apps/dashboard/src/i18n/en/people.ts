@@ -1,6 +1,7 @@
 /** Members, devices that wait, and the audit log. */
 export const people = {
   "members.title": "Members",
+  "members.none": "Nobody yet. Owners of the installation see every site without being a member.",
   "members.person": "Person",
   "members.role": "Role",
   "members.roleOf": "Role of {email}",
@@ -78,6 +79,7 @@ export const people = {
   "audit.of_to": "to",
   "audit.kind_write": "write key",
   "audit.kind_secret": "secret key",
+  "audit.byToken": "the admin token",
   "audit.do_site.create": "made the site",
   "audit.do_site.change": "changed the settings",
   "audit.do_site.delete": "deleted the site",

@@ -3,6 +3,7 @@ import type { people as en } from "../en/people.ts";
 /** Members, devices that wait, and the audit log. */
 export const people: Readonly<Record<keyof typeof en, string>> = {
   "members.title": "Medlemmar",
+  "members.none": "Ingen än. Installationens ägare ser alla webbplatser utan att vara medlem.",
   "members.person": "Person",
   "members.role": "Roll",
   "members.roleOf": "Roll för {email}",
@@ -81,6 +82,7 @@ export const people: Readonly<Record<keyof typeof en, string>> = {
   "audit.of_to": "till",
   "audit.kind_write": "skrivnyckel",
   "audit.kind_secret": "hemlig nyckel",
+  "audit.byToken": "administratörens token",
   "audit.do_site.create": "skapade webbplatsen",
   "audit.do_site.change": "ändrade inställningarna",
   "audit.do_site.delete": "tog bort webbplatsen",

@@ -22,6 +22,7 @@ export function AccountPage() {
       lead={t("accounts.oneLead")}
       params={{ account }}
       usualDays={365}
+      isShareable={false}
     >
       {(report, site) => {
         const found = report.accounts[0];

@@ -35,7 +35,7 @@ export function FateFigure({ report }: { report: Delivery }) {
       }}
     >
       <div ref={ref}>{width === 0 ? null : <FateBar parts={parts} width={width} label={t("delivery.fate")} />}</div>
-      <p className="report-small">{t("delivery.lateText", { count: totals.late })}</p>
+      {totals.late === 0 ? null : <p className="report-small">{t("delivery.lateText", { count: totals.late })}</p>}
     </Figure>
   );
 }

@@ -35,6 +35,8 @@ export interface ReportPageProps<T extends CommonAnswer> {
   filters?: ReactNode;
   /** False for what is not about journeys: then there is no segment to choose. */
   isOfJourneys?: boolean;
+  /** False for what is about single people: a share link shows sums only. */
+  isShareable?: boolean;
   children(answer: Answered<T>, site: string): ReactNode;
 }
 
@@ -51,6 +53,7 @@ export function ReportPage<T extends CommonAnswer>(props: ReportPageProps<T>) {
     tools,
     filters,
     isOfJourneys = true,
+    isShareable = true,
     children,
   } = props;
   const { t } = useText();
@@ -73,7 +76,7 @@ export function ReportPage<T extends CommonAnswer>(props: ReportPageProps<T>) {
         isShared ? undefined : (
           <>
             {actions}
-            <ShareButton site={site} report={name} question={question} />
+            {isShareable ? <ShareButton site={site} report={name} question={question} /> : null}
           </>
         )
       }

@@ -25,7 +25,7 @@ export function AuditSettings({ site }: { site: string }) {
     <>
       <p className="settings-lead">{t("audit.text")}</p>
       <form className="keys-new" onSubmit={find}>
-        <Field label={t("audit.about")} hint={t("audit.aboutHint")} value={typed} onChange={setTyped} maxLength={600} />
+        <Field label={t("audit.about")} value={typed} onChange={setTyped} maxLength={600} />
         <Button type="submit">{t("audit.find")}</Button>
         <Picker
           label={t("audit.what")}
@@ -39,6 +39,7 @@ export function AuditSettings({ site }: { site: string }) {
           }
         />
       </form>
+      <p className="tab-hint">{t("audit.aboutHint")}</p>
       {action === "journey.erase" ? <p className="tab-hint">{t("audit.receipts")}</p> : null}
       {audit.data ? (
         <AuditTable pages={audit.data.pages} />

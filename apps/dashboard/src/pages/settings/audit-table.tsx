@@ -10,6 +10,8 @@ import { useAuditDetails } from "./use-audit-details.ts";
 export function AuditTable({ pages }: { pages: readonly AuditPage[] }) {
   const { t, tOr, format } = useText();
   const detailsOf = useAuditDetails();
+  const actorText = ({ email, actor }: AuditEntry) =>
+    actor === "token" ? t("audit.byToken") : visibleText(email ?? actor, 60);
   const entries = pages.flatMap((page) => page.entries);
   if (entries.length === 0) return <Empty title={t("audit.none")} />;
   const isIntact = pages.every((page) => page.intact);
@@ -28,7 +30,7 @@ export function AuditTable({ pages }: { pages: readonly AuditPage[] }) {
           key: String(entry.seq),
           cells: [
             format.dateTime(entry.at),
-            visibleText(entry.email ?? entry.actor, 60),
+            actorText(entry),
             tOr(`audit.do_${entry.action}`, visibleText(entry.action, 60)),
             <span key="target" className="audit-target">
               <span className="mono" title={visibleText(entry.target, 100)}>

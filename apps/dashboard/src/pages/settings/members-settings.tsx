@@ -22,23 +22,27 @@ export function MembersSettings({ site }: { site: string }) {
   return (
     <>
       <Card title={t("members.title")}>
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">{t("members.person")}</th>
-              <th scope="col">{t("members.role")}</th>
-              <th scope="col">{t("members.since")}</th>
-              <th scope="col">
-                <span className="hidden">{t("members.remove")}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {members.data.members.map((member) => (
-              <MemberRow key={member.id} site={site} member={member} />
-            ))}
-          </tbody>
-        </table>
+        {members.data.members.length === 0 ? (
+          <p className="quiet">{t("members.none")}</p>
+        ) : (
+          <table className="table">
+            <thead>
+              <tr>
+                <th scope="col">{t("members.person")}</th>
+                <th scope="col">{t("members.role")}</th>
+                <th scope="col">{t("members.since")}</th>
+                <th scope="col">
+                  <span className="hidden">{t("members.remove")}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {members.data.members.map((member) => (
+                <MemberRow key={member.id} site={site} member={member} />
+              ))}
+            </tbody>
+          </table>
+        )}
       </Card>
       <Card title={t("members.new")}>
         <NewMember site={site} />
