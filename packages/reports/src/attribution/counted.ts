@@ -32,7 +32,7 @@ export function countedOf(sql: SqlStorage, params: AttributionParams, span: Span
   const counted = new Map<string, Conversion[]>();
   for (const [journey, at, value] of rowsOf<[string, number, number | null]>(
     sql,
-    `WITH ${scope.table} SELECT journey, at, value FROM conversion WHERE ${condition} ORDER BY journey, at, message_id, goal`,
+    `WITH ${scope.table} SELECT journey, at, value FROM conversion WHERE ${condition} ORDER BY journey, at, touchpoint, goal`,
     ...scope.values,
     ...values,
   )) {

@@ -46,7 +46,8 @@ export function* journeyTouches(sql: SqlStorage, params: AttributionParams, span
     sql,
     `${head} SELECT journey, started_at, ended_at, ${first}, ${SILENT},
        CASE WHEN later_arrivals IS NOT NULL THEN
-         (SELECT json_group_array(json_array(at, touch)) FROM (${later}) WHERE at < ?) END
+         (SELECT json_group_array(json_array(at, touch))
+          FROM (SELECT ${later.columns} FROM ${later.from} WHERE ${later.where})) END
      FROM session WHERE journey IN counted AND started_at < ? ORDER BY journey, started_at, visitor`,
     ...scope.values,
     ...values,
@@ -79,7 +80,7 @@ function softTouches(
     sql,
     `${head} SELECT journey, at, goal FROM conversion
      WHERE journey IN counted AND kind = 'soft_conversion' AND at < ? AND NOT (kind = ? AND goal = coalesce(?, goal))
-     ORDER BY journey, at, message_id, goal`,
+     ORDER BY journey, at, touchpoint, goal`,
     ...values,
     ...[span.toMs, params.kind, params.goal ?? null],
   )) {

@@ -6,6 +6,8 @@ import { SOFT } from "./journey-touches.ts";
 import { BETWEEN, SILENT, touchSql } from "./touch-sql.ts";
 
 const DAY_MS = 86_400_000;
+/** Behind every moment. */
+const LAST_RANK = Number.MAX_SAFE_INTEGER;
 
 /** The paths of journeys that had a session in the period and none of the conversions in question, with how many took each. */
 export function otherPaths(
@@ -32,14 +34,20 @@ export function otherJourneys(
 /** SQL for the path of each such journey. A look-back counts from the journey's last touch. */
 function pathOfEach(params: AttributionParams, span: Span): { head: string; each: string; values: SqlStorageValue[] } {
   const { scope, condition, values } = askedOf(params, span);
-  const { all } = touchSql(params);
-  const bound: SqlStorageValue[] = [...scope.values, ...values, span.toMs, span.toMs];
-  let touches = `SELECT journey, started_at AS at, ended_at, visitor AS tie, ${SILENT} AS silent, ${all} AS touch
-    FROM session WHERE started_at < ? AND journey NOT IN counted AND ${scope.has()}`;
+  const { first, later } = touchSql(params);
+  const others = `journey NOT IN counted AND ${scope.has()}`;
+  // Touches of one moment: as sessions began, by visitor; soft conversions behind them.
+  const bound: SqlStorageValue[] = [...scope.values, ...values, span.toMs, span.toMs, span.toMs];
+  let touches = `SELECT journey, started_at AS at, started_at AS rank, visitor AS tie, -1 AS no, ended_at,
+      ${SILENT} AS silent, ${first} AS touch
+    FROM session WHERE started_at < ? AND ${others}
+    UNION ALL SELECT journey, at, started_at, visitor, no, ended_at, 0, touch FROM (
+      SELECT journey, started_at, visitor, ended_at, ${later.columns} FROM session, ${later.from}
+      WHERE later_arrivals IS NOT NULL AND started_at < ? AND ${later.where} AND ${others})`;
   if (params.soft === "1") {
-    touches += ` UNION ALL SELECT journey, at, at, message_id, 0, '${SOFT}' || replace(goal, char(31), ' ') FROM conversion
-      WHERE kind = 'soft_conversion' AND at < ? AND NOT (kind = ? AND goal = coalesce(?, goal))
-        AND journey NOT IN counted AND ${scope.has()}`;
+    touches += ` UNION ALL SELECT journey, at, ${LAST_RANK}, touchpoint, goal, at, 0,
+        '${SOFT}' || replace(goal, char(31), ' ') FROM conversion
+      WHERE kind = 'soft_conversion' AND at < ? AND NOT (kind = ? AND goal = coalesce(?, goal)) AND ${others}`;
     bound.push(span.toMs, params.kind, params.goal ?? null);
   }
   let keep = "touch";
@@ -50,7 +58,7 @@ function pathOfEach(params: AttributionParams, span: Span): { head: string; each
   return {
     head: `WITH ${scope.table}, counted(journey) AS MATERIALIZED (SELECT DISTINCT journey FROM conversion WHERE ${condition})`,
     each: `SELECT journey, path FROM (
-        SELECT journey, coalesce(group_concat(${keep}, char(31) ORDER BY at, tie), iif(max(silent), 'Direct', NULL)) AS path
+        SELECT journey, coalesce(group_concat(${keep}, char(31) ORDER BY at, rank, tie, no), iif(max(silent), 'Direct', NULL)) AS path
         FROM (${touches}) GROUP BY journey HAVING max(ended_at) >= ?)
       WHERE path IS NOT NULL`,
     values: [...bound, span.fromMs],

@@ -13,10 +13,8 @@ export const SILENT = "(device = 'server' AND channel = 'Direct' AND page_views 
 export interface TouchSql {
   /** The arrival that gave the session its channel; NULL where it does not count. */
   first: string;
-  /** Its later arrivals, a table of (at, touch) in order. */
-  later: string;
-  /** All of it as one text, NULL where nothing counts; its one placeholder is the moment before which touches count. */
-  all: string;
+  /** Its later arrivals, a table of (no, at, touch) in order; of one session, or joined behind several. */
+  later: { columns: string; from: string; where: string };
 }
 
 function nameSql(by: AttributionParams["by"], channel: string, source: string, campaign: string): string {
@@ -31,10 +29,10 @@ export function touchSql({ by, offline }: Pick<AttributionParams, "by" | "offlin
   const isOut = (channel: string) => (offline === "1" ? "0" : `${channel} IN ${OFFLINE}`);
   const name = nameSql(by, "channel", "source", "campaign");
   const first = `CASE WHEN ${SILENT} OR ${isOut("channel")} THEN NULL ELSE ${name} END`;
-  const later = `SELECT key AS no, value ->> 0 AS at, ${nameSql(by, "value ->> 1", "value ->> 2", "value ->> 3")} AS touch
-    FROM json_each(later_arrivals) WHERE NOT ${isOut("value ->> 1")}`;
-  const all = `CASE WHEN later_arrivals IS NULL THEN ${first} ELSE
-    (SELECT group_concat(touch, char(31) ORDER BY no) FROM (SELECT -1 AS no, 0 AS at, ${first} AS touch
-      UNION ALL ${later}) WHERE at < ?) END`;
-  return { first, later, all };
+  const later = {
+    columns: `key AS no, value ->> 0 AS at, ${nameSql(by, "value ->> 1", "value ->> 2", "value ->> 3")} AS touch`,
+    from: "json_each(later_arrivals)",
+    where: `value ->> 0 < ? AND NOT ${isOut("value ->> 1")}`,
+  };
+  return { first, later };
 }

@@ -36,11 +36,11 @@ const ROWS: Partial<Record<StepKind, { table: string; at: string; name: string; 
     name: "CASE WHEN valence > 0 THEN 'good' ELSE 'bad' END",
   },
   soft: {
-    ...{ table: "conversion", at: "at", name: "goal", order: "at, message_id, goal" },
+    ...{ table: "conversion", at: "at", name: "goal", order: "at, touchpoint, goal" },
     where: "kind = 'soft_conversion'",
   },
   conversion: {
-    ...{ table: "conversion", at: "at", name: "goal", order: "at, message_id, goal" },
+    ...{ table: "conversion", at: "at", name: "goal", order: "at, touchpoint, goal" },
     where: "kind = 'conversion'",
   },
 };
