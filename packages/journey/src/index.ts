@@ -17,7 +17,7 @@ export { type CompiledModel, compileModel } from "./model/compile-model.ts";
 export { DEFAULT_MODEL } from "./model/default-model.ts";
 export * from "./model/model.ts";
 export { PackedSession, packSession } from "./packed/packed-session.ts";
-export { PackedReader } from "./packed/packed-text.ts";
+export { PackedReader, packText } from "./packed/packed-text.ts";
 export { PackedVisit, packVisit } from "./packed/packed-visit.ts";
 export * from "./pattern/index.ts";
 export * from "./touchpoint.ts";

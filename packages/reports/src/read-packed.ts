@@ -4,13 +4,16 @@ import { rowsOf } from "./rows-of.ts";
 import { chosenIn, type Scope } from "./scope.ts";
 import type { Span } from "./time/span.ts";
 
-/** A value has at most 2 MB on Cloudflare, and no row comes near to 4 kB. */
+/** Such a text is usually under 100 kB; a value has at most 2 MB on Cloudflare. */
 const ROWS_A_TEXT = 500;
 
 /** Behind the id of a journey; no id has such a character (rule P7). */
 const ID_ENDS = "\u001f";
 
-type Stretch = Pick<Span, "fromMs" | "toMs">;
+type Stretch = Pick<Span, "fromMs" | "toMs"> & {
+  /** Only journeys from the one to the other, in SQLite's order. */
+  journeys?: readonly [first: string, last: string];
+};
 
 /** From the first moment to the last. */
 export const ALL_TIMES: Stretch = { fromMs: Number.MIN_SAFE_INTEGER, toMs: Number.MAX_SAFE_INTEGER };
@@ -55,6 +58,22 @@ const SESSIONS_WITH_PAGES: PackedTable<SessionWithPages> = {
   Row: SessionWithPages,
 };
 
+/** A session with its trail: what `SessionRow` has. */
+class SessionWithTrail extends PackedSession {
+  readonly trail: string | null;
+
+  constructor(journey: string, reader: PackedReader) {
+    super(journey, reader);
+    this.trail = reader.text();
+  }
+}
+
+const SESSIONS_WITH_TRAIL: PackedTable<SessionWithTrail> = {
+  ...SESSIONS,
+  packed: "packed || trail",
+  Row: SessionWithTrail,
+};
+
 const VISITS: PackedTable<PackedVisit> = {
   name: "phase_visit",
   time: "entered_at",
@@ -72,6 +91,11 @@ export function sessionsOf(shard: ShardData, scope: Scope, span: Stretch): Gener
 /** The same sessions with the views of their paths. */
 export function sessionsWithPages(shard: ShardData, scope: Scope, span: Stretch): Generator<SessionWithPages> {
   return readPacked(shard, scope, span, SESSIONS_WITH_PAGES);
+}
+
+/** The same sessions with their trails. */
+export function sessionsWithTrail(shard: ShardData, scope: Scope, span: Stretch): Generator<SessionWithTrail> {
+  return readPacked(shard, scope, span, SESSIONS_WITH_TRAIL);
 }
 
 /** The phase visits of journeys in scope that began in a stretch of time, journey by journey and in order. */
@@ -129,21 +153,35 @@ export function* visitsOfSome(sql: SqlStorage, journeys: readonly string[]): Gen
 function* readPacked<Row>(
   { sql }: ShardData,
   scope: Scope,
-  { fromMs, toMs }: Stretch,
+  { fromMs, toMs, journeys }: Stretch,
   { name, time, key, packed, keyOf, Row }: PackedTable<Row>,
 ): Generator<Row> {
   const isChosen = chosenIn(sql, scope);
   const keys = key.join(", ");
+  const [firstJourney, lastJourney] = journeys ?? [];
+  const until = lastJourney === undefined ? [] : [lastJourney];
   const texts = (behind: string) =>
     `SELECT count(*), group_concat(journey || char(31) || packed, '') FROM (
-       SELECT journey, ${packed} AS packed FROM ${name} WHERE ${behind} AND ${time} >= ? AND ${time} < ? ORDER BY ${keys} LIMIT ${ROWS_A_TEXT})`;
-  const first = texts("1");
+       SELECT journey, ${packed} AS packed FROM ${name} WHERE ${behind} ${until.length > 0 ? "AND journey <= ?" : ""}
+         AND ${time} >= ? AND ${time} < ? ORDER BY ${keys} LIMIT ?)`;
+  // With one lower bound only: of two SQLite takes the first, and would pass over all that was read again and again.
+  const first = texts(firstJourney === undefined ? "1" : "journey >= ?");
   const further = texts(`(${keys}) > (${key.map(() => "?").join(", ")})`);
-  let last: SqlStorageValue[] | null = null;
+  let most = ROWS_A_TEXT;
+  let from: SqlStorageValue[] = firstJourney === undefined ? [] : [firstJourney];
+  let query = first;
   let journey = "";
   let isIn = isChosen(journey);
   for (;;) {
-    const found: [number, string | null][] = rowsOf(sql, last ? further : first, ...(last ?? []), fromMs, toMs);
+    let found: [number, string | null][];
+    try {
+      found = rowsOf(sql, query, ...from, ...until, fromMs, toMs, most);
+    } catch (error) {
+      // Only what hostile clients send is that long; of that, fewer rows at a time.
+      if (most === 1 || !String(error).includes("SQLITE_TOOBIG")) throw error;
+      most = Math.ceil(most / 8);
+      continue;
+    }
     const [count, text] = found[0] ?? [0, null];
     if (text === null) return;
     const reader = new PackedReader(text);
@@ -157,7 +195,8 @@ function* readPacked<Row>(
       row = new Row(journey, reader);
       if (isIn) yield row;
     }
-    if (count < ROWS_A_TEXT || row === null) return;
-    last = keyOf(row);
+    if (count < most || row === null) return;
+    from = keyOf(row);
+    query = further;
   }
 }

@@ -1,3 +1,4 @@
+import { packNumber, packText } from "../packed/packed-text.ts";
 import type { Arrival, Device, Touchpoint } from "../touchpoint.ts";
 import type { Derived, DormancyRow, SessionRow } from "./derived.ts";
 import { type JourneyState, type OpenSession, STATE_LIMITS } from "./journey-state.ts";
@@ -37,6 +38,7 @@ function begin(state: JourneyState, touchpoint: Touchpoint): OpenSession {
       entryPath: null,
       exitPath: null,
       pages: {},
+      trail: "",
       phases: [],
       device: touchpoint.device,
       country: null,
@@ -79,6 +81,10 @@ function countPage(open: OpenSession, touchpoint: Touchpoint): void {
   const { row } = open;
   row.pageViews++;
   if (touchpoint.path === null) return;
+  if (row.trail !== null) {
+    row.trail += packNumber(touchpoint.at - row.startedAt) + packText(touchpoint.path);
+    if (row.trail.length > STATE_LIMITS.trailLength) row.trail = null;
+  }
   const page = `${touchpoint.path.startsWith("/") ? "" : "/"}${touchpoint.path}`.slice(0, STATE_LIMITS.pageLength);
   let key = page;
   if (!Object.hasOwn(row.pages, page)) {

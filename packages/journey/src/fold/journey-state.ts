@@ -6,7 +6,7 @@ import type { DormancyRow, SessionRow } from "./derived.ts";
 import type { Experience } from "./valence-of.ts";
 
 /** The shape of the snapshot; one of another number is thrown away and the journey folded anew. */
-export const STATE_FORMAT = 2;
+export const STATE_FORMAT = 3;
 
 /**
  * A journey is bounded (rule J13): what is beyond these is left out, always in the same way. Together they keep the
@@ -15,6 +15,7 @@ export const STATE_FORMAT = 2;
 export const STATE_LIMITS = {
   openSessions: 16,
   pagesPerSession: 50,
+  trailLength: 2_000,
   laterArrivalsPerSession: 20,
   phaseRunsPerSession: 50,
   pageLength: 200,

@@ -26,6 +26,7 @@ const session: fc.Arbitrary<SessionRow> = fc.record({
   ...{ touchpoints: count, pageViews: count, softConversions: count, conversions: count, friction: count },
   ...{ entryPath: text, exitPath: text },
   pages: fc.constant({}),
+  trail: text,
   phases: fc.array(fc.tuple(fc.constantFrom(...phases), count, count), { maxLength: 50 }),
   device: fc.record({ class: fc.constantFrom(...DEVICE_CLASSES), browser: text, os: text }),
   country: text,

@@ -8,7 +8,7 @@ import type { PathsParams } from "./contract.ts";
 import { generalisePath } from "./generalise-path.ts";
 import type { PathsPart } from "./part.ts";
 import { PathTally } from "./path-tally.ts";
-import { type Walk, type WalkStep, walkOf } from "./walk.ts";
+import { type Walk, type WalkView, walkOf } from "./walk.ts";
 
 /** Journeys read at a time. */
 const CHUNK = 4_000;
@@ -51,22 +51,17 @@ export function* walksOf(shard: ShardData, params: PathsParams): Generator<{ jou
     span.fromMs,
     span.toMs,
   );
-  const nameOf = namer(kinds);
+  const view: WalkView<PatternStep> = {
+    nameOf: namer(kinds),
+    isStep: step === null ? ({ kind }) => kind === "start" : (one) => step.maskOf(one) !== 0,
+  };
   for (let from = 0; from < journeys.length; from += CHUNK) {
     const some = journeys.slice(from, from + CHUNK).map(([journey]) => journey);
     for (const [journey, { steps }] of readSteps(shard, scope, question, some)) {
-      const walk = walkOf(steps.map(toWalkStep(step, nameOf)), params.direction, params.depth, span);
+      const walk = walkOf(steps, view, params.direction, params.depth, span);
       if (walk) yield { journey, walk };
     }
   }
-}
-
-function toWalkStep(step: CompiledSteps | null, nameOf: (step: PatternStep) => string | null) {
-  return (one: PatternStep): WalkStep => ({
-    at: one.at,
-    name: nameOf(one),
-    isStep: step === null ? one.kind === "start" : step.maskOf(one) !== 0,
-  });
 }
 
 /** All pages or events when they are the nodes; else only those that the step asks for. */

@@ -2,12 +2,33 @@ import type { PatternStep, StepQuestion } from "@meander/journey";
 import { type LogQuestion, readLog } from "../log/read-log.ts";
 import type { ShardData } from "../report.ts";
 import type { Scope } from "../scope.ts";
+import { readTrails } from "./read-trails.ts";
 
 /** Kinds that are no event of the site's own. */
 const NO_EVENTS = "'page_view', 'screen_view', 'identify', 'group', 'alias'";
 
-/** Pages and events are not kept apart in derived rows: those that a pattern may mean are read from the log. */
+/** Pages are read from the trails of sessions, as far as these tell them; everything else from the log. */
 export function readNamedSteps(
+  shard: ShardData,
+  scope: Scope,
+  question: StepQuestion,
+  journeys: readonly string[],
+): Map<string, PatternStep[]> {
+  if (!question.reads.has("page")) return fromLog(shard, scope, question, journeys);
+  const { pages, others } = readTrails(shard, journeys);
+  const events = question.reads.has("event");
+  if (events && pages.size > 0) {
+    const known = [...pages.keys()];
+    const named = fromLog(shard, scope, { ...question, reads: new Set(["event"]) }, known);
+    for (const [journey, steps] of named) pages.get(journey)?.push(...steps);
+  }
+  if (others.length > 0) {
+    for (const [journey, steps] of fromLog(shard, scope, question, others)) pages.set(journey, steps);
+  }
+  return pages;
+}
+
+function fromLog(
   shard: ShardData,
   scope: Scope,
   question: StepQuestion,

@@ -24,7 +24,7 @@ export function derivedSchema(set: Generation): string {
     soft_conversions INTEGER NOT NULL, conversions INTEGER NOT NULL, friction INTEGER NOT NULL,
     entry_path TEXT, exit_path TEXT, pages TEXT NOT NULL,
     device TEXT NOT NULL, browser TEXT, os TEXT, country TEXT, bot INTEGER NOT NULL, score REAL NOT NULL,
-    packed TEXT NOT NULL,
+    packed TEXT NOT NULL, trail TEXT NOT NULL,
     PRIMARY KEY (journey, started_at, visitor)
   ) WITHOUT ROWID;
   CREATE TABLE ${set}phase_visit (

@@ -7,6 +7,7 @@ import {
   type FrictionRow,
   type PhaseVisitRow,
   packSession,
+  packText,
   packVisit,
   type SessionRow,
 } from "@meander/journey";
@@ -28,7 +29,7 @@ const session: DerivedTable<SessionRow> = {
     ...["started_at", "visitor", "ended_at", "channel", "source", "campaign", "later_arrivals"],
     ...["touchpoints", "page_views"],
     ...["soft_conversions", "conversions", "friction", "entry_path", "exit_path", "pages"],
-    ...["device", "browser", "os", "country", "bot", "score", "packed"],
+    ...["device", "browser", "os", "country", "bot", "score", "packed", "trail"],
   ],
   keyColumns: 2,
   rows: (derived) => derived.sessions.values(),
@@ -38,7 +39,7 @@ const session: DerivedTable<SessionRow> = {
     ...[s.touchpoints, s.pageViews],
     ...[s.softConversions, s.conversions, s.friction, s.entryPath, s.exitPath, JSON.stringify(s.pages)],
     ...[s.device.class, s.device.browser, s.device.os, s.country, s.bot ? 1 : 0, s.score],
-    packSession(s, model),
+    ...[packSession(s, model), packText(s.trail)],
   ],
 };
 

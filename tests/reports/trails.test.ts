@@ -1,0 +1,59 @@
+import { compareTouchpoints, type Touchpoint } from "@meander/journey";
+import type { ShardData } from "@meander/reports";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { readTrails } from "../../packages/reports/src/pattern/read-trails.ts";
+import { MODEL } from "../property/journey-arbitrary.ts";
+import { journeysArbitrary } from "./journeys-arbitrary.ts";
+import { journeysOf, reportShards } from "./report-shards.ts";
+import { at, happening } from "./story.ts";
+
+const MINUTE = 60_000;
+
+function trailsOf(journeys: ReadonlyMap<string, readonly Touchpoint[]>) {
+  const shard = { sql: reportShards(journeys)[0], model: MODEL, timezone: "UTC", nowMs: 0 } as ShardData;
+  return readTrails(shard, [...journeys.keys()].sort());
+}
+
+const VIEWS = new Set(["page_view", "screen_view"]);
+
+/** The pages of a journey, by walking through its touchpoints. */
+const pagesOf = (touchpoints: readonly Touchpoint[]) =>
+  [...touchpoints]
+    .sort(compareTouchpoints)
+    .filter(({ kind, path }) => VIEWS.has(kind) && path !== null)
+    .map((view) => ({ kind: "page", name: view.path, at: view.at }));
+
+const sitting = (who: string, from: number, views: number, path = "/a"): Touchpoint[] =>
+  Array.from({ length: views }, (_, i) => happening(who, from + i * MINUTE, { path: `${path}/${i}` }));
+
+describe("R5, R13 trails", () => {
+  test("R5, R13: the pages of a journey are those of its touchpoints, in their order, or are left to the log", () => {
+    let told = 0;
+    fc.assert(
+      fc.property(journeysArbitrary, (journeys) => {
+        const { pages, others } = trailsOf(journeys);
+        expect([...pages.keys(), ...others].sort()).toEqual([...journeys.keys()].sort());
+        for (const [journey, steps] of pages) expect(steps).toEqual(pagesOf(journeys.get(journey) ?? []));
+        told += pages.size;
+      }),
+    );
+    expect(told).toBeGreaterThan(100);
+  });
+
+  test("R5, R13: one device after the other is told by trails, two at once and a very long session by the log", () => {
+    const day = at("2026-03-01 10:00");
+    const journeys = journeysOf([
+      ...sitting("one", day, 3),
+      ...sitting("long", day, 1),
+      ...sitting("long", day + 120 * MINUTE, 400, "/a-rather-long-address"),
+      ...sitting("empty", day, 0),
+    ]);
+    journeys.set("u:after", [...sitting("phone", day, 3), ...sitting("laptop", day + 240 * MINUTE, 2)]);
+    journeys.set("u:at once", [...sitting("tablet", day, 3), ...sitting("tv", day + 2 * MINUTE, 2)]);
+    const { pages, others } = trailsOf(journeys);
+    expect([...pages.keys()].sort()).toEqual(["u:after", "v:one"]);
+    expect(pages.get("u:after")).toEqual(pagesOf(journeys.get("u:after") ?? []));
+    expect([...others].sort()).toEqual(["u:at once", "v:long"]);
+  });
+});
