@@ -1,5 +1,5 @@
 import { asleepNow } from "../asleep-now.ts";
-import { packedRows } from "../packed-rows.ts";
+import { manyRows } from "../many-rows.ts";
 import type { ShardData } from "../report.ts";
 import type { Scope } from "../scope.ts";
 
@@ -9,7 +9,7 @@ import type { Scope } from "../scope.ts";
  */
 export function asleepAfter(shard: ShardData, scope: Scope, fromMs: number): (journey: string, at: number) => boolean {
   const woken = new Map<string, number[]>();
-  const slept = packedRows<[journey: string, from: number]>(shard.sql, scope, "dormancy", {
+  const slept = manyRows<[journey: string, from: number]>(shard.sql, scope, "dormancy", {
     columns: [],
     where: "from_at >= ?",
     values: [fromMs],

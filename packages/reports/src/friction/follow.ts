@@ -1,5 +1,5 @@
 import type { PackedSession } from "@meander/journey";
-import { sessionsOf } from "../read-packed.ts";
+import { sessionsOf } from "../packed/sessions.ts";
 import type { ShardData } from "../report.ts";
 import type { Scope } from "../scope.ts";
 import type { Span } from "../time/span.ts";

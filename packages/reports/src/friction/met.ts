@@ -1,5 +1,5 @@
 import type { PackedSession } from "@meander/journey";
-import { packedRows } from "../packed-rows.ts";
+import { manyRows } from "../many-rows.ts";
 import type { Scope } from "../scope.ts";
 import type { Span } from "../time/span.ts";
 
@@ -26,7 +26,7 @@ export function frictionMet(
   { fromMs, toMs }: Span,
 ): (session: PackedSession) => readonly Met[] {
   const ofJourney = new Map<string, Met[]>();
-  const rows = packedRows<Met>(sql, scope, "friction", {
+  const rows = manyRows<Met>(sql, scope, "friction", {
     columns: ["session_at", "visitor", "fingerprint", "kind", "name", "phase", "path", "step", "run"],
     where: "session_at >= ? AND session_at < ?",
     values: [fromMs, toMs],

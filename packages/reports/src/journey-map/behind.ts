@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { allOf, isText, journeysOf, listedJourneys } from "../behind/among.ts";
-import { sessionsOf } from "../read-packed.ts";
+import { sessionsOf } from "../packed/sessions.ts";
 import type { ShardData } from "../report.ts";
 import { type Among, type Scope, scopeOf } from "../scope.ts";
 import { type Span, spanOf } from "../time/span.ts";

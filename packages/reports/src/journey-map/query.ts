@@ -1,5 +1,6 @@
 import { JourneyTally } from "../journey-tally.ts";
-import { sessionsOf, visitsOf } from "../read-packed.ts";
+import { sessionsOf } from "../packed/sessions.ts";
+import { visitsOf } from "../packed/visits.ts";
 import type { ShardData } from "../report.ts";
 import { rowsOf } from "../rows-of.ts";
 import { type Scope, scopeOf } from "../scope.ts";

@@ -1,6 +1,7 @@
 import type { PackedVisit } from "@meander/journey";
 import { standpoints } from "../asleep-now.ts";
-import { ALL_TIMES, journeyVisits } from "../read-packed.ts";
+import { ALL_TIMES } from "../packed/read-packed.ts";
+import { journeyVisits } from "../packed/visits.ts";
 import type { ShardData } from "../report.ts";
 import { rowsOf } from "../rows-of.ts";
 import type { Scope } from "../scope.ts";

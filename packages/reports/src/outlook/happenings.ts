@@ -1,5 +1,6 @@
-import { packedRows } from "../packed-rows.ts";
-import { ALL_TIMES, journeyVisits } from "../read-packed.ts";
+import { manyRows } from "../many-rows.ts";
+import { ALL_TIMES } from "../packed/read-packed.ts";
+import { journeyVisits } from "../packed/visits.ts";
 import type { ShardData } from "../report.ts";
 import { rowsOf } from "../rows-of.ts";
 import { type Scope, scopeOf } from "../scope.ts";
@@ -68,13 +69,13 @@ function rareOf(sql: SqlStorage, scope: Scope, { kind, goal }: OutlookParams): M
     else rare.set(journey, [happening]);
   };
   const goals = goal === undefined ? [] : [goal];
-  const conversions = packedRows<[string, number]>(sql, scope, "conversion", {
+  const conversions = manyRows<[string, number]>(sql, scope, "conversion", {
     columns: [],
     where: `kind = ? ${goals.length > 0 ? "AND goal = ?" : ""}`,
     values: [kind, ...goals],
   });
   for (const [journey, at] of conversions) note(journey, { kind: "conversion", at });
-  const sleeps = packedRows<[string, number, number]>(sql, scope, "dormancy", {
+  const sleeps = manyRows<[string, number, number]>(sql, scope, "dormancy", {
     columns: ["to_at"],
     where: "1",
     values: [],

@@ -1,6 +1,6 @@
 import type { PackedSession } from "@meander/journey";
 import { JourneyTally } from "../journey-tally.ts";
-import { sessionsWithPages } from "../read-packed.ts";
+import { sessionsWithPages } from "../packed/sessions.ts";
 import type { ShardData } from "../report.ts";
 import type { Scope } from "../scope.ts";
 import type { Span } from "../time/span.ts";

@@ -1,5 +1,5 @@
 import type { PatternStep, Silence, StepKind, StepQuestion } from "@meander/journey";
-import { visitsOfSome } from "../read-packed.ts";
+import { visitsOfSome } from "../packed/visits.ts";
 import type { ShardData } from "../report.ts";
 import { rowsOf } from "../rows-of.ts";
 import type { Scope } from "../scope.ts";

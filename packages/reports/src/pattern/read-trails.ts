@@ -1,5 +1,6 @@
 import { PackedReader, type PatternStep } from "@meander/journey";
-import { ALL_TIMES, sessionsWithTrail } from "../read-packed.ts";
+import { ALL_TIMES } from "../packed/read-packed.ts";
+import { sessionsWithTrail } from "../packed/sessions.ts";
 import type { ShardData } from "../report.ts";
 import { rowsOf } from "../rows-of.ts";
 import { scopeOf } from "../scope.ts";

@@ -1,6 +1,6 @@
 import type { Direction } from "@meander/journey";
 import { JourneyTally } from "../journey-tally.ts";
-import { visitsOf } from "../read-packed.ts";
+import { visitsOf } from "../packed/visits.ts";
 import type { ShardData } from "../report.ts";
 import type { Scope } from "../scope.ts";
 import { Stays } from "../stays.ts";

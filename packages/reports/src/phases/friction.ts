@@ -1,5 +1,5 @@
 import { JourneyTally } from "../journey-tally.ts";
-import { packedRows } from "../packed-rows.ts";
+import { manyRows } from "../many-rows.ts";
 import type { Scope } from "../scope.ts";
 import type { Span } from "../time/span.ts";
 import type { Lost } from "./lost.ts";
@@ -20,7 +20,7 @@ export function frictionOf(sql: SqlStorage, scope: Scope, { fromMs, toMs }: Span
   const met = new JourneyTally<[phase: string, fingerprint: string]>();
   const gone = new JourneyTally<[phase: string, fingerprint: string]>();
   const labels = new Map<string, { kind: string; name: string }>();
-  const rows = packedRows<Met>(sql, scope, "friction", {
+  const rows = manyRows<Met>(sql, scope, "friction", {
     columns: ["phase", "fingerprint", "kind", "name"],
     where: "at >= ? AND at < ?",
     values: [fromMs, toMs],

@@ -1,7 +1,7 @@
 import { JourneyTally } from "../journey-tally.ts";
 import { type Met, Standing } from "../matching/standing.ts";
+import { sessionsOf } from "../packed/sessions.ts";
 import { PHASE_TABLE, phaseTableValue } from "../phase-table.ts";
-import { sessionsOf } from "../read-packed.ts";
 import type { ShardData } from "../report.ts";
 import { rowsOf } from "../rows-of.ts";
 import { type Scope, scopeOf } from "../scope.ts";

@@ -9,12 +9,9 @@ const ROWS_A_TEXT = 500;
 
 /** What tells the rows of a table apart, in the order in which they lie. */
 const KEYS = {
-  session: ["journey", "started_at", "visitor"],
-  phase_visit: ["journey", "no"],
   dormancy: ["journey", "from_at"],
   conversion: ["journey", "at", "message_id", "goal"],
   friction: ["journey", "at", "message_id"],
-  journey: ["rowid", "journey"],
 } as const;
 
 /** What is read: columns (and JSON in them as `json(column)`) of the rows for which SQL of ours holds. */
@@ -29,7 +26,7 @@ interface Asked {
  * costs several times what SQLite takes to find it, and sorting and grouping there costs more than counting here.
  * @returns rows of journeys in scope: the key, and behind it the columns asked for
  */
-export function* packedRows<Row extends unknown[]>(
+export function* manyRows<Row extends unknown[]>(
   sql: SqlStorage,
   scope: Scope,
   table: keyof typeof KEYS,
@@ -37,13 +34,12 @@ export function* packedRows<Row extends unknown[]>(
 ): Generator<Row> {
   const isChosen = chosenIn(sql, scope);
   const key: readonly string[] = KEYS[table];
-  const place = key.indexOf("journey");
   const keys = key.join(", ");
-  const packed = (behind: string) =>
+  const asText = (behind: string) =>
     `SELECT json_group_array(json_array(${[...key, ...columns].join(", ")})) FROM (
-       SELECT ${key[0] === "rowid" ? "rowid, *" : "*"} FROM ${table} WHERE ${behind} AND ${where} ORDER BY ${keys} LIMIT ${ROWS_A_TEXT})`;
-  const first = packed("1");
-  const further = packed(`(${keys}) > (${key.map(() => "?").join(", ")})`);
+       SELECT * FROM ${table} WHERE ${behind} AND ${where} ORDER BY ${keys} LIMIT ${ROWS_A_TEXT})`;
+  const first = asText("1");
+  const further = asText(`(${keys}) > (${key.map(() => "?").join(", ")})`);
   let last: SqlStorageValue[] | null = null;
   let journey: unknown = null;
   let isIn = false;
@@ -51,8 +47,8 @@ export function* packedRows<Row extends unknown[]>(
     const found: [string][] = rowsOf<[string]>(sql, last ? further : first, ...(last ?? []), ...values);
     const rows = JSON.parse(found[0]?.[0] ?? "[]") as Row[];
     for (const row of rows) {
-      if (row[place] !== journey) {
-        journey = row[place];
+      if (row[0] !== journey) {
+        journey = row[0];
         isIn = isChosen(journey as string);
       }
       if (isIn) yield row;
