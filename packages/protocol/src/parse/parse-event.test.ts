@@ -1,32 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { EventType, ParsedEvent } from "../event.ts";
 import { EVENT_MAX_BYTES, ID_MAX_CHARS, MESSAGE_ID_MAX_CHARS } from "../limits.ts";
-import { openEnvelope } from "./envelope.ts";
-import { type ParseOptions, parseEvent } from "./parse-event.ts";
-
-const NOW = Date.UTC(2026, 10, 21, 12);
-const OPTIONS: ParseOptions = {
-  receivedAt: NOW,
-  newId: () => "made",
-  trusted: false,
-  allowedParams: ["q"],
-  keptNames: null,
-};
-
-/** Parses the first event of a body, given as a value or as JSON text. */
-function first(body: unknown, pathType: EventType | null = null, options: Partial<ParseOptions> = {}) {
-  const envelope = openEnvelope(typeof body === "string" ? JSON.parse(body) : structuredClone(body), pathType);
-  if (typeof envelope === "string") throw new Error(envelope);
-  return parseEvent(envelope.events[0], envelope, { ...OPTIONS, ...options });
-}
-
-function accepted(body: unknown, pathType: EventType | null = null, options: Partial<ParseOptions> = {}): ParsedEvent {
-  const event = first(body, pathType, options);
-  if (typeof event === "string") throw new Error(event);
-  return event;
-}
-
-const track = { type: "track", event: "Signed Up", userId: "u1", messageId: "m1" };
+import { accepted, first, NOW, track } from "./parse-event.fixture.ts";
 
 describe("what an event is", () => {
   it("P1: the path names the type of a single event, the event itself that of a batched one", () => {
@@ -183,47 +157,6 @@ describe("what is refused and what is cleaned", () => {
     expect(accepted({ ...track, seq: 7 }).seq).toBe(7);
     expect(accepted({ ...track, seq: -1 })).toMatchObject({ seq: null, notes: ["bad_seq"] });
     expect(accepted({ ...track, seq: "7" }).seq).toBeNull();
-  });
-});
-
-describe("what consent says", () => {
-  const granted = { basis: "granted", source: "api", at: NOW };
-  it.each([
-    [{ ...granted }, granted],
-    [
-      { ...granted, policy: "2026-05" },
-      { ...granted, policy: "2026-05" },
-    ],
-    [
-      { ...granted, policy: 7 },
-      { ...granted, policy: "7" },
-    ],
-    [
-      { ...granted, source: "api/2026-05" },
-      { ...granted, policy: "2026-05" },
-    ],
-    [
-      { ...granted, source: "api/2026/05" },
-      { ...granted, policy: "2026/05" },
-    ],
-    [
-      { ...granted, source: "api/old", policy: "new" },
-      { ...granted, policy: "new" },
-    ],
-    [{ ...granted, source: "api/", policy: " " }, granted],
-    [{ ...granted, policy: { version: 1 } }, granted],
-    [
-      { ...granted, source: "/v".padEnd(100, "3") },
-      { ...granted, source: "event", policy: "v".padEnd(64, "3") },
-    ],
-  ])("P14: %j is kept as %j", (consent, kept) => {
-    expect(accepted({ ...track, consent }).consent).toEqual(kept);
-  });
-
-  it("P14: the policy of categories stands beside them", () => {
-    const consent = { categoryPreferences: { Analytics: true }, policy: "v3" };
-    const kept = { basis: "granted", source: "categories", at: null, policy: "v3" };
-    expect(accepted({ ...track, context: { consent } }).consent).toEqual(kept);
   });
 });
 
