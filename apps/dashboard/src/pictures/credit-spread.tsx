@@ -21,8 +21,8 @@ const TOP = 24;
 /** One line per channel from the least that a model gives it to the most; the chosen model is the filled dot. */
 export function CreditSpread({ rows, width, label, nameOf, percentOf, modelName }: CreditSpreadProps) {
   const isNarrow = width < NARROW_PX;
-  const left = isNarrow ? 10 : 150;
-  const right = isNarrow ? 10 : 52;
+  const left = isNarrow ? 18 : 150;
+  const right = isNarrow ? 18 : 52;
   const rowPx = isNarrow ? TALL_ROW_PX : ROW_PX;
   const most = Math.max(0.05, ...rows.map((r) => Math.max(r.highest, r.chosen?.high ?? 0)));
   const least = Math.min(0, ...rows.map((r) => Math.min(r.lowest, r.chosen?.low ?? 0)));

@@ -102,10 +102,7 @@ export function TimeTrend({ points, label, nameOf, describe, open }: TimeTrendPr
                   )}
                   {/* What is not over yet is no fall. */}
                   {over.length === run.length ? null : (
-                    <path
-                      className="trend-partial"
-                      d={`M${lineOf(run.slice(-2))}${run.length === 1 ? "h0" : ""}`}
-                    />
+                    <path className="trend-partial" d={`M${lineOf(run.slice(-2))}${run.length === 1 ? "h0" : ""}`} />
                   )}
                 </g>
               );
