@@ -35,6 +35,16 @@ it("I10: browsers that signed in a moment ago, in other shards, fall with the pe
   expect((await rowsOf(id)).filter((row) => row.includes("touchpoint") || row.includes("v:browser"))).toEqual([]);
 });
 
+it("I10: who came a moment ago is found by what is known of them, although their journey is not where it will be", async () => {
+  const { id, shards } = await identitySite(SHARDS);
+  await shards.tell(BROWSERS.map((visitor, i) => ({ messageId: `in-${i}`, at: T0 + i, visitor, user: "anna" })));
+  const receipt = await json(await call("DELETE", `/api/sites/${id}/journeys/anna`, ADMIN));
+  expect(receipt).toMatchObject({ identifiers: BROWSERS.length + 1, touchpoints: BROWSERS.length });
+  expect((await call("DELETE", `/api/sites/${id}/journeys/nobody`, ADMIN)).status).toBe(404);
+  await shards.settle();
+  expect(await rowsOf(id)).toEqual([]);
+});
+
 it("I10: an id that falls with a person has no journey left where nobody had heard yet that it is theirs", async () => {
   const { id, shards } = await identitySite(SHARDS);
   await shards.tell([
@@ -78,6 +88,27 @@ it("I10: what falls with an address is in no journey any more, also where the ad
   expect(served).not.toContain("v:phone");
   await rebuild(shard);
   expect(await dump(shard)).toBe(served);
+});
+
+it("I10: what an old shard of a moved site still owed of an erased person is not kept", async () => {
+  const shard = newShard();
+  await tell(shard, { messageId: "in", at: T0, visitor: "phone", user: "anna" });
+  const erasure = await shard.erasureOf("anna", 1);
+  if (!erasure) throw new Error("anna is not found");
+  await shard.erase(erasure);
+  const alias = { kind: "alias", previous: "u:dag", user: "u:anna", actor: "admin", at: 1 } as const;
+  const link = {
+    kind: "link",
+    lower: "v:b",
+    higher: "u:anna",
+    rank: "1",
+    messageId: "m",
+    at: T0,
+    visitor: "v:b",
+  } as const;
+  await shard.takeMoved({ kind: "facts", facts: [alias, link] });
+  const rows = await runInDurableObject(shard.stub, (_, { storage }) => dumpRows(storage.sql, ["link", "alias"]));
+  expect(rows).toEqual([]);
 });
 
 it("I10: what is anonymous on a device that is shared with an erased person is handed to none of those who are left", async () => {

@@ -1,3 +1,4 @@
+import { living } from "../shard/erase/living.ts";
 import { keepRejected, readRejected } from "../shard/keep/rejected.ts";
 import { insertCopy } from "../shard/log/append.ts";
 import { fromRow, type LogRow } from "../shard/log/row.ts";
@@ -16,7 +17,7 @@ export interface RestoredRows {
 /**
  * Writes rows of a backup, in one transaction; again does no harm. Journeys are folded as when events arrive, and copies
  * go to other shards by the outbox as then: only in its order do they never arrive behind the word that they are not
- * wanted. What is an erased person's is left out; facts are kept as they were kept then.
+ * wanted. What is an erased person's is left out.
  */
 export function restoreRows(parts: ShardParts, { table, rows }: RestoredRows): void {
   const { sql } = parts;
@@ -44,8 +45,8 @@ function restoreLog({ sql, skews, projector, outbox, tombstones }: ShardParts, r
 }
 
 /** Takes facts in that every shard is told: they are not sent on. */
-export function restoreFacts({ sql, projector, outbox }: ShardParts, facts: readonly Fact[]): void {
-  const changes = takeFacts(sql, projector.facts, facts);
+export function restoreFacts({ sql, projector, outbox, tombstones }: ShardParts, facts: readonly Fact[]): void {
+  const changes = takeFacts(sql, projector.facts, living(facts, tombstones));
   const found = foundByLinks(sql, projector.facts, changes.news);
   projector.project([], new Set([...changes.journeys, ...found.map(({ owner }) => owner)]));
   outbox.addMoved(changes.moved);

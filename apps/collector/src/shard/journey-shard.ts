@@ -198,12 +198,15 @@ export class JourneyShard extends PeerCalls implements ShardCalls {
   }
 
   async erasureOf(id: string, at: number): Promise<Erasure | null> {
-    const { reader, parts } = this.shard;
-    const owner = reader.resolve(id);
+    const { reader, parts, move } = this.shard;
+    if (move.isClosed) return (await move.forward()).erasureOf(id, at);
+    const owner = reader.resolveTraces(id);
     return owner === null ? null : this.shard.bounded(erasureOf(parts.projector.facts, owner, at));
   }
 
-  erase(erasure: Erasure): Promise<Erased> {
+  async erase(erasure: Erasure): Promise<Erased> {
+    const { move } = this.shard;
+    if (move.isGone) return (await move.forward()).erase(erasure);
     return this.shard.durably(() => eraseOwner(this.shard.parts, erasure));
   }
 

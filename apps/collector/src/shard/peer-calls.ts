@@ -31,7 +31,8 @@ export class PeerCalls extends DurableObject<Env> implements PeerShardCalls {
   }
 
   async tellFacts(): Promise<void> {
-    const { parts, place, send } = this.shard;
+    const { parts, place, send, move } = this.shard;
+    if (move.isClosed) return (await move.forward()).tellFacts();
     for (const dest of peersOf(place)) await drainFacts(parts.outbox, dest, send);
   }
 

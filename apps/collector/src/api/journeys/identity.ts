@@ -5,6 +5,7 @@ import { appendAudit } from "../../control/audit.ts";
 import { nameInAudit } from "../../control/name-in-audit.ts";
 import { openShards } from "../../control/site-shards.ts";
 import type { Env } from "../../env.ts";
+import { erasePerson, findPerson } from "../../shard/erase/erase-site.ts";
 import { endpoint } from "../endpoint.ts";
 import { notFound, Problem } from "../problem.ts";
 import { journeyParams, siteParam } from "../schemas.ts";
@@ -122,32 +123,12 @@ export const eraseJourneyRoute = endpoint(
   async ({ env, access, params }) => {
     const { shards } = openShards(env, access);
     const at = Date.now();
-    // A browser that signed in elsewhere a moment ago is to fall with the person.
-    await Promise.all(shards.map((shard) => shard.tellFacts()));
-    const found = await Promise.all(shards.map((shard) => shard.erasureOf(params.id, at)));
-    const home = found.findIndex((one) => one !== null);
-    const erasure = found[home];
-    if (!erasure) throw notFound();
+    const person = await findPerson(shards, params.id, at);
+    if (!person) throw notFound();
     const id = crypto.randomUUID();
     // The audit log names the receipt and not the person: it outlives the erasure.
-    const details = { identifiers: erasure.ids.length };
-    await appendAudit(env, {
-      siteId: access.siteId,
-      actor: access.actor,
-      action: "journey.erase",
-      target: id,
-      details,
-    });
-    // The journey's own shard comes last: as long as it can be found there, a failed erasure can be repeated.
-    const others = await Promise.all(shards.filter((_, i) => i !== home).map((shard) => shard.erase(erasure)));
-    const here = await shards[home]?.erase(erasure);
-    const all = here ? [...others, here] : others;
-    return {
-      ...{ id, erasedAt: at, journey: params.id, identifiers: erasure.ids.length },
-      touchpoints: all.reduce((sum, one) => sum + one.touchpoints, 0),
-      // Every shard has every link.
-      links: here?.links ?? 0,
-      quarantined: all.reduce((sum, one) => sum + one.quarantined, 0),
-    };
+    const [{ siteId, actor }, details] = [access, { identifiers: person.erasure.ids.length }];
+    await appendAudit(env, { siteId, actor, action: "journey.erase", target: id, details });
+    return { id, erasedAt: at, journey: params.id, ...details, ...(await erasePerson(shards, person)) };
   },
 );

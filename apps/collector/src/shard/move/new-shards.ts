@@ -1,4 +1,5 @@
 import type { BackupRow } from "../../backup/tables.ts";
+import type { Erased, Erasure } from "../erase/erase.ts";
 import type { AggregateCount, AppendAnswer, Incoming, QuarantineEntry } from "../incoming.ts";
 import { readRejected, shardOfRejected } from "../keep/rejected.ts";
 import { shardOf } from "../place.ts";
@@ -76,6 +77,21 @@ export class NewShards {
 
   async countUnparseable(reason: string): Promise<void> {
     await this.#at(0).countUnparseable(reason);
+  }
+
+  async tellFacts(): Promise<void> {
+    await Promise.all(this.#shards.map((shard) => shard.tellFacts()));
+  }
+
+  async erasureOf(id: string, at: number): Promise<Erasure | null> {
+    const found = await Promise.all(this.#shards.map((shard) => shard.erasureOf(id, at)));
+    return found.find((one) => one !== null) ?? null;
+  }
+
+  /** @returns nothing removed: it is no old shard's any more */
+  async erase(erasure: Erasure): Promise<Erased> {
+    await Promise.all(this.#shards.map((shard) => shard.erase(erasure)));
+    return { touchpoints: 0, links: 0, quarantined: 0 };
   }
 
   #byHome<T>(items: readonly T[], idOf: (item: T) => string): Map<number, T[]> {

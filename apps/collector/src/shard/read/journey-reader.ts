@@ -57,15 +57,36 @@ export class JourneyReader {
    * @param id a journey id of now or before, or a bare user or anonymous id
    */
   resolve(id: string): IdentifierKey | null {
-    const known = LEVELS.some((level) => id.startsWith(identifierKey(level, "")));
-    const keys = known ? [id] : [identifierKey("user", id), identifierKey("visitor", id), identifierKey("contact", id)];
-    for (const key of keys) {
+    for (const key of this.#keysOf(id)) {
       if (this.#tombstones.has(key)) continue;
       const owner = ownerOf(key, this.#facts);
       if (journeyExists(this.#sql, owner)) return owner;
       if (journeyExists(this.#sql, key)) return key;
     }
     return null;
+  }
+
+  /**
+   * Whom an id leads to, also where there is no journey yet: a fact or a touchpoint may have come before the rest, which
+   * is on its way to where the owner is at home.
+   */
+  resolveTraces(id: string): IdentifierKey | null {
+    const journey = this.resolve(id);
+    if (journey !== null) return journey;
+    const key = this.#keysOf(id).find((one) => !this.#tombstones.has(one) && this.#hasTraces(one));
+    return key === undefined ? null : ownerOf(key, this.#facts);
+  }
+
+  #keysOf(id: string): IdentifierKey[] {
+    const isKey = LEVELS.some((level) => id.startsWith(identifierKey(level, "")));
+    return isKey ? [id] : [identifierKey("user", id), identifierKey("visitor", id), identifierKey("contact", id)];
+  }
+
+  #hasTraces(key: IdentifierKey): boolean {
+    const query = `SELECT EXISTS (SELECT 1 FROM touchpoint WHERE visitor = ?1)
+      OR EXISTS (SELECT 1 FROM link WHERE lower = ?1) OR EXISTS (SELECT 1 FROM link WHERE higher = ?1)
+      OR EXISTS (SELECT 1 FROM alias WHERE previous = ?1) OR EXISTS (SELECT 1 FROM alias WHERE user = ?1) AS has`;
+    return this.#sql.exec<{ has: number }>(query, key).one().has === 1;
   }
 
   journey(id: string, nowMs: number): Journey | null {
