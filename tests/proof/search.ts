@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { type HistoryOptions, histories } from "./history.ts";
-import { prove, proveInFlight, randomOf } from "./laws.ts";
+import { prove, randomOf } from "./laws.ts";
 import { nodeSite } from "./node-site.ts";
 import { resetVirtualTime, startVirtualTime } from "./virtual-time.ts";
 
@@ -43,7 +43,6 @@ export async function search({ histories: numRuns, seed, kind, progress }: Searc
       };
       try {
         await prove(newSite, history, shards, order);
-        if (history.some(({ erase }) => erase !== null)) await proveInFlight(newSite, history, shards);
       } finally {
         for (const site of open) site.close();
       }

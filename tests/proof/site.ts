@@ -1,4 +1,5 @@
 import type { Erasure } from "../../apps/collector/src/shard/erase/erase.ts";
+import { erasePerson, findPerson } from "../../apps/collector/src/shard/erase/erase-site.ts";
 import type { ShardCalls } from "../../apps/collector/src/shard/rpc.ts";
 import type { AliasFact, VerdictFact } from "../../apps/collector/src/shard/stitch/fact.ts";
 import type { Telling } from "../workers/incoming.ts";
@@ -29,17 +30,9 @@ export interface ProofSite {
 /** Makes a site of so many shards without anything in it. */
 export type NewSite = (shards: number) => ProofSite;
 
-/**
- * Erases whoever an id leads to, as the route does: the shard where the journey was found comes last, so that what was
- * cut off can be done again. Facts on their way are not waited for.
- * @param calls the shards of the site
- */
+/** Erases whoever an id leads to, as the route does. @param calls the shards of the site */
 export async function eraseFrom(calls: readonly ShardCalls[], id: string, at: number): Promise<Erasure | null> {
-  const found = await Promise.all(calls.map((shard) => shard.erasureOf(id, at)));
-  const home = found.findIndex((one) => one !== null);
-  const erasure = found[home] ?? null;
-  if (!erasure) return null;
-  await Promise.all(calls.filter((_, i) => i !== home).map((shard) => shard.erase(erasure)));
-  await calls[home]?.erase(erasure);
-  return erasure;
+  const person = await findPerson(calls, id, at);
+  if (person) await erasePerson(calls, person);
+  return person?.erasure ?? null;
 }
