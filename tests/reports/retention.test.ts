@@ -72,6 +72,23 @@ describe("R9 retention", () => {
     expect(reactivations.phases).toEqual([{ phase: "consideration", times: 1, journeys: 1 }]);
   });
 
+  test("R9: who wakes to buy has bought, on the last millisecond of the days too; only then they are over", () => {
+    const woken = at("2026-05-12 10:00");
+    const converted = (boughtMs: number, nowMs: number) => {
+      const story = [happening("bo", at("2026-04-02 10:00"), { path: "/products" }), order("bo", boughtMs, 1)];
+      if (boughtMs > woken) story.push(happening("bo", woken, { path: "/products" }));
+      const asked = { ...PERIOD, unit: "month", days: "7" };
+      const { reactivations } = ask<Retention>("retention", reportShards(journeysOf(story)), asked, { nowMs });
+      const { count, of } = reactivations.channels[0]?.converted ?? {};
+      return [count, of];
+    };
+    const over = woken + 7 * 86_400_000;
+    expect(converted(woken, over)).toEqual([1, 1]);
+    expect(converted(woken, over - 1)).toEqual([0, 0]);
+    expect(converted(over, over)).toEqual([1, 1]);
+    expect(converted(over + 1, over + 1)).toEqual([0, 1]);
+  });
+
   test("R9: who is active is who has a touchpoint there, by an independent calendar", () => {
     const month = new Intl.DateTimeFormat("sv-SE", {
       timeZone: "Australia/Adelaide",

@@ -69,6 +69,8 @@ describe("patterns", () => {
     ["awareness any* decision within 2d", ["a", 5, "a", 1, "d"], true],
     ["awareness decision end within 2d", ["a", 2, "d"], true],
     ["awareness gap<50d decision", ["a", 50, "d"], false],
+    ["awareness gap>=2w decision", ["a", 14, "d"], true],
+    ["awareness gap>2w decision", ["a", 14, "d"], false],
     ["(awareness | consideration) purchase", ["c", "p"], true],
     ["(awareness | consideration){2} purchase", ["d", "c", "p"], false],
     ["awareness? purchase end", ["d", "p"], true],
