@@ -6,7 +6,7 @@ import type { AddressInfo } from "node:net";
 export interface SentEvent {
   type: string;
   messageId: string;
-  timestamp: string;
+  timestamp: number;
   anonymousId?: string;
   userId?: string;
   seq?: number;
@@ -28,7 +28,7 @@ export interface Sent {
   bytes: number;
   body: {
     writeKey?: string;
-    sentAt?: string;
+    sentAt?: number;
     context?: Record<string, unknown> & { page?: unknown };
     batch?: SentEvent[];
     anonymousId?: string;

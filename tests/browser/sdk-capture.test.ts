@@ -4,8 +4,13 @@ import { withSite } from "./site.ts";
 const site = withSite();
 
 /** The loader asks for the next file when it has begun to watch clicks and forms. */
-const captureIsThere = () =>
-  site.page.waitForFunction("performance.getEntriesByType('resource').some(({ name }) => name.includes('/friction.'))");
+const captureIsThere = async () => {
+  // The first click has it come.
+  await site.page.evaluate("document.body.click()");
+  await site.page.waitForFunction(
+    "performance.getEntriesByType('resource').some(({ name }) => name.includes('/friction.'))",
+  );
+};
 
 /** Opens a page, does something on it, and gives the events that came of it. */
 async function after(body: string, act: string) {

@@ -43,10 +43,11 @@ export function init(options: Options): Meander {
   running = waiting;
   if (typeof document !== "undefined") {
     whenSeen(() => {
-      const meander = start({ ...options, plugins: [journey(), capture(), ...(options.plugins ?? [])] });
-      if (!window.navigation) meander.use(routes());
-      Object.assign(waiting, meander);
-      for (const [method, args] of calls) (waiting[method] as (...args: unknown[]) => unknown)(...args);
+      start({ ...options, plugins: [journey(), capture(), ...(options.plugins ?? [])] }, (meander) => {
+        if (!window.navigation) meander.use(routes());
+        Object.assign(waiting, meander);
+        for (const [method, args] of calls) (waiting[method] as (...args: unknown[]) => unknown)(...args);
+      });
     });
   }
   return waiting;

@@ -12,12 +12,12 @@ let stamp: ConsentStamp | undefined;
 let onChange: () => void = () => {};
 
 /** Whether a consent platform has still to answer. */
-const isWaiting = () => settings.cmp !== undefined;
+const isWaiting = () => settings.cmp != null;
 
 const settle = (at: number) => {
   const before = stamp?.basis;
   stamp = {
-    ...decide(said, speaker, !!navigator.globalPrivacyControl, settings.consent, isWaiting()),
+    ...decide(said, speaker, navigator.globalPrivacyControl, settings.consent, isWaiting()),
     at,
   };
   if (before !== stamp.basis) onChange();

@@ -9,7 +9,7 @@ import { post } from "../outbox/post.ts";
  * @returns The site's default, when the collector states it.
  */
 export async function sendCount({ path, url, referrer }: PageInfo): Promise<SiteConsent | undefined> {
-  const host = referrer && new URL(referrer).host;
+  const host = referrer?.split("/")[2];
   const [, text] = await post(
     "count",
     JSON.stringify({

@@ -38,11 +38,11 @@ export function answerOf(given: unknown): Answer {
 export function decide(
   said: Answer,
   source: Speaker,
-  isGpc: boolean,
+  isGpc: boolean | undefined,
   site: SiteConsent | undefined,
   isWaiting: boolean,
 ): Decision {
   if (said !== "unknown") return { basis: said, source };
   if (isGpc && !isWaiting) return { basis: "denied", source: "gpc" };
-  return { basis: site === "granted" && !isWaiting ? "granted" : "unknown", source: "default" };
+  return { basis: site === "granted" && !isWaiting ? site : "unknown", source: "default" };
 }

@@ -1,5 +1,5 @@
-/** A file that the script tag loads later: its name in the tag's folder, and the SHA-256 that it must have (base64). */
-export type BuiltFile = readonly [file: string, hash: string];
+/** A file that the script tag loads later: its name in the tag's folder, and the integrity that it must have. */
+export type BuiltFile = readonly [file: string, integrity: string];
 
 /** The file that loads the plugins. */
 export const LOADER: BuiltFile = ["", ""];

@@ -1,9 +1,14 @@
 import { cleanUrl } from "./clean.ts";
 import { emit } from "./emit.ts";
+import type { EventFields } from "./event.ts";
+import { gate } from "./gate.ts";
 import { listen } from "./listen.ts";
 
 /** What somebody did, and the element where it began: an event that is over does not tell what is in a shadow root. */
 export type Act = [event: MouseEvent, origin: HTMLElement];
+
+/** What went wrong, and where. */
+export type Fault = [event: Event, origin?: EventTarget];
 
 /** More than this is not kept for a plugin. The plugin takes over the list, and its `push`. */
 const MOST = 19;
@@ -11,16 +16,16 @@ const MOST = 19;
 /** Clicks and submissions that came before the loader (rule K2). */
 export const acts: Act[] = [];
 /** Errors, rejections and failed resources that came before the friction plugin (rule K4). */
-export const errors: Event[] = [];
+export const errors: Fault[] = [];
 
-/** Begins to keep them. */
+/** Begins to keep them. Whoever takes them over is wanted with the first. */
 export function keepEarly(): void {
-  listen<MouseEvent>(
-    window,
-    "click auxclick submit",
-    (event) => acts[MOST] || acts.push([event, event.composedPath()[0] as HTMLElement]),
-  );
-  listen(window, "error unhandledrejection", (event) => errors[MOST] || errors.push(event));
+  listen<MouseEvent>(window, "click auxclick submit error unhandledrejection", (event) => {
+    gate.open?.();
+    // Those that tell of an error have an r in their name.
+    const list = /r/.test(event.type) ? errors : acts;
+    list[MOST] || list.push([event, event.composedPath()[0]] as Act & Fault);
+  });
 }
 
 /**
@@ -33,13 +38,13 @@ export function tellEarly(): void {
     const found = isForm ? origin : origin.closest<HTMLAnchorElement>("[data-meander]:not(form),a[href]");
     const { dataset, host, href } = (found ?? {}) as Partial<HTMLAnchorElement>;
     const label = dataset?.meander;
-    const isAway = host && host !== location.host;
-    if (label || isForm || isAway) {
+    const event = label ?? (isForm ? "Form Submitted" : host && host !== location.host && "Outbound Link Clicked");
+    if (event) {
       emit("track", {
-        event: label ?? (isForm ? "Form Submitted" : "Outbound Link Clicked"),
-        kind: label ? "soft_conversion" : undefined,
-        properties: { url: isAway ? cleanUrl(`${href}`).url : undefined },
-      });
+        event,
+        kind: label && "soft_conversion",
+        properties: { url: href && cleanUrl(href).url },
+      } as EventFields);
     }
   }
 }

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { WireEvent } from "./event.ts";
 import type { Meander } from "./meander.ts";
+import type { Options } from "./settings.ts";
 
 const sent: WireEvent[] = [];
 let seen: string[];
@@ -16,7 +17,8 @@ beforeEach(async () => {
     sent.push(...batch.map((event: WireEvent) => ({ anonymousId, consent, ...event })));
     return new Response("{}");
   });
-  meander = (await import("./start.ts")).start({
+  const { start } = await import("./start.ts");
+  const options: Options = {
     site: "KEY",
     endpoint: "https://c.example",
     consent: "granted",
@@ -29,6 +31,12 @@ beforeEach(async () => {
         },
       },
     ],
+  };
+  await new Promise<void>((ready) => {
+    start(options, (started) => {
+      meander = started;
+      ready();
+    });
   });
   await meander.flush();
   seen.length = 0;

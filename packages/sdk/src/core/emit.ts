@@ -34,7 +34,7 @@ export function emit(type: WireEvent["type"], fields: EventFields): void {
       passThrough({
         type,
         messageId: uuid(at),
-        timestamp: new Date(at).toISOString(),
+        timestamp: at,
         userId: userId(),
         ...JSON.parse(text as string),
         context: { page },

@@ -43,8 +43,8 @@ export interface EventFields {
 export interface WireEvent extends EventFields {
   type: MessageType;
   messageId: string;
-  /** The client's own time, ISO 8601. */
-  timestamp: string;
+  /** The client's own time, ms UTC. */
+  timestamp: number;
   anonymousId?: string | undefined;
   userId?: string | undefined;
   /** Counts up per anonymous id. */

@@ -1,17 +1,16 @@
-import { followConsent, startConsent } from "../consent/consent.ts";
+import { followConsent } from "../consent/consent.ts";
 import { followIdentity } from "../identity/identity.ts";
 import { leave, retry, takeUp } from "../outbox/outbox.ts";
 import { arrivalKind } from "../routes/navigation-kind.ts";
 import { watchRoutes } from "../routes/routes.ts";
-import { tellEarly } from "./early.ts";
-import { settleConsent } from "./emit.ts";
+import { keepEarly, tellEarly } from "./early.ts";
 import { leaveView } from "./leave-view.ts";
 import { listen } from "./listen.ts";
 import { showPage, showRoute } from "./show.ts";
 
 /** Begins to observe the document: its views, its end, the network, and what other tabs do. */
 export function watchDocument(): void {
-  startConsent(settleConsent);
+  keepEarly();
   showPage(arrivalKind());
   watchRoutes(showRoute);
   // The last of them that a page sees differs between browsers, and from a tab switch it may never come back.

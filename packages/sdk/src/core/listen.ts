@@ -1,8 +1,6 @@
 import { guard } from "./quietly.ts";
 
 const stop = new AbortController();
-/** Aborted by `stopListening`, for what has more to put back. */
-export const stopped: AbortSignal = stop.signal;
 
 /**
  * Listens to several events at once until `stopListening`, never throwing into the page.
@@ -10,7 +8,7 @@ export const stopped: AbortSignal = stop.signal;
  * @param types Event names, separated by spaces.
  */
 export function listen<E extends Event>(target: EventTarget, types: string, handle: (event: E) => unknown): void {
-  const options = { capture: true, signal: stopped };
+  const options = { capture: true, signal: stop.signal };
   for (const type of types.split(" ")) target.addEventListener(type, guard(handle) as EventListener, options);
 }
 

@@ -10,14 +10,13 @@ import type { BuiltFile } from "./built-files.ts";
  */
 export function loadFile(
   { src, nonce, integrity: demanded }: HTMLScriptElement,
-  [file, hash]: BuiltFile,
+  [file, integrity]: BuiltFile,
   use: (module: Record<string, unknown>) => void,
 ): void {
   const href = src.replace(/[^/]*$/, file);
   const onload = () => import(href).then(use, () => {});
   if (!demanded) onload();
   else {
-    const integrity = `sha256-${hash}`;
     const link = document.createElement("link");
     document.head.append(Object.assign(link, { rel: "modulepreload", href, integrity, nonce, onload }));
   }

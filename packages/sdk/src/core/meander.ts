@@ -5,9 +5,9 @@ import { flush, takeUp } from "../outbox/outbox.ts";
 import { client } from "./client.ts";
 import { dropHeld, emit, logEvents } from "./emit.ts";
 import type { EventFields, Properties } from "./event.ts";
-import { type JourneyState, type Question, questions } from "./journey-state.ts";
+import { ask, type JourneyState, type Question } from "./journey-state.ts";
 import { stopListening } from "./listen.ts";
-import { type Plugin, usePlugin } from "./plugin.ts";
+import { type Plugin, tearDown, usePlugin } from "./plugin.ts";
 import { guard } from "./quietly.ts";
 import { viewPage } from "./show.ts";
 import { type VisitorState, visitor } from "./visitor.ts";
@@ -70,8 +70,8 @@ export function createMeander(): Meander {
     group: (id, traits) => emit("group", { groupId: `${id}`, traits }),
     feedback: (kind, score, text) => tracker("feedback")("Feedback Given", { kind, score, text }),
     consent: sayConsent,
-    journey: () => new Promise((tell) => questions.push([tell])),
-    onPhase: (phase, tell) => void questions.push([tell as Question[0], phase]),
+    journey: () => new Promise((tell) => ask(tell)),
+    onPhase: (phase, tell) => ask(tell as Question[0], phase),
     reset() {
       // What waits for consent was done by somebody who has not given it.
       dropHeld();
@@ -84,7 +84,10 @@ export function createMeander(): Meander {
       return visitor();
     },
     use: (plugin) => usePlugin(plugin, client),
-    destroy: stopListening,
+    destroy() {
+      stopListening();
+      tearDown();
+    },
   };
   for (const name in meander) {
     const method = name as keyof Meander;

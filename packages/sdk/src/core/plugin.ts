@@ -1,23 +1,22 @@
 import type { Client } from "./client.ts";
 import type { Properties, WireEvent } from "./event.ts";
-import { stopped } from "./listen.ts";
-import { guard, quietly } from "./quietly.ts";
+import { quietly } from "./quietly.ts";
 
 export type { Client } from "./client.ts";
 
 /** Something that sees more of the page, or has a say in what leaves it. Made by a factory; installed once per name. */
 export interface Plugin {
   name: string;
-  /** Starts observing. What it returns is called by `destroy()`. */
-  setup?(client: Client): (() => void) | undefined;
-  /** Looks at every event before it is queued: returns it (changed or not), or null to drop it. */
-  beforeSend?(event: WireEvent): WireEvent | null;
+  /** Starts observing. */
+  setup?(client: Client): void;
+  /** Looks at every event before it is queued: returns another in its place, null to drop it, or nothing. */
+  beforeSend?(event: WireEvent): WireEvent | null | undefined;
   /**
    * The view of the page ends: for good, by another route or document, or perhaps only for a look at another tab. What
    * all plugins have to tell of it travels in one event, `Page Left`.
    */
   leave?(isOver: boolean): Properties | undefined;
-  /** Called by `destroy()`, after the undo. */
+  /** Puts back what `setup` did; called by `destroy()`. */
   teardown?(): void;
 }
 
@@ -27,14 +26,12 @@ const plugins: Plugin[] = [];
 export function usePlugin(plugin: Plugin, client: Client): void {
   if (plugins.some(({ name }) => name === plugin.name)) return;
   plugins.push(plugin);
-  const undo = quietly(() => plugin.setup?.(client));
-  stopped.addEventListener(
-    "abort",
-    guard(() => {
-      undo?.();
-      plugin.teardown?.();
-    }),
-  );
+  quietly(() => plugin.setup?.(client));
+}
+
+/** Has all plugins put back what they did. */
+export function tearDown(): void {
+  for (const plugin of plugins) quietly(() => plugin.teardown?.());
 }
 
 /**

@@ -6,9 +6,8 @@
 export function quietly<R>(run: () => R): R | undefined {
   try {
     return run();
-  } catch {
-    return undefined;
-  }
+  } catch {}
+  return;
 }
 
 /** The same function, but it never throws. */

@@ -36,7 +36,9 @@ export function showPage(navigation: NavigationKind, before?: PageInfo): void {
 /** Takes in that the address has changed without a new document. A change of the query or state alone is no page. */
 export function showRoute(navigation: NavigationKind): void {
   const before = currentPage();
-  if (pathNow() === before.path) return;
-  leaveView(true);
-  showPage(navigation, before);
+  const isOther = pathNow() !== before.path;
+  if (isOther) {
+    leaveView(isOther);
+    showPage(navigation, before);
+  }
 }

@@ -1,17 +1,19 @@
-import { keepEarly } from "./early.ts";
+import { startConsent } from "../consent/consent.ts";
+import { settleConsent } from "./emit.ts";
 import { watchDocument } from "./lifecycle.ts";
 import { createMeander, type Meander } from "./meander.ts";
-import { quietly } from "./quietly.ts";
+import { guard } from "./quietly.ts";
 import { type Options, settings } from "./settings.ts";
 
-/** Starts recording this page: views and routes. The page's own plugins see its first view too. */
-export function start(options: Options): Meander {
+/**
+ * Starts recording this page: views and routes. The page's own plugins see its first view too.
+ * @param ready Takes the methods when that has begun, before any other task of the page. In steps, each with nothing else
+ *   on the stack: a browser that notes where a script reads cookies goes through every function that is on it again.
+ */
+export function start(options: Options, ready: (meander: Meander) => void): void {
   Object.assign(settings, options);
   const meander = createMeander();
-  quietly(() => {
-    options.plugins?.forEach(meander.use);
-    keepEarly();
-    watchDocument();
-  });
-  return meander;
+  options.plugins?.forEach(meander.use);
+  const steps = [() => startConsent(settleConsent), watchDocument, () => ready(meander)];
+  for (const step of steps) queueMicrotask(guard(step));
 }

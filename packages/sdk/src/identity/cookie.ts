@@ -11,17 +11,16 @@ export const readCookies = (): URLSearchParams | undefined =>
   quietly(() => new URLSearchParams(document.cookie.replace(/; */g, "&")));
 
 /**
- * Writes our first-party cookie for the whole site.
+ * Writes our first-party cookie for the whole site, if nobody on the way can read it: by https, or on this machine.
  * @param until When it ends, ms UTC; 0 deletes it.
  * @param domain A parent domain to share it with. An empty one means this host alone (RFC 6265, 5.2.3).
  */
 export function writeCookie(value: string, until: number, domain = ""): void {
-  const secure = location.protocol === "https:" ? ";secure" : "";
   const seconds = ~~((until - Date.now()) / 1000);
   // The Cookie Store API is asynchronous and not in every browser of rule K12.
   quietly(() =>
     Object.assign(document, {
-      cookie: `${COOKIE}=${value};path=/;samesite=lax;max-age=${seconds};domain=${domain}${secure}`,
+      cookie: `${COOKIE}=${value};path=/;samesite=lax;max-age=${seconds};domain=${domain};secure`,
     }),
   );
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { ConsentStamp, WireEvent } from "../core/event.ts";
 
-const EVENT: WireEvent = { type: "track", messageId: "m", timestamp: "t" };
+const EVENT: WireEvent = { type: "track", messageId: "m", timestamp: 1 };
 const CONSENT: ConsentStamp = { basis: "granted", source: "api", at: 0 };
 let identity: typeof import("./identity.ts");
 

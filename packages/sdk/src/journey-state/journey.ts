@@ -15,46 +15,49 @@ interface Watcher {
  * Answers `journey()` and `onPhase()` (rule K1) by asking the collector: after what waits was sent, and again after each
  * batch that was answered while somebody waits for a phase. Never by a clock.
  */
-export const journey = (): Plugin => ({
-  name: "journey",
-  setup({ questions, flush, post, options, visitor }: Client) {
-    const watchers: Watcher[] = [];
-    let asking: Promise<JourneyState | null> | undefined;
+export const journey = (): Plugin => {
+  let answered: PerformanceObserver | undefined;
+  return {
+    name: "journey",
+    setup({ questions, flush, post, options, visitor }: Client) {
+      const watchers: Watcher[] = [];
+      let asking: Promise<JourneyState | null> | undefined;
 
-    const ask = async (): Promise<JourneyState | null> => {
-      const { anonymousId, ...consent } = visitor();
-      if (!anonymousId) return null;
-      const [, text] = await post("journey", JSON.stringify({ writeKey: options.site, anonymousId, consent }), false);
-      return quietly(() => JSON.parse(text as string).journey) ?? null;
-    };
-    /** One question at a time serves everybody who asks meanwhile. */
-    const look = (): Promise<JourneyState | null> => {
-      asking ??= ask().then((state) => {
-        asking = undefined;
-        for (const watcher of watchers) {
-          const wasIn = watcher.isIn;
-          watcher.isIn = state?.phase === watcher.phase;
-          if (watcher.isIn && !wasIn) quietly(() => watcher.tell(state));
-        }
-        return state;
+      const ask = async (): Promise<JourneyState | null> => {
+        const { anonymousId, ...consent } = visitor();
+        if (!anonymousId) return null;
+        const [, text] = await post("journey", JSON.stringify({ writeKey: options.site, anonymousId, consent }), false);
+        return quietly(() => JSON.parse(text as string).journey) ?? null;
+      };
+      /** One question at a time serves everybody who asks meanwhile. */
+      const look = (): Promise<JourneyState | null> => {
+        asking ??= ask().then((state) => {
+          asking = undefined;
+          for (const watcher of watchers) {
+            const wasIn = watcher.isIn;
+            watcher.isIn = state?.phase === watcher.phase;
+            if (watcher.isIn && !wasIn) quietly(() => watcher.tell(state));
+          }
+          return state;
+        });
+        return asking;
+      };
+      const answer = ([tell, phase]: Question): number => {
+        if (phase) watchers.push({ phase, tell });
+        const told = flush().then(look);
+        if (!phase) told.then(tell);
+        return 0;
+      };
+      const { href } = new URL(`${options.endpoint}/v1/batch`, location.href);
+      answered = new PerformanceObserver((list) => {
+        if (watchers.length && list.getEntries().some(({ name }) => name === href)) look();
       });
-      return asking;
-    };
-    const answer = ([tell, phase]: Question): number => {
-      if (phase) watchers.push({ phase, tell });
-      const told = flush().then(look);
-      if (!phase) told.then(tell);
-      return 0;
-    };
-    const { href } = new URL(`${options.endpoint}/v1/batch`, location.href);
-    const answered = new PerformanceObserver((list) => {
-      if (watchers.length && list.getEntries().some(({ name }) => name === href)) look();
-    });
 
-    questions.splice(0).forEach(answer);
-    questions.push = answer;
-    // The browser tells when a batch was answered, so that the core need not.
-    answered.observe({ type: "resource" });
-    return () => answered.disconnect();
-  },
-});
+      questions.splice(0).forEach(answer);
+      questions.push = answer;
+      // The browser tells when a batch was answered, so that the core need not.
+      answered.observe({ type: "resource" });
+    },
+    teardown: () => answered?.disconnect(),
+  };
+};

@@ -8,7 +8,7 @@ const page = (path: string): PageInfo => ({ path, url: `https://x.example${path}
 const made = (messageId: string, path = "/", text = ""): WireEvent => ({
   type: "track",
   messageId,
-  timestamp: "2027-01-01T00:00:00.000Z",
+  timestamp: Date.UTC(2027, 0),
   properties: { text },
   context: { page: page(path) },
 });

@@ -36,16 +36,15 @@ export function pack(events: WireEvent[]): string[] {
  */
 export function bodyOf(events: WireEvent[], dropped: Drops | undefined): string {
   const { anonymousId, consent, context } = events[0] ?? ({} as Partial<WireEvent>);
-  const shared = { anonymousId, consent, context };
+  const shared: Record<string, unknown> = { anonymousId, consent, context };
   return JSON.stringify({
     writeKey: settings.site,
-    sentAt: new Date().toISOString(),
+    sentAt: Date.now(),
     ...shared,
     context: { ...batchContext(), ...context, dropped },
     batch: events.map((event) => {
-      const own = { ...event };
-      for (const name in shared) {
-        const key = name as keyof typeof shared;
+      const own: Record<string, unknown> = { ...event };
+      for (const key in shared) {
         if (JSON.stringify(own[key]) === JSON.stringify(shared[key])) delete own[key];
       }
       return own;

@@ -3,14 +3,14 @@ import type { WireEvent } from "../core/event.ts";
 
 /** What the collector is told to answer; 200 when the list is empty. 0 is a network error. */
 let answers: number[] = [];
-let bodies: { batch: WireEvent[]; sentAt: string; context: { dropped?: Record<string, number> } }[] = [];
+let bodies: { batch: WireEvent[]; sentAt: number; context: { dropped?: Record<string, number> } }[] = [];
 let outbox: typeof import("./outbox.ts");
 
 const made = (name: string, more: Partial<WireEvent> = {}): WireEvent => ({
   type: "track",
   messageId: name,
   event: name,
-  timestamp: new Date().toISOString(),
+  timestamp: Date.now(),
   ...more,
 });
 const arrived = () => bodies.map(({ batch }) => batch.map(({ event }) => event));

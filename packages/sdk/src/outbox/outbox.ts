@@ -24,20 +24,20 @@ type Make = () => WireEvent | null | undefined;
 
 let queue: Make[] = [];
 let timer: ReturnType<typeof setTimeout> | undefined;
-/** When the timer rings, ms UTC; 0 when it is not set. */
-let dueAt = 0;
-let running: Promise<void> | undefined;
+/** When the timer rings, ms UTC. */
+let dueAt = Number.POSITIVE_INFINITY;
+let running: Promise<void> | null = null;
 let flyingBytes = 0;
 
 const unplan = () => {
   clearTimeout(timer);
-  dueAt = 0;
+  dueAt = Number.POSITIVE_INFINITY;
 };
 
 /** Sends within `delayMs`; an earlier plan stays. */
 export function sendSoon(delayMs: number): void {
   const at = Date.now() + delayMs;
-  if (dueAt && dueAt <= at) return;
+  if (dueAt <= at) return;
   unplan();
   dueAt = at;
   timer = setTimeout(drain, delayMs);
@@ -94,12 +94,9 @@ const deliver = async (key: string): Promise<boolean> => {
 
 /** One tab of a site at a time; must not reject. */
 const run = async () => {
-  const waitMs = outageMs();
-  if (waitMs) {
-    shelve(take());
-    return sendSoon(waitMs);
-  }
   restock(take());
+  const waitMs = outageMs();
+  if (waitMs) return sendSoon(waitMs);
   let key: string | undefined;
   do [key] = keysOnShelf();
   while (key && (await deliver(key)));
@@ -112,7 +109,7 @@ const run = async () => {
 const drain = (): Promise<void> => {
   unplan();
   running ??= (navigator.locks?.request(QUEUE_PREFIX, run) ?? run()).catch(run).then(() => {
-    running = undefined;
+    running = null;
     // Fewer have set the timer.
     if (queue.length >= FLUSH_AT) sendSoon(0);
   });

@@ -10,7 +10,9 @@ const ON: Readonly<Record<string, boolean>> = { friction: true, routes: !window.
 const loadPlugin = (script: HTMLScriptElement, name: string, use: (plugin: Plugin) => void): void => {
   const hash = PLUGIN_HASHES[name] as string;
   // A plugin's file exports its factory under the plugin's name.
-  loadFile(script, [`${name}.${/\w{8}/.exec(hash)}.js`, hash], (module) => use((module[name] as () => Plugin)()));
+  loadFile(script, [`${name}.${/\w{8}/.exec(hash)}.js`, `sha256-${hash}`], (module) =>
+    use((module[name] as () => Plugin)()),
+  );
 };
 
 /**
@@ -38,7 +40,7 @@ export function loadPlugins(
 ): void {
   use(capture());
   for (const name in PLUGIN_HASHES) {
-    const said = options[name] ?? ON[name] ?? false;
+    const said = options[name] ?? ON[name] ?? "false";
     if (`${said}` === "false") continue;
     const load = () => loadPlugin(script, name, use);
     // Whoever waits for a consent platform cannot wait for an idle page.
@@ -48,13 +50,15 @@ export function loadPlugins(
   use({
     name: "ask",
     setup({ questions }) {
-      const push = (...more: typeof questions) => {
-        loadPlugin(script, "journey", use);
-        questions.push = Array.prototype.push;
-        return questions.push(...more);
-      };
-      questions.push = push;
-      if (questions.length) push();
+      const load = () => loadPlugin(script, "journey", use);
+      if (questions[0]) load();
+      else {
+        questions.push = (...more) => {
+          load();
+          questions.push = ([] as typeof questions).push;
+          return questions.push(...more);
+        };
+      }
     },
   });
 }

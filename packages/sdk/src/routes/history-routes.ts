@@ -6,27 +6,30 @@ import { quietly } from "../core/quietly.ts";
  * `replaceState`, the only globals that we ever touch (rule K10), and puts them back in the end. The direction of a
  * step in the history is not to be had this way.
  */
-export const routes = (): Plugin => ({
-  name: "routes",
-  setup({ listen, showRoute }) {
-    listen(window, "popstate", () => showRoute("back_forward"));
-    // It comes when the page is idle: an app may have moved on before.
-    showRoute("replace");
-    const undo = (["push", "replace"] as const).map((kind) => {
-      const method = `${kind}State` as const;
-      const original = history[method];
-      const patched: typeof original = function (this: History, ...args) {
-        original.apply(this, args);
-        quietly(() => showRoute(kind));
-      };
-      history[method] = patched;
-      return () => {
-        // Somebody patched on top of us: putting the original back would cut them off.
-        if (history[method] === patched) history[method] = original;
-      };
-    });
-    return () => {
+export const routes = (): Plugin => {
+  let undo: (() => void)[] = [];
+  return {
+    name: "routes",
+    setup({ listen, showRoute }) {
+      listen(window, "popstate", () => showRoute("back_forward"));
+      // It comes when the page is idle: an app may have moved on before.
+      showRoute("replace");
+      undo = (["push", "replace"] as const).map((kind) => {
+        const method = `${kind}State` as const;
+        const original = history[method];
+        const patched: typeof original = function (this: History, ...args) {
+          original.apply(this, args);
+          quietly(() => showRoute(kind));
+        };
+        history[method] = patched;
+        return () => {
+          // Somebody patched on top of us: putting the original back would cut them off.
+          if (history[method] === patched) history[method] = original;
+        };
+      });
+    },
+    teardown() {
       for (const one of undo) one();
-    };
-  },
-});
+    },
+  };
+};

@@ -20,9 +20,9 @@ export const directionOf = (from = 0, to = from): NavigationKind =>
 
 /** How this document was arrived at. */
 export function arrivalKind(): NavigationKind {
-  const entry = performance.getEntriesByType("navigation")[0] as
-    | (PerformanceNavigationTiming & { activationStart?: number })
-    | undefined;
+  const [entry] = performance.getEntriesByType("navigation") as (PerformanceNavigationTiming & {
+    activationStart?: number;
+  })[];
   const activation = window.navigation?.activation;
   return entry?.activationStart
     ? "prerender"
@@ -32,4 +32,4 @@ export function arrivalKind(): NavigationKind {
 }
 
 /** Whether a visitor came from elsewhere, so that referrer and campaign say why. A reload or a step back did not. */
-export const isArrival = (kind: NavigationKind): boolean => /^(nav|pre)/.test(kind);
+export const isArrival = /^(nav|pre)/;

@@ -14,7 +14,7 @@ export const currentPage = (): PageInfo => page;
  */
 const addressNow = (): string => {
   const { origin, pathname, search, hash, href } = location;
-  if (!hash || `${settings.hash ?? false}` === "false") return href;
+  if (!hash || `${settings.hash ?? "false"}` === "false") return href;
   return origin + pathname.replace(/\/?$/, "/") + hash.replace(/^#[!/]*|\?.*/g, "") + search;
 };
 
@@ -27,10 +27,10 @@ export const pathNow = (): string => cleanUrl(addressNow()).path;
  * @param before The route before it in this document; it becomes the referrer.
  */
 export function readPage(kind: NavigationKind, before?: PageInfo): void {
-  const hasArrived = isArrival(kind);
+  const hasArrived = isArrival.test(kind);
   // Its events may still wait to be sent, and the next route has not set its own title yet.
   if (before) before.title = cleanText(document.title);
-  const from = before ?? (hasArrived && document.referrer ? cleanUrl(document.referrer) : undefined);
+  const from = (before ?? (hasArrived && document.referrer && cleanUrl(document.referrer))) as PageInfo | undefined;
   page = {
     ...cleanUrl(addressNow(), hasArrived),
     title: cleanText(document.title),

@@ -8,7 +8,7 @@ const NOT_OURS = /^Script error|-extension:|webkit-masked/;
 
 /** Uncaught errors and unhandled rejections (rule K4), also those that came before the plugin. */
 export function watchErrors({ errors, cleanText, cleanUrl }: Client, tell: Tell): void {
-  errors.push = (event) => {
+  errors.push = ([event]) => {
     const { filename, lineno, message, reason, error } = event as ErrorEvent & PromiseRejectionEvent;
     // A resource that failed to load has neither message nor reason.
     const thrown = reason ?? error;
@@ -18,5 +18,5 @@ export function watchErrors({ errors, cleanText, cleanUrl }: Client, tell: Tell)
     }
     return 0;
   };
-  for (const event of errors.splice(0)) errors.push(event);
+  for (const fault of errors.splice(0)) errors.push(fault);
 }

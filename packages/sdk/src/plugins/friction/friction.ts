@@ -10,6 +10,7 @@ import { tellOnce } from "./tell.ts";
 export function friction(): Plugin {
   const told = new Set<string>();
   let takeView: ReturnType<typeof watchBacks>;
+  let stop: (() => void)[] = [];
   let leaveForms: ReturnType<typeof watchForms>;
   return {
     name: "friction",
@@ -18,12 +19,10 @@ export function friction(): Plugin {
       watchErrors(client, tell);
       leaveForms = watchForms(client, tell);
       takeView = watchBacks(client, tell);
-      const stopRequests = watchRequests(client, tell);
-      const stopClicks = watchClicks(client, tell);
-      return () => {
-        stopRequests();
-        stopClicks();
-      };
+      stop = [watchRequests(client, tell), watchClicks(client, tell)];
+    },
+    teardown() {
+      for (const one of stop) one();
     },
     beforeSend(event) {
       if (event.type === "page") {
@@ -31,7 +30,7 @@ export function friction(): Plugin {
         // The view comes first.
         queueMicrotask(() => takeView(event));
       }
-      return event;
+      return undefined;
     },
     leave(isOver) {
       if (isOver) leaveForms();

@@ -15,15 +15,15 @@ export function vitals(): Plugin {
     name: "vitals",
     setup() {
       Object.assign(measured, { lcp_ms: largestPaint(), inp_ms: slowInteraction(), cls: layoutShift() });
-      return () => {
-        for (const name in measured) measured[name]?.stop();
-      };
+    },
+    teardown() {
+      for (const name in measured) measured[name]?.stop();
     },
     leave(): Properties | undefined {
       const told: Properties = {};
       for (const name in measured) told[name] = measured[name]?.take();
       // A view without a paint or an input, as one that was only looked at again, has nothing to tell.
-      return told.lcp_ms === undefined && told.inp_ms === undefined ? undefined : told;
+      return (told.lcp_ms ?? told.inp_ms) === undefined ? undefined : told;
     },
   };
 }
