@@ -39,6 +39,9 @@ export function momentsOf(data: string): Set<Moment> {
   return found;
 }
 
+/** A process that is killed holds its locks until the system has put it away. */
+const KILLED_WITHIN_MS = 30_000;
+
 /** As if a day had passed while it was down: what waits for its hour is due. */
 export function passTime(data: string): void {
   for (const path of databases(join(data, SHARDS))) {
@@ -69,7 +72,7 @@ function databases(folder: string): string[] {
 }
 
 function withDatabase(path: string, readOnly: boolean, look: (database: DatabaseSync) => void): void {
-  const database = new DatabaseSync(path, { readOnly });
+  const database = new DatabaseSync(path, { readOnly, timeout: KILLED_WITHIN_MS });
   try {
     look(database);
   } finally {
