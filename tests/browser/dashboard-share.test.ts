@@ -58,7 +58,7 @@ test("A1: what is about single people has no button to share it", async () => {
   const { page } = await dashboard.open(`${SITE}/accounts`);
   await page.getByRole("button", { name: "Share" }).waitFor();
   await page.goto(`${dashboard.url}${SITE}/accounts/havn-co`);
-  await page.getByText("The members as lanes").waitFor();
+  await page.getByRole("heading", { name: "The members as lanes" }).waitFor();
   expect(await page.getByRole("button", { name: "Share" }).count()).toBe(0);
   await page.context().close();
 });

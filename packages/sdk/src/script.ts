@@ -1,5 +1,4 @@
 import { LOADER } from "./core/built-files.ts";
-import { gate } from "./core/gate.ts";
 import { loadFile } from "./core/load-file.ts";
 import type { Meander } from "./core/meander.ts";
 import type { Plugin } from "./core/plugin.ts";
@@ -27,8 +26,6 @@ declare global {
 
 /** Longer than this the files that carry a visitor over are not waited for. */
 const PATIENCE_MS = 2_000;
-/** As long a page that nobody touches is left alone while it loads. */
-const CALM_MS = 3_000;
 
 const script = document.currentScript as HTMLScriptElement;
 
@@ -36,7 +33,6 @@ const run = (carried?: Plugin) => {
   const stub = (window.meander ?? {}) as Partial<Meander> & Stub;
   // A second tag on the same page would count everything twice.
   if (stub.use) return;
-  const { cmp, domains } = script.dataset;
   const options = {
     endpoint: script.src.replace(/\/[^/]*$/, ""),
     ...script.dataset,
@@ -45,13 +41,8 @@ const run = (carried?: Plugin) => {
   start(options as Partial<Options> as Options, (meander) => {
     window.meander = meander;
     for (const [method, ...args] of stub.q ?? []) (meander[method] as (...args: unknown[]) => unknown)?.(...args);
-    new Promise<void>((resolve) => {
-      gate.open = resolve;
-      // A text as a time means at once. Where routes need a file of their own, that cannot wait either.
-      setTimeout(resolve, (cmp ?? domains ?? (window.navigation && CALM_MS)) as number);
-    }).then(() =>
-      loadFile(script, LOADER, ({ loadPlugins }) => (loadPlugins as LoadPlugins)(script, options, meander.use)),
-    );
+    // At once: whom a click or a form is told of, and when it was, must not depend on when somebody first touches the page.
+    loadFile(script, LOADER, ({ loadPlugins }) => (loadPlugins as LoadPlugins)(script, options, meander.use));
   });
 };
 

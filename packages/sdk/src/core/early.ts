@@ -1,7 +1,6 @@
 import { cleanUrl } from "./clean.ts";
 import { emit } from "./emit.ts";
 import type { EventFields } from "./event.ts";
-import { gate } from "./gate.ts";
 import { listen } from "./listen.ts";
 
 /** What somebody did, and the element where it began: an event that is over does not tell what is in a shadow root. */
@@ -18,10 +17,9 @@ export const acts: Act[] = [];
 /** Errors, rejections and failed resources that came before the friction plugin (rule K4). */
 export const errors: Fault[] = [];
 
-/** Begins to keep them. Whoever takes them over is wanted with the first. */
+/** Begins to keep them. */
 export function keepEarly(): void {
   listen<MouseEvent>(window, "click auxclick submit error unhandledrejection", (event) => {
-    gate.open?.();
     // Those that tell of an error have an r in their name.
     const list = /r/.test(event.type) ? errors : acts;
     list[MOST] || list.push([event, event.composedPath()[0]] as Act & Fault);

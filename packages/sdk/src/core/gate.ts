@@ -3,8 +3,4 @@
  * who it is (rule I13). While there is one, events wait as they do for consent. It is called when consent is there, takes
  * itself away when it is over, at the latest when the page is left, and then calls `then`.
  */
-export const gate: {
-  wait?: ((then: () => void) => void) | undefined;
-  /** Says that the files that come later are wanted now: somebody does or asks something, or something has gone wrong. */
-  open?: () => void;
-} = {};
+export const gate: { wait?: ((then: () => void) => void) | undefined } = {};

@@ -1,5 +1,3 @@
-import { gate } from "./gate.ts";
-
 /** What is told of the visitor's own journey (rule K1). */
 export interface JourneyState {
   /** Null before the first touchpoint. */
@@ -16,8 +14,7 @@ export type Question = [tell: (state: JourneyState | null) => void, phase?: stri
 /** What was asked before the plugin that answers was there; it takes over the list, and its `push`. */
 export const questions: Question[] = [];
 
-/** Asks, and has the plugin that answers come. */
+/** Asks; the plugin that answers comes with the first question. */
 export function ask(...question: Question): void {
   questions.push(question);
-  gate.open?.();
 }

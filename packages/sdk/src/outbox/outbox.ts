@@ -94,9 +94,13 @@ const deliver = async (key: string): Promise<boolean> => {
 
 /** One tab of a site at a time; must not reject. */
 const run = async () => {
-  restock(take());
   const waitMs = outageMs();
-  if (waitMs) return sendSoon(waitMs);
+  if (waitMs) {
+    // Not put together with what lies there: a tab sees what others put away only after a while, and all of them wait.
+    shelve(take());
+    return sendSoon(waitMs);
+  }
+  restock(take());
   let key: string | undefined;
   do [key] = keysOnShelf();
   while (key && (await deliver(key)));

@@ -12,7 +12,7 @@ import "./sites-page.css";
 
 /** Which site to look at, and a new one. */
 export function SitesPage() {
-  const { t } = useText();
+  const { t, tOr } = useText();
   const me = useQuery(meQuery());
   return (
     <Page title={t("sites.title")}>
@@ -26,7 +26,7 @@ export function SitesPage() {
                 <li key={site.id}>
                   <Link to={firstPage(site.role)} params={{ site: site.id }} className="sites-site">
                     <span className="sites-name">{visibleText(site.name, 80)}</span>
-                    <span className="quiet">{t(`role.${site.role}`)}</span>
+                    <span className="quiet">{tOr(`role.${site.role}`, visibleText(site.role, 40))}</span>
                   </Link>
                 </li>
               ))}
