@@ -2,9 +2,9 @@ import { CHANNELS, type Channel } from "../channel/channel.ts";
 import type { SessionRow } from "../fold/derived.ts";
 import type { CompiledModel } from "../model/compile-model.ts";
 import { DEVICE_CLASSES, type DeviceClass } from "../touchpoint.ts";
+import { channelNo } from "./channel-no.ts";
 import { type PackedReader, packNumber, packSigned, packText } from "./packed-text.ts";
 
-const CHANNEL_PLACES = new Map<Channel, number>(CHANNELS.map((channel, place) => [channel, place]));
 const DEVICE_PLACES = new Map<DeviceClass, number>(DEVICE_CLASSES.map((device, place) => [device, place]));
 
 /** What reports read of a session, as one text. @param model whose phases it goes through */
@@ -14,7 +14,7 @@ export function packSession(session: SessionRow, model: CompiledModel): string {
     packSigned(startedAt) +
     packText(session.visitor) +
     packNumber(endedAt - startedAt) +
-    packNumber(CHANNEL_PLACES.get(session.channel) ?? 0) +
+    packNumber(channelNo(session.channel)) +
     packNumber(DEVICE_PLACES.get(session.device.class) ?? 0) +
     packNumber(session.bot ? 1 : 0) +
     packNumber(session.touchpoints) +

@@ -1,10 +1,10 @@
 import { CHANNELS, type Channel } from "../channel/channel.ts";
 import type { Direction, PhaseVisitRow } from "../fold/derived.ts";
 import type { CompiledModel } from "../model/compile-model.ts";
+import { channelNo } from "./channel-no.ts";
 import { type PackedReader, packNumber, packSigned, packText } from "./packed-text.ts";
 
 const DIRECTIONS: readonly Direction[] = ["enter", "forward", "skip", "back"];
-const CHANNEL_PLACES = new Map<Channel, number>(CHANNELS.map((channel, place) => [channel, place]));
 
 /** Scores are packed in whole parts of this size; sums of whole numbers do not depend on their order. */
 const PARTS = 10_000;
@@ -26,7 +26,7 @@ export function packVisit(visit: PhaseVisitRow, model: CompiledModel): string {
     placeOf(left?.phase ?? null) +
     packNumber(left ? enteredAt - left.enteredAt : 0) +
     packSigned(left ? Math.sign(left.score) * Math.round(Math.abs(left.score) * PARTS) : 0) +
-    packNumber(CHANNEL_PLACES.get(visit.channel) ?? 0) +
+    packNumber(channelNo(visit.channel)) +
     packText(visit.trigger.kind) +
     packText(visit.trigger.label)
   );
