@@ -101,7 +101,7 @@ test("D7: a segment is made by conditions, kept under a name, and goes along fro
   await page.waitForURL("**segment=phase+%3D+%22awareness%22**");
   await page.getByRole("navigation").getByRole("link", { name: "Phases" }).click();
   await page.getByRole("heading", { name: "Phases", level: 1 }).waitFor();
-  expect(new URL(page.url()).searchParams.get("segment")).toBe('phase = "awareness"');
+  await expect.poll(() => new URL(page.url()).searchParams.get("segment")).toBe('phase = "awareness"');
   const node = page.locator(".stage-graph a").last();
   expect(behindOf(await node.getAttribute("href"))).toMatchObject({ segment: 'phase = "awareness"' });
   await page.context().close();
@@ -112,7 +112,7 @@ test("D7: segments are compared with all journeys", async () => {
   expect(await page.locator(".phase-bar").count()).toBe(3);
   await page.getByRole("checkbox", { name: "Compare Denmark" }).press("Space");
   await expect.poll(() => page.locator(".phase-bar").count()).toBe(2);
-  expect(page.url()).toContain("compare=careful");
+  await expect.poll(() => page.url()).toContain("compare=careful");
   await page.context().close();
 });
 

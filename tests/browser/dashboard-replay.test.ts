@@ -21,7 +21,7 @@ test("D4: a journey plays from the keyboard, the dot travels, and pausing leaves
   const dot = page.locator(".traveller[data-moving] .traveller-dot").first();
   const before = await dot.getAttribute("transform");
   await expect.poll(() => dot.getAttribute("transform")).not.toBe(before);
-  expect(page.url()).not.toContain("at=");
+  await expect.poll(() => page.url()).not.toContain("at=");
   await page.keyboard.press(" ");
   await expect.poll(() => page.url()).toContain("at=");
   const reached = await place(page);

@@ -124,7 +124,7 @@ test("A8: the audit log says its details in words, and lists the receipts of era
   await page.getByRole("option", { name: "erased a person" }).click();
   await asked;
   await page.getByText("Each erasure left a receipt").waitFor();
-  expect(page.url()).toContain("action=journey.erase");
+  await expect.poll(() => page.url()).toContain("action=journey.erase");
   await page.context().close();
 });
 

@@ -24,7 +24,7 @@ test("A1: a share link shows its one report, without a menu, choices or ways to 
   expect(await page.getByRole("button", { name: "Share" }).count()).toBe(0);
   expect(await page.locator('a[href*="/journeys"]').count()).toBe(0);
   // The address bar keeps the link, and nobody else is told it.
-  expect(page.url()).toBe(`${url}/shared#mdr_sh_of_the_board`);
+  await expect.poll(() => page.url()).toBe(`${url}/shared#mdr_sh_of_the_board`);
   expect(await axeFaults(page)).toEqual([]);
   expect({ violations, errors, foreign }).toEqual({ violations: [], errors: [], foreign: [] });
   await page.context().close();

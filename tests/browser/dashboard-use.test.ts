@@ -20,7 +20,7 @@ test("D1: from the sign-in to the first journey", async () => {
   await page.getByText("It is live").waitFor();
   await page.getByRole("link", { name: "Open this journey" }).click();
   await page.getByRole("slider", { name: "The journey, moment by moment" }).waitFor();
-  expect(page.url()).toContain("/journeys/u%3Au_1042");
+  await expect.poll(() => page.url()).toContain("/journeys/u%3Au_1042");
   expect(violations).toEqual([]);
   await page.context().close();
 });
@@ -118,11 +118,11 @@ test("D3: filters are in the address and come back from it", async () => {
   await page.getByLabel("Find by id").fill("u_1042");
   await page.keyboard.press("Enter");
   await page.getByText("1 journey shown").waitFor();
-  expect(page.url()).toContain("q=u_1042");
+  await expect.poll(() => page.url()).toContain("q=u_1042");
   await page.getByRole("button", { name: "Any Phase now" }).click();
   await page.getByRole("option", { name: "Advocacy" }).click();
   await page.getByText("No journey matches").waitFor();
-  expect(page.url()).toContain("phase=advocacy");
+  await expect.poll(() => page.url()).toContain("phase=advocacy");
   await page.reload();
   await page.getByText("No journey matches").waitFor();
   await page.getByRole("button", { name: "Clear filters" }).first().click();
@@ -174,7 +174,7 @@ test("D4: a stretch that is dragged across is shown alone, and the whole comes b
   await page.mouse.up();
   await page.getByRole("button", { name: "Show the whole journey" }).click();
   await page.getByText("Drag across a stretch").waitFor();
-  expect(page.url()).not.toContain("from=");
+  await expect.poll(() => page.url()).not.toContain("from=");
   await page.context().close();
 });
 
