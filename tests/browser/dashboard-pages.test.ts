@@ -125,7 +125,7 @@ test("R9: a cell of the cohorts opens those who came back in its week", async ()
 
 test("R1: totals and lists open the journeys behind them", async () => {
   const page = await open(PAGES.overview);
-  const soft = page.getByRole("link", { name: "Soft conversions: the journeys behind it" });
+  const soft = page.getByRole("link", { name: "Soft conversions: see journeys behind it" });
   expect(behindOf(await soft.getAttribute("href"))).toMatchObject({ with: "soft_conversions" });
   const campaign = page.getByRole("link", { name: "autumn-offices" });
   expect(behindOf(await campaign.getAttribute("href"))).toMatchObject({ campaign: "autumn-offices" });

@@ -38,8 +38,8 @@ export const overview: Readonly<Record<keyof typeof en, string>> = {
   "overview.views": "Visninger",
   "overview.name": "Navn",
 
-  "overview.open": "Rejser",
-  "overview.openMeasure": "{measure}: rejserne bag",
+  "overview.open": "Se rejser",
+  "overview.openMeasure": "{measure}: se rejser bag tallet",
   "overview.day": "Dag",
   "overview.none": "Intet i denne periode.",
   "overview.most": "De {count} hyppigste",

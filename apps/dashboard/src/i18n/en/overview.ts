@@ -36,8 +36,8 @@ export const overview = {
   "overview.views": "Views",
   "overview.name": "Name",
 
-  "overview.open": "Journeys",
-  "overview.openMeasure": "{measure}: the journeys behind it",
+  "overview.open": "See journeys",
+  "overview.openMeasure": "{measure}: see journeys behind it",
   "overview.day": "Day",
   "overview.none": "Nothing in this period.",
   "overview.most": "The {count} most frequent",

@@ -38,8 +38,8 @@ export const overview: Readonly<Record<keyof typeof en, string>> = {
   "overview.views": "Visningar",
   "overview.name": "Namn",
 
-  "overview.open": "Resor",
-  "overview.openMeasure": "{measure}: resorna bakom",
+  "overview.open": "Se resor",
+  "overview.openMeasure": "{measure}: se resor bakom talet",
   "overview.day": "Dag",
   "overview.none": "Inget i den här perioden.",
   "overview.most": "De {count} vanligaste",
