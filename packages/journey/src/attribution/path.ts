@@ -11,7 +11,7 @@ export interface PathCount {
   value: number;
 }
 
-/** A path without repeats that follow each other: what chains are made of (self-loops change no credit). */
+/** A path, or a walk over states, without repeats that follow each other. */
 export function collapsed(path: Path): number[] {
   return path.filter((touch, i) => touch !== path[i - 1]);
 }

@@ -1,6 +1,6 @@
 import { collapsed, type Path } from "./path.ts";
 
-/** Paths as walks over numbered states; a state is k touches in a row. */
+/** Paths as walks over numbered states; a state is k touches in a row, and no state follows itself. */
 export interface Walks {
   walks: number[][];
   /** The channels of each state. */
@@ -25,14 +25,18 @@ function channelsIn(key: number, base: number): Set<number> {
   return channels;
 }
 
-/** @throws RangeError when channels to the power of the order are more than a number can tell apart */
+/**
+ * States that follow themselves are left out, not touches: for a state of several touches what was repeated is part of
+ * what came before, and leaving it out would change credits; leaving out a step from a state to itself never does.
+ * @throws RangeError when channels to the power of the order are more than a number can tell apart
+ */
 export function walksOf(paths: readonly Path[], channels: number, order: number): Walks {
   const base = channels + 1;
   if (base ** order > Number.MAX_SAFE_INTEGER) throw new RangeError(`too many channels for order ${order}`);
   const numbers = new Map<number, number>();
   const channelsOf: Set<number>[] = [];
   const walks = paths.map((path) =>
-    statesOf(collapsed(path), order, base).map((key) => {
+    collapsed(statesOf(path, order, base)).map((key) => {
       let state = numbers.get(key);
       if (state === undefined) {
         state = numbers.size;
