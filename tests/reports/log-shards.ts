@@ -25,6 +25,6 @@ export function logShards(
 export function appendToLog(sql: SqlStorage, touchpoints: readonly Touchpoint[]): void {
   for (const touchpoint of touchpoints) {
     const at = { touchpoint, receivedAt: touchpoint.at, late: false, consent: null, notes: [], context: {} };
-    sql.exec(INSERT, ...toRow({ ...at, index: 0, dropped: 0, claims: [] }));
+    sql.exec(INSERT, ...toRow({ ...at, index: 0, dropped: 0, claims: [], alias: null }));
   }
 }

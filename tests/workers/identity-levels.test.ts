@@ -60,9 +60,25 @@ describe.each([1, 4])("who is one person, by the collector's routes, %i shards",
     expect([await messages("ida"), await messages("ida-old")]).toEqual([["i1"], ["i2", "i3"]]);
     await site.act("POST", `links/${id}/restore`);
     expect(await messages("work")).toEqual(["i1", "i2", "i3"]);
+  });
+
+  it("I6, I8, I9: an alias message joins two users by a secret key, and by a write key a browser at most", async () => {
+    await site.browse(signIn("desk", "nor", "n1"), signIn("till", "nor-old", "n2"), page("kept", "n3"));
+    const alias = (previousId: string, messageId: string) => ({ type: "alias", userId: "nor", previousId, messageId });
     // A write key is on every page: whoever reads it may join nobody.
-    await site.browse({ type: "alias", userId: "ida", previousId: "eva", messageId: "i4" });
-    expect(await owner("eva")).not.toBe(await owner("ida"));
+    await site.browse(alias("nor-old", "n4"), alias("kept", "n5"));
+    expect(await messages("nor")).toEqual(["n1", "n3", "n4", "n5"]);
+    expect(await messages("nor-old")).toEqual(["n2"]);
+    await site.bring(alias("nor-old", "n6"));
+    expect(await site.journey("nor-old")).toEqual({ id: "u:nor", messages: ["n1", "n2", "n3", "n4", "n5", "n6"] });
+    const { links } = await site.get<{ links: { id: string; previous?: string; actor?: string }[] }>(
+      "journeys/nor/links",
+    );
+    const said = links.find((link) => link.previous !== undefined);
+    expect(said).toMatchObject({ previous: "nor-old", user: "nor", actor: "message:n6", decides: true });
+    await site.act("DELETE", `links/${said?.id}`);
+    await site.bring(alias("nor-old", "n7"));
+    expect(await messages("nor-old")).toEqual(["n2"]);
   });
 
   it("I3, I10: three users of one browser; erasing one hands nothing of the browser to the others", async () => {

@@ -90,6 +90,6 @@ export function incoming(told: Telling, index = 0): Incoming {
   };
   return {
     ...{ index, touchpoint, receivedAt: event.receivedAt, late: false, consent: null, notes: claims.notes },
-    ...{ context: {}, dropped: 0, claims: claims.claims },
+    ...{ context: {}, dropped: 0, claims: claims.claims, alias: null },
   };
 }

@@ -119,8 +119,25 @@ test("I4: a message of placeholders alone belongs to nobody", () => {
   );
 });
 
-test("I6: an alias message joins no users", () => {
-  expect(claims({ type: "alias", userId: "2", previousId: "1" }).claims).toEqual([]);
+test("I1, I6: an alias message links its previous id as a browser's and claims it as a user's", () => {
+  const alias = (ids: Partial<ParsedEvent>) => {
+    const { pairs, alias, notes } = claims({ type: "alias", ...ids });
+    return { pairs, alias, notes };
+  };
+  const said = { previous: "u:1", user: "u:2" };
+  expect(alias({ userId: "2", previousId: "1" })).toEqual({ pairs: ["v:1 -> u:2"], alias: said, notes: [] });
+  const both = ["v:a -> u:2", "v:1 -> u:2"];
+  expect(alias({ anonymousId: "a", userId: "2", previousId: "1" })).toEqual({ pairs: both, alias: said, notes: [] });
+  // As browser clients have it where nobody was signed in before.
+  expect(alias({ anonymousId: "a", userId: "2", previousId: "a" })).toMatchObject({
+    pairs: ["v:a -> u:2"],
+    alias: null,
+  });
+  expect(alias({ userId: "2", previousId: "2" })).toMatchObject({ alias: null });
+  expect(alias({ userId: "2", previousId: "guest" })).toEqual({
+    ...{ pairs: [], alias: null },
+    notes: ["placeholder_previous_id"],
+  });
 });
 
 test("I12: a membership joins nobody to an account", () => {

@@ -1,6 +1,6 @@
 import type { ParsedEvent, RawContact } from "@meander/protocol";
 import { normaliseContact } from "./contact.ts";
-import { type IdentifierKey, identifierKey } from "./identifier.ts";
+import { bareId, type IdentifierKey, identifierKey } from "./identifier.ts";
 import { isPlaceholder } from "./placeholder.ts";
 import { rankOf } from "./rank.ts";
 
@@ -11,6 +11,12 @@ export interface LinkClaim {
   rank: string;
 }
 
+/** Two users that a message says are one person. */
+export interface AliasClaim {
+  previous: IdentifierKey;
+  user: IdentifierKey;
+}
+
 /** What a message says about who it belongs to. */
 export interface Claims {
   /** Key of the visitor in the log: the anonymous id, else the user, else the contact. */
@@ -19,6 +25,8 @@ export interface Claims {
   /** The touchpoint's own contact: e-mail before phone before other ids. */
   contact: IdentifierKey | null;
   claims: LinkClaim[];
+  /** What an `alias` message says; whether it is believed depends on who sent it (rule I6). */
+  alias: AliasClaim | null;
   /** Why ids were dropped, e.g. `placeholder_user_id`; the event is kept. */
   notes: string[];
 }
@@ -53,13 +61,21 @@ function validKey(level: "visitor" | "user", id: string | null, note: string, no
   return null;
 }
 
+function aliasOf(previous: IdentifierKey | null, user: IdentifierKey | null): AliasClaim | null {
+  if (previous === null || user === null) return null;
+  const other = identifierKey("user", bareId(previous));
+  return other === user ? null : { previous: other, user };
+}
+
 /**
  * The identifiers of a message and the links that it states (rules I1, I4).
  *
  * With a user, the visitor and every contact link to the user, and the visitor not to the contacts: otherwise a
  * revoked link would live on by way of the contact. Without one, the visitor links to every contact; all have the
  * message's rank, so the preferred contact is ranked first and the browser goes where the message itself goes.
- * An `alias` message joins no users (rule I6), a `group` message nobody to its account (rule I12).
+ * The previous id of an `alias` message may be a browser's or a user's, and the message does not say which: it is
+ * linked as a browser's, which joins no users, and claimed as a user's besides, unless the message names it as its own
+ * anonymous id. A `group` message joins nobody to its account (rule I12).
  * @param contactKey gives the key of a canonical contact (a keyed hash)
  * @returns `placeholder_id` when no identifier is left
  */
@@ -74,12 +90,15 @@ export function claimsOf(
   const contact = contacts[0] ?? null;
   const visitor = anonymous ?? user ?? contact;
   if (visitor === null) return "placeholder_id";
+  const named = user && event.previousId !== event.anonymousId ? event.previousId : null;
+  const previous = validKey("visitor", named, "placeholder_previous_id", notes);
 
   const claims: LinkClaim[] = [];
-  if (user ? anonymous || contact : anonymous && contact) {
+  if (user ? anonymous || contact || previous : anonymous && contact) {
     const rank = rankOf(event);
     if (user) {
       if (anonymous) claims.push({ lower: anonymous, higher: user, rank });
+      if (previous) claims.push({ lower: previous, higher: user, rank });
       for (const lower of contacts) claims.push({ lower, higher: user, rank });
     } else if (anonymous) {
       contacts.forEach((higher, index) => {
@@ -88,5 +107,5 @@ export function claimsOf(
       });
     }
   }
-  return { visitor, user, contact, claims, notes };
+  return { visitor, user, contact, claims, alias: aliasOf(previous, user), notes };
 }

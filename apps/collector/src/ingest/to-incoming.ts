@@ -62,6 +62,8 @@ export function toIncoming(event: ParsedEvent, index: number, source: Source): I
     context: keepContext(event.context),
     dropped: event.dropped,
     claims: claims.claims,
+    // A write key is on every page: whoever reads it may join nobody.
+    alias: source.trusted ? claims.alias : null,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { LinkClaim } from "@meander/identity";
+import type { AliasClaim, LinkClaim } from "@meander/identity";
 import type { Touchpoint } from "@meander/journey";
 import type { Consent, JsonObject, RejectReason } from "@meander/protocol";
 
@@ -15,6 +15,8 @@ export interface Incoming {
   /** How many properties and traits the site does not keep; counted, not stored (rule S3). */
   dropped: number;
   claims: LinkClaim[];
+  /** Two users whom whoever sent it may say to be one person (rule I6). */
+  alias: AliasClaim | null;
 }
 
 /** What became of a batch. `conflicts` holds indexes of events whose id was taken by another body (rule P9). */

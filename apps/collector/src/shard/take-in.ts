@@ -19,7 +19,7 @@ import type { Rebuild } from "./project/rebuild.ts";
 import type { ServedModel } from "./project/served-model.ts";
 import type { LiveAnswer } from "./rpc.ts";
 import { foundByLinks } from "./stitch/found-by-links.ts";
-import { linkFactsOf, takeFacts } from "./stitch/take-facts.ts";
+import { factsOf, takeFacts } from "./stitch/take-facts.ts";
 import type { Webhooks } from "./webhooks/webhooks.ts";
 
 /** A copy of what came in longer ago comes of a move or a restore: webhooks have heard of it. */
@@ -53,7 +53,7 @@ export function takeIn(
   const { sql, projector, outbox, tombstones, webhooks } = parts;
   const added: Incoming[] = [];
   const answers = batches.map((batch) => append(parts, batch, added));
-  const changes = takeFacts(sql, projector.facts, living(linkFactsOf(added), tombstones));
+  const changes = takeFacts(sql, projector.facts, living(factsOf(added), tombstones));
   const touchpoints = added.map((incoming) => incoming.touchpoint);
   const journeys = projector.project(touchpoints, changes.journeys);
   outbox.addFacts(changes.news);

@@ -9,7 +9,7 @@ import {
   pairOf,
 } from "@meander/identity";
 import type { Incoming } from "../incoming.ts";
-import type { Fact, LinkFact } from "./fact.ts";
+import type { Fact } from "./fact.ts";
 import { isNews, keepFact } from "./keep-fact.ts";
 import { type SqlFacts, toWord } from "./sql-facts.ts";
 
@@ -23,11 +23,12 @@ export interface Changes {
   moved: Map<IdentifierKey, IdentifierKey>;
 }
 
-/** The link facts that messages state. */
-export function linkFactsOf(incoming: readonly Incoming[]): LinkFact[] {
-  return incoming.flatMap(({ claims, touchpoint: { messageId, at, visitor } }) =>
-    claims.map(({ lower, higher, rank }): LinkFact => ({ kind: "link", lower, higher, rank, messageId, at, visitor })),
-  );
+/** The links and aliases that messages state. */
+export function factsOf(incoming: readonly Incoming[]): Fact[] {
+  return incoming.flatMap(({ claims, alias, touchpoint: { messageId, at, visitor } }) => {
+    const links = claims.map((claim): Fact => ({ kind: "link", ...claim, messageId, at, visitor }));
+    return alias ? [...links, { kind: "alias", ...alias, actor: `message:${messageId}`, at }] : links;
+  });
 }
 
 /** Takes facts in and says what they change, by comparing every owner that they can touch before and after. */
