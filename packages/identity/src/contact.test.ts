@@ -22,6 +22,13 @@ test("I1: one phone number has one spelling", () => {
   }
 });
 
+test("I1: what nobody sees in a copied contact makes no other contact of it", () => {
+  expect(contact("email", "\ufeffada\u200b@exam\u00adple.dk\u200e")).toBe("email:ada@example.dk");
+  expect(contact("phone", "\u202a+45 12 34 56 78\u202c")).toBe("phone:+4512345678");
+  expect(contact("loyalty", "A-17\u2060")).toBe("loyalty:A-17");
+  expect(contact("email", "\u200b")).toBeNull();
+});
+
 test("I1: a number without a country is not guessed one", () => {
   expect(contact("phone", "12 34 56 78")).toBe("phone:12345678");
 });

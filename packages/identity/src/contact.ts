@@ -23,18 +23,22 @@ function normalisePhone(value: string): string | null {
   return `phone:${international}`;
 }
 
+/** What nobody sees, left in texts that were copied: blanks of no width, soft hyphens, marks of direction. */
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
+
 /**
  * The one spelling under which a contact is hashed and matched (rule I1): `email:a@b.dk`, `phone:+4512345678`
  * (a number without a country keeps its digits alone), else `type:value` with the type in lower case.
  * @returns null when it is a placeholder (rule I4) or no address, number or id at all
  */
 export function normaliseContact(contact: RawContact): string | null {
-  if (isPlaceholder(contact.value)) return null;
+  const value = contact.value.replace(INVISIBLE, "");
+  if (isPlaceholder(value)) return null;
   const type = contact.type.trim().toLowerCase();
-  if (type === "email") return normaliseEmail(contact.value);
-  if (type === "phone") return normalisePhone(contact.value);
+  if (type === "email") return normaliseEmail(value);
+  if (type === "phone") return normalisePhone(value);
   if (type === "") return null;
   // A colon inside the type must not make two different contacts read alike.
   const safeType = type.replaceAll("%", "%25").replaceAll(":", "%3A");
-  return `${safeType}:${contact.value.trim().normalize("NFC")}`;
+  return `${safeType}:${value.trim().normalize("NFC")}`;
 }
