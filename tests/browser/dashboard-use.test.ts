@@ -232,3 +232,31 @@ test("D9: the overview's first view needs less than 150 kB of script (brotli)", 
   expect([...scripts.values()].reduce((a, b) => a + b, 0)).toBeLessThan(150_000);
   await page.context().close();
 });
+
+test("D10: a page that a newer dashboard has overtaken is loaded anew; one that only missed a file stays", async () => {
+  const { page } = await dashboard.open(PAGES.settings);
+  const gone = (url: URL) => url.pathname.startsWith("/assets/keys-settings");
+  await page.route(gone, (route) => route.fulfill({ status: 404, body: "" }));
+  const mark = () => page.evaluate(() => Object.assign(window, { isFirst: true }));
+  await mark();
+  const asked = page.waitForResponse((response) => new URL(response.url()).pathname === "/");
+  await page.getByRole("link", { name: "Keys" }).click();
+  await (await asked).finished();
+  await page.getByRole("alert").getByRole("button", { name: "Try again" }).waitFor();
+  expect(await page.evaluate(() => "isFirst" in window)).toBe(true);
+
+  await page.goto(dashboard.url + PAGES.settings);
+  await mark();
+  const newer = (url: URL) => url.pathname === "/";
+  await page.route(newer, async (route) => {
+    await page.unroute(gone);
+    await route.fulfill({
+      contentType: "text/html",
+      body: '<script type="module" src="/assets/index-newer.js"></script>',
+    });
+  });
+  await page.getByRole("link", { name: "Keys" }).click();
+  await page.waitForFunction(() => !("isFirst" in window));
+  await page.getByRole("link", { name: "Keys" }).waitFor();
+  await page.context().close();
+});
