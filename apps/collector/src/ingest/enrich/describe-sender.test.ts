@@ -58,6 +58,26 @@ describe("describeSender", () => {
     });
   });
 
+  it.each(["Wget/1.14 (linux-gnu)", "python-requests/2.18.4", "Java/1.8.0_151", "curl/7.65.3"])(
+    "P10: %s that a log or a server names as its visitor is a bot",
+    (userAgent) => {
+      for (const own of [null, "node", "@segment/analytics-node/3.1"]) {
+        expect(describeSender(event({ userAgent }), request(own), true).bot).toBe(true);
+      }
+    },
+  );
+
+  it("P10: a library in the visitor's place speaks for nobody; a crawler is one under any name", () => {
+    const library = event({ userAgent: "analytics-python/2.2.2" });
+    expect(describeSender(library, request("python-requests/2.32"), true)).toMatchObject({
+      bot: false,
+      device: { class: "server" },
+    });
+    for (const crawler of ["WGETbot/1.0 (+http://wget.alanreed.org)", "phpcrawl", "Vercelbot (+https://vercel.com)"]) {
+      expect(describeSender(event({}), request(crawler), false).bot, crawler).toBe(true);
+    }
+  });
+
   it("P10: an app says what it runs on", () => {
     const context = { device: { type: "ios", model: "iPad13,1" }, os: { name: "iPadOS", version: "17.2" } };
     expect(describeSender(event(context), request(null), false).device).toEqual({

@@ -10,9 +10,13 @@ export interface Sender {
   country: string | null;
 }
 
+/** Libraries that send events; some put their own name where the visitor's agent belongs. */
+const LIBRARY = /^[\w@/.+-]*(?:analytics|rudder|segment|meander)/i;
 /** Programs with which people's own servers and scripts call the API: sources, not bots that visit pages. */
 const PROGRAM =
-  /^(?:[\w@/.+-]*(?:analytics|rudder|segment|meander)|curl|wget|python|aiohttp|node|undici|axios|got|bun|deno|go-http|java|okhttp|apache-http|ruby|faraday|php|guzzle|symfony|dart|perl|libwww|httpie|postman|insomnia|k6|\.net|dotnet|reqwest|hyper|workerd|cloudflare-workers|vercel)/i;
+  /^(?:curl|wget|python|aiohttp|node|undici|axios|got|bun|deno|go-http|java|okhttp|apache-http|ruby|faraday|php|guzzle|symfony|dart|perl|libwww|httpie|postman|insomnia|k6|\.net|dotnet|reqwest|hyper|workerd|cloudflare-workers|vercel)/i;
+/** What calls itself a crawler is one, whatever else its name holds ("WGETbot", "DnBCrawler-Analytics"). */
+const CRAWLER = /bot\b|crawl|spider/i;
 const REGION = /^[a-z]{2,3}(?:[-_][A-Za-z]{4})?[-_]([A-Za-z]{2})\b/;
 
 /**
@@ -35,12 +39,17 @@ export function describeSender(
   if (request.sender && event.userAgent === null) return request.sender;
   const isOwnAgent = event.userAgent === null || event.userAgent === request.userAgent;
   const userAgent = event.userAgent ?? request.userAgent;
-  const isProgram = userAgent === null || userAgent === "" || PROGRAM.test(userAgent);
+  const isProgram = userAgent === null || userAgent === "" || isSource(userAgent, isOwnAgent);
   const isForwarded = trusted || isProgram || !isOwnAgent;
   const country = isForwarded ? contextCountry(event.context) : request.country;
   if (isProgram) return { device: appDevice(event.context), bot: false, country };
   const { device, isBot } = readUserAgent(userAgent);
   return { device, bot: isBot || (!isForwarded && request.isInconsistent), country };
+}
+
+/** Whether an agent is where events come from, and no visitor. @param isOwn whether it sent the request itself */
+function isSource(userAgent: string, isOwn: boolean): boolean {
+  return (LIBRARY.test(userAgent) || (isOwn && PROGRAM.test(userAgent))) && !CRAWLER.test(userAgent);
 }
 
 /** Apps say what they run on; what says nothing is a server. */
