@@ -6,6 +6,8 @@ const root = new URL("..", import.meta.url).pathname;
 
 /** What is waited for comes when it comes: a busy machine must not fail a test that would have passed. */
 const PATIENT = { timeout: 30_000 };
+/** What is prepared before tests has as long as a test: the runner's own ten seconds are not enough on a busy machine. */
+const IN_TIME = { testTimeout: 120_000, hookTimeout: 120_000 };
 /** Of the installation that shards under test belong to; what the Worker is given beside it is in control-plane.ts. */
 const SECRET = "secret-of-the-tests-of-at-least-32-characters";
 
@@ -31,7 +33,7 @@ export default defineConfig({
             "tests/reports/**/*.test.ts",
           ],
           exclude: ["**/node_modules/**", "**/dist/**"],
-          testTimeout: 120_000,
+          ...IN_TIME,
           maxWorkers: BOTH_CORES,
         },
       },
@@ -41,7 +43,7 @@ export default defineConfig({
           name: "dom",
           environment: "happy-dom",
           include: ["packages/sdk/src/**/*.test.ts"],
-          testTimeout: 120_000,
+          ...IN_TIME,
         },
       },
       {
@@ -57,7 +59,7 @@ export default defineConfig({
           include: ["tests/workers/**/*.test.ts"],
           setupFiles: ["tests/workers/production-limits.ts"],
           maxWorkers: BOTH_CORES,
-          testTimeout: 120_000,
+          ...IN_TIME,
           expect: { poll: PATIENT },
           // Workerd has no environment of its own: how long a search is to be, and from where, is told it here.
           env: told(["MEANDER_RUNS", "MEANDER_SEED"]),

@@ -1,17 +1,17 @@
 import { execFile } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { appendFile, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { testPublished } from "../published-data.ts";
 import { duck } from "./duck.ts";
 import { type Product, startProduct } from "./product.ts";
 import { FLAGS, ROWS } from "./spreadsheet.ts";
 
 const MEANDER = new URL("../../apps/cli/src/main.ts", import.meta.url).pathname;
 /** The simple online shop of retentioneering is too large for this repository; it may lie beside a checkout. */
-const SHOP = new URL("../../../shared/data/retentioneering/simple-onlineshop.csv", import.meta.url);
-const shops = existsSync(SHOP) ? [SHOP] : [];
+const SHOP = "retentioneering/simple-onlineshop.csv";
 
 let product: Product;
 let folder: string;
@@ -262,12 +262,13 @@ async function exportFrom({ url }: Product, site: string): Promise<string> {
   return file;
 }
 
-test.each(shops)(
+testPublished(
+  SHOP,
   "P13: a real clickstream goes in as CSV and its journeys come out: 3,751 people, 6,454 sessions",
   async (shop) => {
     const site = await newSite("Clickstream");
     const flags = ["--map", "userId=client_id", "--map", "event=event", "--map", "timestamp=timestamp"];
-    const ended = await meander(["import", shop.pathname, "--site", site, ...flags]);
+    const ended = await meander(["import", shop, "--site", site, ...flags]);
     expect(ended).toMatchObject({ code: 0, out: "32283 rows: 32283 new, 0 there already, 0 refused.\n" });
     const [sessions, journeys, touchpoints] = [
       await download(site, "sessions", "parquet"),

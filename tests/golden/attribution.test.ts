@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { markovAttribution, type PathCount, touchShares } from "@meander/journey";
 import fc from "fast-check";
-import { describe, expect, it, test } from "vitest";
+import { describe, expect, it } from "vitest";
+import { testPublished } from "../published-data.ts";
 
 /** Paths as they are published: channels by name, ">" between them. */
 function pathsOf(rows: readonly { path: string; conversions: number; nulls: number }[]) {
@@ -113,8 +114,7 @@ describe("R7: Shapley", () => {
     expect(touchShares("shapley", [0, 1, 2, 3]).map((share) => share * 10)).toEqual([2.5, 2.5, 2.5, 2.5]);
   });
 
-  const ZHAO = new URL("../../../shared/data/shapley_toy/zhao_sample_journeys.json", import.meta.url);
-  test.each(existsSync(ZHAO) ? [ZHAO] : [])("Zhao's 2,392 journeys over 20 channels", (file) => {
+  testPublished("shapley_toy/zhao_sample_journeys.json", "Zhao's 2,392 journeys over 20 channels", (file) => {
     const journeys = JSON.parse(readFileSync(file, "utf8")) as number[][];
     expect(journeys).toHaveLength(2_392);
     const credits = Array(21).fill(0);

@@ -1,4 +1,4 @@
-import { existsSync, globSync, readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import {
   compareTouchpoints,
   compileModel,
@@ -7,11 +7,11 @@ import {
   emptyState,
   foldTouchpoint,
 } from "@meander/journey";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { describePublished } from "../published-data.ts";
+import { SIMPLE_SHOP } from "../reports/simple-shop.ts";
 import { happening } from "../reports/story.ts";
 
-/** Clicks of 3,751 people in an online shop over six months (retentioneering, MPL-2.0). */
-const CLICKS = new URL("../../../shared/data/retentioneering/simple-onlineshop.csv", import.meta.url);
 const DEMO = new URL("../../apps/demo/site/", import.meta.url).pathname;
 
 interface View {
@@ -36,7 +36,8 @@ function phasesOf(views: readonly View[], model = compileModel(DEFAULT_MODEL)) {
   return { entered: Object.fromEntries(entered), standing: Object.fromEntries(standing) };
 }
 
-describe.each(existsSync(CLICKS) ? [CLICKS] : [])("the default model on a shop that nobody has configured", (file) => {
+/** Clicks of 3,751 people in an online shop over six months (retentioneering, MPL-2.0). */
+describePublished(SIMPLE_SHOP, "the default model on a shop that nobody has configured", (file) => {
   const [, ...lines] = readFileSync(file, "utf8").trim().split("\n");
   const views = lines.map((line): View => {
     const [who = "", name = "", time = ""] = line.split(",");

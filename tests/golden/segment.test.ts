@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { openEnvelope, type ParsedEvent, parseEvent } from "@meander/protocol";
-import { describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
+import { describePublished } from "../published-data.ts";
 
 interface Sample {
   file: string;
@@ -8,8 +9,6 @@ interface Sample {
   payload: Record<string, unknown>;
 }
 
-const file = new URL("../../../shared/data/segment_spec/segment_docs_payloads.json", import.meta.url);
-const samples = JSON.parse(readFileSync(file, "utf8")) as Sample[];
 const RECEIVED_AT = Date.UTC(2026, 10, 21);
 const options = { receivedAt: RECEIVED_AT, newId: () => "made", trusted: false, allowedParams: [], keptNames: null };
 
@@ -22,7 +21,11 @@ function parse(payload: Record<string, unknown>) {
   return parseEvent(envelope.events[0], envelope, options);
 }
 
-describe("payloads of the Segment specification (CC BY 4.0)", () => {
+const FILE = "segment_spec/segment_docs_payloads.json";
+
+describePublished(FILE, "payloads of the Segment specification (CC BY 4.0)", (file) => {
+  const samples = JSON.parse(readFileSync(file, "utf8")) as Sample[];
+
   it("P6: there are eighty, and four of them leave the ids out", () => {
     expect(samples).toHaveLength(80);
     const bare = samples.filter(({ payload }) => parse(payload) === "no_identity");

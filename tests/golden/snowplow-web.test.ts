@@ -7,9 +7,9 @@ import {
   foldTouchpoint,
   type SessionRow,
 } from "@meander/journey";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { MODEL } from "../property/journey-arbitrary.ts";
-import { csvRecords, publishedData } from "../published-data.ts";
+import { csvRecords, describePublished } from "../published-data.ts";
 import { happening } from "../reports/story.ts";
 
 type Row = Record<string, string>;
@@ -31,7 +31,7 @@ function sessionsOf(events: readonly Row[]): SessionRow[] {
   });
 }
 
-describe.each(publishedData("snowplow_web"))("Snowplow's web model (Apache-2.0)", (folder) => {
+describePublished("snowplow_web", "Snowplow's web model (Apache-2.0)", (folder) => {
   const read = (path: string) => csvRecords(readFileSync(`${folder}/${path}`, "utf8"));
 
   test("J2: the channels of its 43 page views, as far as its model tells them", () => {

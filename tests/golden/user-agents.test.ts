@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { describeSender } from "../../apps/collector/src/ingest/enrich/describe-sender.ts";
 import { readUserAgent } from "../../apps/collector/src/ingest/enrich/read-user-agent.ts";
-import { publishedData } from "../published-data.ts";
+import { describePublished } from "../published-data.ts";
 
 /** The families of ua-parser that people really use, and what we call them. */
 const COMMON: Record<string, string> = {
@@ -27,7 +27,7 @@ function agentsIn(file: string): string[] {
   return [...items].map(([, agent = ""]) => agent.replace(/^(["'])(.*)\1$/, "$2"));
 }
 
-describe.each(publishedData("ua_vectors"))("published user agents", (folder) => {
+describePublished("ua_vectors", "published user agents", (folder) => {
   test("P10: every common browser of ua-parser's vectors, by name and major version", () => {
     const told = readFileSync(`${folder}/test_ua.yaml`, "utf8").matchAll(
       /user_agent_string: (['"])(.*)\1\n\s+family: '(.*)'\n\s+major: '(\d+)'/g,

@@ -8,9 +8,9 @@ import {
   type JourneyState,
   type Touchpoint,
 } from "@meander/journey";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { MODEL } from "../property/journey-arbitrary.ts";
-import { publishedData } from "../published-data.ts";
+import { describePublished } from "../published-data.ts";
 
 /** A line of the log (elastic/examples, Apache-2.0). */
 const LINE = /^(\S+) \S+ \S+ \[(\d\d)\/May\/(\d{4}):([\d:]{8}) \+0000\] "\S+ (\S+)[^"]*" \d{3} \S+ "[^"]*" "(.*)"$/;
@@ -59,7 +59,7 @@ function foldsOf(hits: readonly Hit[]): { state: JourneyState; rows: Derived }[]
   });
 }
 
-describe.each(publishedData("weblog_elastic/apache_logs.gz"))("a real access log of four days", (file) => {
+describePublished("weblog_elastic/apache_logs.gz", "a real access log of four days", (file) => {
   const hits = gunzipSync(readFileSync(file)).toString("utf8").trim().split("\n").map(hitOf);
   const folds = foldsOf(hits);
 

@@ -1,14 +1,14 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { emptyDerived, emptyState, foldTouchpoint, type Touchpoint } from "@meander/journey";
 import { expect, test } from "vitest";
+import { testPublished } from "../published-data.ts";
 import { MODEL } from "./journey-arbitrary.ts";
 
 /**
  * The simple online shop of retentioneering (32,283 events of 3,751 users, published answers in its documentation) is too
  * large for this repository. Where a checkout of the data lies beside it, the fold must give the published numbers.
  */
-const DATA = new URL("../../../shared/data/retentioneering/simple-onlineshop.csv", import.meta.url);
-const cases = existsSync(DATA) ? [DATA] : [];
+const SHOP = "retentioneering/simple-onlineshop.csv";
 
 function touchpointOf(line: string, row: number): Touchpoint {
   const [user = "", name = "", time = ""] = line.split(",");
@@ -48,7 +48,7 @@ test("J3: rows as the shop's file has them: one moment, then just under and exac
   expect(state.sessions).toBe(2);
 });
 
-test.each(cases)("J3: 6,454 sessions at thirty minutes in the simple online shop", (file) => {
+testPublished(SHOP, "J3: 6,454 sessions at thirty minutes in the simple online shop", (file) => {
   const text = readFileSync(file, "utf8");
   const journeys = new Map<string, Touchpoint[]>();
   for (const [row, line] of text.trim().split("\n").slice(1).entries()) {

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import type { Touchpoint } from "@meander/journey";
 import type { FrictionReport, Funnel, Overview } from "@meander/reports";
-import { describe, expect, test } from "vitest";
-import { csvRecords, publishedData } from "../published-data.ts";
+import { expect, test } from "vitest";
+import { csvRecords, describePublished } from "../published-data.ts";
 import { logShards } from "./log-shards.ts";
 import { ask, journeysOf, reportShards } from "./report-shards.ts";
 import { happening } from "./story.ts";
@@ -23,7 +23,7 @@ function touchpointOf(row: Record<string, string>, who: string): Touchpoint {
   return happening(who, at, { kind: isFault ? "error" : "interaction", name });
 }
 
-describe.each(publishedData("retentioneering/ecom.csv.gz"))("31,106 events of 600 people (retentioneering)", (file) => {
+describePublished("retentioneering/ecom.csv.gz", "31,106 events of 600 people (retentioneering)", (file) => {
   const rows = csvRecords(gunzipSync(readFileSync(file)).toString("utf8"));
   const bySession = logShards(journeysOf(rows.map((row) => touchpointOf(row, row.session_id ?? ""))), 2);
   const byPerson = reportShards(journeysOf(rows.map((row) => touchpointOf(row, row.user_id ?? ""))), 2);

@@ -1,13 +1,10 @@
 import { readFileSync } from "node:fs";
 import { arrivalOf, type Touchpoint } from "@meander/journey";
 import type { Attribution } from "@meander/reports";
-import { expect, test } from "vitest";
-import { csvRecords, publishedData } from "../published-data.ts";
+import { expect } from "vitest";
+import { csvRecords, testPublished } from "../published-data.ts";
 import { ask, journeysOf, reportShards } from "./report-shards.ts";
 import { happening } from "./story.ts";
-
-/** Snowplow's fractribution test data (Apache-2.0). */
-const cases = publishedData("snowplow_fractribution");
 
 const rowsOf = (file: string) => csvRecords(readFileSync(file, "utf8"));
 
@@ -47,7 +44,8 @@ const CHANNELS: Record<string, string> = {
   Affiliates: "Unmatched_Channel",
 };
 
-test.each(cases)("R7: Snowplow's fractribution, from raw events to credit", (folder) => {
+/** Snowplow's fractribution test data (Apache-2.0). */
+testPublished("snowplow_fractribution", "R7: Snowplow's fractribution, from raw events to credit", (folder) => {
   const events = rowsOf(`${folder}/events.csv`);
   expect(events).toHaveLength(98);
   const journeys = journeysOf(events.flatMap(touchpointsOf));

@@ -4,14 +4,13 @@ import { checkExpressions, type Funnel, listJourneys } from "@meander/reports";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { DAY, MODEL } from "../property/journey-arbitrary.ts";
+import { describePublished } from "../published-data.ts";
 import { BEGIN, journeysArbitrary } from "./journeys-arbitrary.ts";
 import { logShards } from "./log-shards.ts";
 import { ask, journeysOf } from "./report-shards.ts";
-import { simpleShop } from "./simple-shop.ts";
+import { SIMPLE_SHOP, simpleShop } from "./simple-shop.ts";
 import { happening } from "./story.ts";
 
-const read = (path: string) =>
-  JSON.parse(readFileSync(new URL(`../../../shared/data/${path}`, import.meta.url).pathname, "utf8"));
 const PERIOD = { from: "2018-01-01", to: "2019-12-31" };
 const NOW = { nowMs: Date.UTC(2020, 5, 1), timezone: "UTC" };
 
@@ -21,8 +20,8 @@ const funnel = (touchpoints: Touchpoint[], params: Record<string, string>, shard
   ask<Funnel>("funnel", logShards(journeysOf(touchpoints), shards), { ...PERIOD, ...params }, NOW);
 const journeys = ({ steps }: Funnel) => steps.map((step) => step.journeys);
 
-describe("R6 funnel", () => {
-  const cases = read("funnel_semantics/retentioneering_cases.json").cases as {
+describePublished("funnel_semantics/retentioneering_cases.json", "retentioneering", (file) => {
+  const cases = JSON.parse(readFileSync(file, "utf8")).cases as {
     name: string;
     events?: [string, string, number][];
     steps: string[];
@@ -30,7 +29,7 @@ describe("R6 funnel", () => {
     step_conversion_rate?: number[];
   }[];
 
-  test.each(cases.filter((one) => one.events))("R6: retentioneering, $name", ({ events = [], steps, ...expected }) => {
+  test.each(cases.filter((one) => one.events))("R6: $name", ({ events = [], steps, ...expected }) => {
     const told = events.map(([who, name, seconds]) => did(who, name, Date.UTC(2019, 0, 1) + seconds * 1000));
     const found = funnel(told, { steps: steps.map((step) => `event:${step}`).join(" > ") });
     expect(journeys(found)).toEqual(expected.expected_unique);
@@ -39,11 +38,13 @@ describe("R6 funnel", () => {
       rates.length > 0 ? rates : expect.anything(),
     );
   });
+});
 
-  const join = read("funnel_semantics/funneljoin.json");
+describePublished("funnel_semantics/funneljoin.json", "funneljoin", (file) => {
+  const join = JSON.parse(readFileSync(file, "utf8"));
   const day = (text: string) => Date.parse(`${text}T12:00:00Z`);
 
-  test("R6: funneljoin, the first registration after the first landing", () => {
+  test("R6: the first registration after the first landing", () => {
     // On one day the landing comes first, as its table says nothing of hours.
     const told = [
       ...join.landed.map(([who, on]: [number, string]) => did(who, "landed", day(on))),
@@ -56,7 +57,7 @@ describe("R6 funnel", () => {
     expect(found.steps[1]?.time.median).toBe(((days[2] ?? 0) + (days[3] ?? 0)) / 2);
   });
 
-  test("R6: funneljoin, a window of 30 days from whichever click comes nearest", () => {
+  test("R6: a window of 30 days from whichever click comes nearest", () => {
     const told = [
       ...join.window.clicks.map(([who, on]: [number, string]) => did(who, "click", day(on))),
       ...join.window.conversions.map(([who, on]: [number, string]) => did(who, "bought", day(on))),
@@ -65,34 +66,36 @@ describe("R6 funnel", () => {
     expect(journeys(found)).toEqual([3, join.window.expected["firstwithin-first rows"]]);
   });
 
-  test("R6: funneljoin, three steps", () => {
+  test("R6: three steps", () => {
     const told = join.activity.map(([who, name, on]: [number, string, string]) => did(who, name, day(on)));
     const found = funnel(told, { steps: "event:landing > event:registration > event:purchase" });
     expect(journeys(found)).toEqual(Object.values(join.activity_expected));
   });
+});
 
-  describe("the online shop", () => {
-    let shop: SqlStorage[] = [];
-    beforeAll(() => {
-      shop = logShards(simpleShop(), 2);
-    });
-    const of = (steps: string, more: Record<string, string> = {}) =>
-      journeys(ask<Funnel>("funnel", shop, { from: "2019-01-01", to: "2020-12-31", steps, ...more }, NOW));
+describePublished(SIMPLE_SHOP, "the online shop", (file) => {
+  let shop: SqlStorage[] = [];
+  beforeAll(() => {
+    shop = logShards(simpleShop(file), 2);
+  });
+  const of = (steps: string, more: Record<string, string> = {}) =>
+    journeys(ask<Funnel>("funnel", shop, { from: "2019-01-01", to: "2020-12-31", steps, ...more }, NOW));
 
-    test("R6: 3,611 saw the catalogue, 1,924 the cart, 653 paid", () => {
-      expect(of("event:catalog > event:cart > event:payment_done")).toEqual([3611, 1924, 653]);
-    });
-
-    test("R6: 2,010 saw a product, be it the one or the other", () => {
-      expect(of("event:product1 | event:product2")).toEqual([2010]);
-    });
-
-    test("R6: in any order no row is smaller than in this one", () => {
-      const [any = 0, two = 0, three = 0] = of("event:catalog > event:cart > event:payment_done", { order: "any" });
-      expect([any, two, three].map((n, i) => n >= ([3611, 1924, 653][i] ?? 0))).toEqual([true, true, true]);
-    });
+  test("R6: 3,611 saw the catalogue, 1,924 the cart, 653 paid", () => {
+    expect(of("event:catalog > event:cart > event:payment_done")).toEqual([3611, 1924, 653]);
   });
 
+  test("R6: 2,010 saw a product, be it the one or the other", () => {
+    expect(of("event:product1 | event:product2")).toEqual([2010]);
+  });
+
+  test("R6: in any order no row is smaller than in this one", () => {
+    const [any = 0, two = 0, three = 0] = of("event:catalog > event:cart > event:payment_done", { order: "any" });
+    expect([any, two, three].map((n, i) => n >= ([3611, 1924, 653][i] ?? 0))).toEqual([true, true, true]);
+  });
+});
+
+describe("R6 funnel", () => {
   test("R6: what happened again, and what was gone back to, is shown", () => {
     const at = Date.UTC(2019, 5, 1);
     const told = ["list", "list", "cart", "list", "list", "cart", "pay", "list"].map((name, i) =>

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Touchpoint } from "@meander/journey";
 import type { Funnel, Paths } from "@meander/reports";
 import { expect, test } from "vitest";
-import { publishedData } from "../published-data.ts";
+import { describePublished } from "../published-data.ts";
 import { logShards } from "./log-shards.ts";
 import { ask, journeysOf } from "./report-shards.ts";
 import { happening } from "./story.ts";
@@ -55,23 +55,17 @@ function transitionsOf({ links, columns }: Paths, states: readonly string[]): nu
   return counts;
 }
 
-const cases = publishedData("funnel_semantics/retentioneering_cases.json").map((file) => ({
-  folder: file.replace(/[^/]+\/[^/]+$/, ""),
-  published: JSON.parse(readFileSync(file, "utf8")) as Published,
-}));
+describePublished("funnel_semantics/retentioneering_cases.json", "retentioneering's cases", (file) => {
+  const folder = file.replace(/[^/]+\/[^/]+$/, "");
+  const published = JSON.parse(readFileSync(file, "utf8")) as Published;
 
-test.each(cases)(
-  "R5: retentioneering's transitions by person and by session, also of one moment",
-  ({ folder, published }) => {
+  test("R5: retentioneering's transitions by person and by session, also of one moment", () => {
     const { input, states, count_by_user, count_by_session } = published.transition_matrix;
     expect(transitionsOf(pathsOf(eventsOf(folder + input, "user")), states)).toEqual(count_by_user);
     expect(transitionsOf(pathsOf(eventsOf(folder + input, "session")), states)).toEqual(count_by_session);
-  },
-);
+  });
 
-test.each(cases)(
-  "R5: retentioneering's step matrix, an ended path counted as ended from then on",
-  ({ folder, published }) => {
+  test("R5: retentioneering's step matrix, an ended path counted as ended from then on", () => {
     const { input, rows, share_by_step_0_to_5 } = published.step_matrix_5;
     const { columns, journeysBehind } = pathsOf(eventsOf(folder + input, "user"));
     for (let step = 1; step <= 5; step++) {
@@ -82,20 +76,20 @@ test.each(cases)(
         journeysBehind;
       expect([step, ...rows.map(share)]).toEqual([step, ...share_by_step_0_to_5.map((shares) => shares[step] ?? 0)]);
     }
-  },
-);
+  });
 
-test.each(cases)("R6: retentioneering, a funnel by sessions", ({ published }) => {
-  const told = (published.cases.find(({ name }) => name === "session grain")?.events_with_session ?? []).map(
-    // Their sessions have names; ours end after half an hour.
-    ([who, session, name, seconds]) =>
-      happening(who, AT + Number(session.slice(1)) * 3_600_000 + seconds * 1000, { kind: "interaction", name }),
-  );
-  const reached = (steps: string) => {
-    const shards = logShards(journeysOf(told));
-    const { steps: found } = ask<Funnel>("funnel", shards, { ...PERIOD, steps, within: "session" }, NOW);
-    return found.map(({ journeys }) => journeys);
-  };
-  expect(reached("event:A > event:B")).toEqual([1, 1]);
-  expect(reached("event:A > event:D")).toEqual([1, 0]);
+  test("R6: retentioneering, a funnel by sessions", () => {
+    const told = (published.cases.find(({ name }) => name === "session grain")?.events_with_session ?? []).map(
+      // Their sessions have names; ours end after half an hour.
+      ([who, session, name, seconds]) =>
+        happening(who, AT + Number(session.slice(1)) * 3_600_000 + seconds * 1000, { kind: "interaction", name }),
+    );
+    const reached = (steps: string) => {
+      const shards = logShards(journeysOf(told));
+      const { steps: found } = ask<Funnel>("funnel", shards, { ...PERIOD, steps, within: "session" }, NOW);
+      return found.map(({ journeys }) => journeys);
+    };
+    expect(reached("event:A > event:B")).toEqual([1, 1]);
+    expect(reached("event:A > event:D")).toEqual([1, 0]);
+  });
 });

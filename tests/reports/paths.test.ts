@@ -4,10 +4,11 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { generalisePath } from "../../packages/reports/src/paths/generalise-path.ts";
 import { DAY, fold, MODEL } from "../property/journey-arbitrary.ts";
+import { describePublished } from "../published-data.ts";
 import { BEGIN, journeysArbitrary } from "./journeys-arbitrary.ts";
 import { logShards } from "./log-shards.ts";
 import { ask, journeysOf } from "./report-shards.ts";
-import { simpleShop } from "./simple-shop.ts";
+import { SIMPLE_SHOP, simpleShop } from "./simple-shop.ts";
 import { at, happening, order } from "./story.ts";
 
 const NOW = { nowMs: at("2026-05-02 12:00") };
@@ -90,11 +91,14 @@ describe("R5 paths", () => {
     ]);
   });
 
-  describe("the online shop", () => {
+  describePublished(SIMPLE_SHOP, "the online shop", (file) => {
     let found = {} as Paths;
     beforeAll(() => {
       const params = { from: "2019-01-01", to: "2020-12-31", nodes: "events", fold: "0", coverage: "100" };
-      found = ask<Paths>("paths", logShards(simpleShop(), 2), params, { nowMs: Date.UTC(2020, 5, 1), timezone: "UTC" });
+      found = ask<Paths>("paths", logShards(simpleShop(file), 2), params, {
+        nowMs: Date.UTC(2020, 5, 1),
+        timezone: "UTC",
+      });
     });
 
     test("R5: the published flow of the first two steps", () => {

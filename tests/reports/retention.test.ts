@@ -1,10 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { readFileSync } from "node:fs";
 import type { Touchpoint } from "@meander/journey";
 import type { Retention } from "@meander/reports";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { DAY } from "../property/journey-arbitrary.ts";
+import { testPublished } from "../published-data.ts";
 import { BEGIN, journeysArbitrary } from "./journeys-arbitrary.ts";
 import { ask, journeysOf, reportShards } from "./report-shards.ts";
 import { at, happening, order } from "./story.ts";
@@ -122,34 +122,27 @@ describe("R9 retention", () => {
   }, 60_000);
 });
 
-/** Too large for this repository; where a checkout of the data lies beside it, the published numbers must come out. */
-const DATA = fileURLToPath(new URL("../../../shared/data/retentioneering/", import.meta.url).href);
-
-test.each(existsSync(DATA) ? [DATA] : [])(
-  "R9: the published monthly cohorts of the simple online shop",
-  (data) => {
-    const lines = readFileSync(`${data}simple-onlineshop.csv`, "utf8").trim().split("\n").slice(1);
-    const journeys = journeysOf(
-      lines.map((line) => {
-        const [who = "", name = "", time = ""] = line.split(",");
-        return happening(who, Date.parse(`${time.replace(" ", "T").slice(0, 23)}Z`), { kind: "interaction", name });
-      }),
-    );
-    const published = JSON.parse(readFileSync(`${data}expected_simple_shop.json`, "utf8")) as {
-      cohort_month_by_month: Record<string, number[]>;
-    };
-    const { cohorts } = ask<Retention>(
-      "retention",
-      reportShards(journeys, 4),
-      { from: "2019-11-01", to: "2020-04-30", unit: "month" },
-      { timezone: "UTC", nowMs: at("2020-04-30 12:00") },
-    );
-    const rates = cohorts.map(({ start, periods }) => [start.slice(0, 7), periods.map((one) => one.active.rate ?? 0)]);
-    expect(rates.map(([start]) => start)).toEqual(Object.keys(published.cohort_month_by_month));
-    for (const [start, found] of rates as [string, number[]][]) {
-      const wanted = published.cohort_month_by_month[start] ?? [];
-      for (const [i, rate] of wanted.entries()) expect(found[i]).toBeCloseTo(rate, 6);
-    }
-  },
-  60_000,
-);
+testPublished("retentioneering", "R9: the published monthly cohorts of the simple online shop", (data) => {
+  const lines = readFileSync(`${data}/simple-onlineshop.csv`, "utf8").trim().split("\n").slice(1);
+  const journeys = journeysOf(
+    lines.map((line) => {
+      const [who = "", name = "", time = ""] = line.split(",");
+      return happening(who, Date.parse(`${time.replace(" ", "T").slice(0, 23)}Z`), { kind: "interaction", name });
+    }),
+  );
+  const published = JSON.parse(readFileSync(`${data}/expected_simple_shop.json`, "utf8")) as {
+    cohort_month_by_month: Record<string, number[]>;
+  };
+  const { cohorts } = ask<Retention>(
+    "retention",
+    reportShards(journeys, 4),
+    { from: "2019-11-01", to: "2020-04-30", unit: "month" },
+    { timezone: "UTC", nowMs: at("2020-04-30 12:00") },
+  );
+  const rates = cohorts.map(({ start, periods }) => [start.slice(0, 7), periods.map((one) => one.active.rate ?? 0)]);
+  expect(rates.map(([start]) => start)).toEqual(Object.keys(published.cohort_month_by_month));
+  for (const [start, found] of rates as [string, number[]][]) {
+    const wanted = published.cohort_month_by_month[start] ?? [];
+    for (const [i, rate] of wanted.entries()) expect(found[i]).toBeCloseTo(rate, 6);
+  }
+});

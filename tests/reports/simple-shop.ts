@@ -3,11 +3,12 @@ import type { Touchpoint } from "@meander/journey";
 import { journeysOf } from "./report-shards.ts";
 import { happening } from "./story.ts";
 
-const FILE = new URL("../../../shared/data/retentioneering/simple-onlineshop.csv", import.meta.url).pathname;
+/** Where the online shop of retentioneering lies among the published data. */
+export const SIMPLE_SHOP = "retentioneering/simple-onlineshop.csv";
 
 /** The journeys of the online shop (see the notice there), in the order of the file. */
-export function simpleShop(): Map<string, Touchpoint[]> {
-  const [, ...lines] = readFileSync(FILE, "utf8").trim().split("\n");
+export function simpleShop(file: string): Map<string, Touchpoint[]> {
+  const [, ...lines] = readFileSync(file, "utf8").trim().split("\n");
   return journeysOf(
     lines.map((line) => {
       const [who = "", name = "", time = ""] = line.split(",");
