@@ -108,7 +108,7 @@ describe("R8 friction", () => {
       { numRuns: 60 },
     );
     expect(seen).toBeGreaterThan(0);
-  }, 60_000);
+  });
 });
 
 /** What came after each friction of a journey, told from its touchpoints alone. */

@@ -84,5 +84,5 @@ describe("R10 journey map", () => {
       }),
       { numRuns: 60 },
     );
-  }, 60_000);
+  });
 });

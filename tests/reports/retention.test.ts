@@ -119,7 +119,7 @@ describe("R9 retention", () => {
       }),
       { numRuns: 30 },
     );
-  }, 60_000);
+  });
 });
 
 testPublished("retentioneering", "R9: the published monthly cohorts of the simple online shop", (data) => {

@@ -118,5 +118,5 @@ describe("R2 soft conversions", () => {
       }),
       { numRuns: 60 },
     );
-  }, 60_000);
+  });
 });
