@@ -59,8 +59,8 @@ it("A7: what a webhook is still to be told is told by the new shards when a site
   const again = { no: 1, webhook, journey: "v:kept", madeAt: Date.now(), body: "{}" };
   await (stubOf(id, home, 4) as unknown as ShardCalls).takeMoved({ kind: "notices", from: "0/1", notices: [again] });
   expect(await stateOf(id)).toMatchObject({ waiting: 1 });
-  await answerWith(id, 200);
   const before = (await toldTo(id)).length;
+  await answerWith(id, 200);
   await runInDurableObject(stubOf(id, home, 4), async (_, { storage }) => {
     storage.sql.exec("UPDATE webhook_state SET next_at = 0");
     await storage.setAlarm(Date.now());
