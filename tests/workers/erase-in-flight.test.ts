@@ -1,6 +1,7 @@
 import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, expect, it } from "vitest";
+import { erasePerson, findPerson } from "../../apps/collector/src/shard/erase/erase-site.ts";
 import { shardName } from "../../apps/collector/src/shard/place.ts";
 import { ADMIN, call, json, migrateControlPlane } from "./control-plane.ts";
 import { identitySite } from "./identity-site.ts";
@@ -34,6 +35,34 @@ it("I10: browsers that signed in a moment ago, in other shards, fall with the pe
   await shards.settle();
   expect((await rowsOf(id)).filter((row) => row.includes("touchpoint") || row.includes("v:browser"))).toEqual([]);
 });
+
+it.each([1, SHARDS])(
+  "I10: what was taken in while a person was being erased falls with them, what comes later under their ids is dropped, %i shards",
+  async (count) => {
+    const { shards } = await identitySite(count);
+    const email = "anna@x.example";
+    const seen = BROWSERS.map((visitor, i) => ({ messageId: `seen-${i}`, at: T0 + i, visitor }));
+    await shards.tell([...seen, { messageId: "first", at: T0 + 50, visitor: "known", user: "anna" }]);
+    await shards.tell([{ messageId: "letter", at: T0 + 60, visitor: "letterbox", email }]);
+    await shards.settle();
+    const person = await findPerson(shards.calls, "anna", 1);
+    if (!person) throw new Error("anna is not found");
+    expect(person.erasure.ids).toEqual(["u:anna", "v:known"]);
+    const signIns = (no: number, visitors: readonly string[]) =>
+      visitors.map((visitor, i) => ({ messageId: `in-${no}-${i}`, at: T0 + no + i, visitor, user: "anna" }));
+    await shards.tell(signIns(100, BROWSERS));
+    await shards.tell([{ messageId: "whose", at: T0 + 200, visitor: "known", user: "anna", email }]);
+    const erased = await erasePerson(shards.calls, person);
+    // The address that became hers meanwhile brings the browser that it was seen on.
+    expect(erased).toMatchObject({ identifiers: BROWSERS.length + 4, touchpoints: 2 * BROWSERS.length + 3 });
+    await shards.tell([...signIns(300, ["later"]), { messageId: "page", at: T0 + 310, visitor: "later" }]);
+    await shards.settle();
+    const { own, facts } = await shards.look();
+    expect(own.map(({ owner }) => owner)).toEqual(["v:later"]);
+    expect(facts.filter((fact) => fact.startsWith("link"))).toEqual([]);
+    expect(await findPerson(shards.calls, "anna", 2)).toBeNull();
+  },
+);
 
 it("I10: who came a moment ago is found by what is known of them, although their journey is not where it will be", async () => {
   const { id, shards } = await identitySite(SHARDS);

@@ -20,13 +20,15 @@ export interface Erased {
   touchpoints: number;
   links: number;
   quarantined: number;
+  /** What became the owner's after it was decided what falls, as this shard knows: it has to fall too. */
+  late: IdentifierKey[];
 }
 
 /** What falls with an owner; a device that somebody else owns stays, without the owner's touchpoints. */
 export function erasureOf(view: FactView, owner: IdentifierKey, at: number): Erasure {
-  const members = membersOf(owner, view);
-  const ids = members.filter((id) => ownerOf(id, view) === owner);
-  return { owner, ids, shared: members.filter((id) => !ids.includes(id) && isSharedDevice(id, view)), at };
+  const [ids, others] = [[], []] as [IdentifierKey[], IdentifierKey[]];
+  for (const id of membersOf(owner, view)) (ownerOf(id, view) === owner ? ids : others).push(id);
+  return { owner, ids, shared: others.filter((id) => isSharedDevice(id, view)), at };
 }
 
 /** The devices stay shared: what is anonymous on them is not handed to one of the users that are left. */
@@ -70,7 +72,7 @@ export function eraseTraces(
   sql: SqlStorage,
   erasure: Erasure,
   contactKey: (canonical: string) => IdentifierKey,
-): Omit<Erased, "touchpoints"> {
+): Pick<Erased, "links" | "quarantined"> {
   const ids = new Set(erasure.ids);
   const links = eraseLinks(sql, erasure.ids);
   for (const { target } of sql.exec<{ target: string }>("SELECT target FROM verdict").toArray()) {
