@@ -1,18 +1,21 @@
 import { compareTouchpoints, type Touchpoint } from "@meander/journey";
-import type { ShardData } from "@meander/reports";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readTrails } from "../../packages/reports/src/pattern/read-trails.ts";
-import { MODEL } from "../property/journey-arbitrary.ts";
+import { trailsReader } from "../../packages/reports/src/pattern/read-trails.ts";
+import { Steps } from "../../packages/reports/src/pattern/steps.ts";
 import { journeysArbitrary } from "./journeys-arbitrary.ts";
 import { journeysOf, reportShards } from "./report-shards.ts";
 import { at, happening } from "./story.ts";
 
 const MINUTE = 60_000;
 
-function trailsOf(journeys: ReadonlyMap<string, readonly Touchpoint[]>) {
-  const shard = { sql: reportShards(journeys)[0], model: MODEL, timezone: "UTC", nowMs: 0 } as ShardData;
-  return readTrails(shard, [...journeys.keys()].sort());
+/** The pages of those journeys of which trails tell them, and the others. */
+function trailsOf(journeys: ReadonlyMap<string, readonly Touchpoint[]>, asked = [...journeys.keys()]) {
+  const found = new Map(asked.map((journey) => [journey, { steps: new Steps() }]));
+  const [sql] = reportShards(journeys);
+  const others = trailsReader(sql as SqlStorage, [])(asked.toSorted(), found);
+  const told = [...found].filter(([journey]) => !others.includes(journey));
+  return { pages: new Map(told.map(([journey, { steps }]) => [journey, [...steps]])), others };
 }
 
 const VIEWS = new Set(["page_view", "screen_view"]);

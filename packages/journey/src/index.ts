@@ -18,6 +18,7 @@ export { DEFAULT_MODEL } from "./model/default-model.ts";
 export * from "./model/model.ts";
 export { PackedSession, packSession } from "./packed/packed-session.ts";
 export { PackedReader, packText } from "./packed/packed-text.ts";
+export { readTrail } from "./packed/packed-trail.ts";
 export { PackedVisit, packVisit } from "./packed/packed-visit.ts";
 export * from "./pattern/index.ts";
 export * from "./touchpoint.ts";

@@ -36,8 +36,8 @@ export interface SessionRow {
   /** Views per path of this session, at most 50 paths; what is beyond counts under "". */
   pages: Record<string, number>;
   /**
-   * Its page views in order, packed: for each the ms since its start and the path. Null when there are more than there is
-   * room for: then only the log tells them all.
+   * Its page views in order, packed (`addToTrail`). Null when there are more than there is room for: then only the log
+   * tells them all.
    */
   trail: string | null;
   /** The phases it went through, in order; what is beyond 50 changes counts to the last of them. */

@@ -1,4 +1,4 @@
-import { packNumber, packText } from "../packed/packed-text.ts";
+import { addToTrail } from "../packed/packed-trail.ts";
 import type { Arrival, Device, Touchpoint } from "../touchpoint.ts";
 import type { Derived, DormancyRow, SessionRow } from "./derived.ts";
 import { type JourneyState, type OpenSession, STATE_LIMITS } from "./journey-state.ts";
@@ -82,7 +82,7 @@ function countPage(open: OpenSession, touchpoint: Touchpoint): void {
   row.pageViews++;
   if (touchpoint.path === null) return;
   if (row.trail !== null) {
-    row.trail += packNumber(touchpoint.at - row.startedAt) + packText(touchpoint.path);
+    row.trail = addToTrail(row.trail, touchpoint.at - row.startedAt, touchpoint.path);
     if (row.trail.length > STATE_LIMITS.trailLength) row.trail = null;
   }
   const page = `${touchpoint.path.startsWith("/") ? "" : "/"}${touchpoint.path}`.slice(0, STATE_LIMITS.pageLength);

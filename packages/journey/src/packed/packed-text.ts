@@ -38,6 +38,11 @@ export class PackedReader {
     this.#text = text;
   }
 
+  /** How far it has read. */
+  get place(): number {
+    return this.#at;
+  }
+
   get isAtEnd(): boolean {
     return this.#at >= this.#text.length;
   }
@@ -63,6 +68,17 @@ export class PackedReader {
     if (length < 0) return null;
     this.#at += length;
     return this.#text.slice(this.#at - length, this.#at);
+  }
+
+  /** Goes into a text; gives the place behind it, or -1 for none. */
+  enterText(): number {
+    const length = this.number() - 1;
+    return length < 0 ? -1 : this.#at + length;
+  }
+
+  /** Goes on from a place that lies ahead. */
+  leave(place: number): void {
+    this.#at = place;
   }
 
   /** Passes over a text; gives the place that `textAt` takes. */

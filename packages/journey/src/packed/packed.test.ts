@@ -7,6 +7,7 @@ import { DEFAULT_MODEL } from "../model/default-model.ts";
 import { DEVICE_CLASSES } from "../touchpoint.ts";
 import { PackedSession, packSession } from "./packed-session.ts";
 import { PackedReader, packNumber, packSigned, packText } from "./packed-text.ts";
+import { addToTrail, readTrail } from "./packed-trail.ts";
 import { PackedVisit, packVisit } from "./packed-visit.ts";
 
 const model = compileModel(DEFAULT_MODEL);
@@ -74,6 +75,29 @@ describe("R15 packed rows", () => {
         const reader = new PackedReader(values.map(pack).join(""));
         for (const one of values) expect(reader[one.kind]()).toBe(one.value);
         expect(reader.isAtEnd).toBe(true);
+      }),
+    );
+  });
+
+  it("R15: a trail gives back its views, in order, and each page's path once", () => {
+    const path = fc.constantFrom<string[]>("/", "", "/priser", "/漢字?x", "0");
+    const view = fc.record({ afterMs: fc.maxSafeNat(), path });
+    fc.assert(
+      fc.property(fc.array(view), fc.string(), (views, behind) => {
+        let trail = "";
+        for (const { afterMs, path } of views) trail = addToTrail(trail, afterMs, path);
+        const reader = new PackedReader(packText(trail) + behind);
+        const paths: string[] = [];
+        const read: typeof views = [];
+        readTrail(
+          reader,
+          reader.enterText(),
+          (path) => paths.push(path),
+          (page, afterMs) => read.push({ afterMs, path: paths[page] ?? "missing" }),
+        );
+        expect(read).toEqual(views);
+        expect(paths).toEqual([...new Set(views.map(({ path }) => path))]);
+        expect(reader.place).toBe(packText(trail).length);
       }),
     );
   });

@@ -21,7 +21,7 @@ type Thread = [place: number, startedAt: number | null];
  */
 export function matchesPattern(
   pattern: CompiledPattern,
-  steps: readonly PatternStep[],
+  steps: Iterable<PatternStep>,
   silences: readonly Silence[] = [],
 ): boolean {
   const seen: { at: number; tests: readonly boolean[] }[] = [];

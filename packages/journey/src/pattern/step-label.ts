@@ -47,6 +47,12 @@ function stepKindsOf(kind: TestKind): StepKind[] {
   return kind === "goal" ? ["soft", "conversion"] : [kind];
 }
 
+/** Whether a page is one of those asked for. @param globs none for all pages */
+export function pageTest(globs: readonly string[]): (path: string) => boolean {
+  const matches = compileGlobs(globs);
+  return (path) => globs.length === 0 || matches(pathParts(path));
+}
+
 /** Whether a step is what a test names, whatever the test makes of it. */
 export function passesOf({ kind, name }: StepTest): (label: StepLabel) => boolean {
   if (kind === "any") return (label) => label.kind !== "start" && label.kind !== "end";

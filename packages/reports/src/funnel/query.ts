@@ -1,5 +1,5 @@
-import { compileSteps } from "@meander/journey";
-import { readSteps } from "../pattern/read-steps.ts";
+import { compileSteps, type StepLabel } from "@meander/journey";
+import { stepsReader } from "../pattern/read-steps.ts";
 import type { ShardData } from "../report.ts";
 import { rowsOf } from "../rows-of.ts";
 import { scopeOf } from "../scope.ts";
@@ -13,7 +13,7 @@ import { type FunnelEvent, type Progress, progressOf } from "./progress.ts";
 import { sameSessionOf, sessionEnds } from "./same-session.ts";
 
 /** Journeys read at a time. */
-const CHUNK = 4_000;
+const CHUNK = 1_000;
 const DAY_MS = 86_400_000;
 
 /** What a split divides journeys by; all of it ours. */
@@ -56,14 +56,10 @@ export function* waysOf(shard: ShardData, params: FunnelParams): Generator<Way> 
     fromMs,
     toMs,
   );
+  const readSteps = stepsReader(shard, scope, steps);
   for (let from = 0; from < journeys.length; from += CHUNK) {
     const some = journeys.slice(from, from + CHUNK);
-    const read = readSteps(
-      shard,
-      scope,
-      steps,
-      some.map(([journey]) => journey),
-    );
+    const read = readSteps(some.map(([journey]) => journey));
     const sessions = sameSession.includes(true)
       ? sessionEnds(
           shard.sql,
@@ -73,10 +69,11 @@ export function* waysOf(shard: ShardData, params: FunnelParams): Generator<Way> 
     for (const [journey, group] of some) {
       const endOf = sessions?.(journey) ?? (() => Number.POSITIVE_INFINITY);
       const events: FunnelEvent[] = [];
-      for (const step of read.get(journey)?.steps ?? []) {
-        const mask = steps.maskOf(step);
-        if (mask !== 0) events.push({ at: step.at, mask, sessionEnd: endOf(step.at) });
-      }
+      const done = read.get(journey)?.steps;
+      done?.ats.forEach((at, i) => {
+        const mask = steps.maskOf(done.labels[i] as StepLabel);
+        if (mask !== 0) events.push({ at, mask, sessionEnd: endOf(at) });
+      });
       const progress = progressOf(events, rules);
       if (progress) yield { journey, group, progress };
     }

@@ -8,13 +8,10 @@ import type { Span } from "../time/span.ts";
 const ROWS_A_TEXT = 500;
 
 /** Behind the id of a journey; no id has such a character (rule P7). */
-const ID_ENDS = "\u001f";
+export const ID_ENDS = "\u001f";
 
-/** A stretch of time, and of journeys where not all are meant. */
-export type Stretch = Pick<Span, "fromMs" | "toMs"> & {
-  /** Only journeys from the one to the other, in SQLite's order. */
-  journeys?: readonly [first: string, last: string];
-};
+/** A stretch of time. */
+export type Stretch = Pick<Span, "fromMs" | "toMs">;
 
 /** From the first moment to the last. */
 export const ALL_TIMES: Stretch = { fromMs: Number.MIN_SAFE_INTEGER, toMs: Number.MAX_SAFE_INTEGER };
@@ -38,29 +35,26 @@ export interface PackedTable<Row> {
 export function* readPacked<Row>(
   { sql }: ShardData,
   scope: Scope,
-  { fromMs, toMs, journeys }: Stretch,
+  { fromMs, toMs }: Stretch,
   { name, time, key, packed, keyOf, Row }: PackedTable<Row>,
 ): Generator<Row> {
   const isChosen = chosenIn(sql, scope);
   const keys = key.join(", ");
-  const [firstJourney, lastJourney] = journeys ?? [];
-  const until = lastJourney === undefined ? [] : [lastJourney];
   const texts = (behind: string) =>
     `SELECT count(*), group_concat(journey || char(31) || packed, '') FROM (
-       SELECT journey, ${packed} AS packed FROM ${name} WHERE ${behind} ${until.length > 0 ? "AND journey <= ?" : ""}
+       SELECT journey, ${packed} AS packed FROM ${name} WHERE ${behind}
          AND ${time} >= ? AND ${time} < ? ORDER BY ${keys} LIMIT ?)`;
-  // With one lower bound only: of two SQLite takes the first, and would pass over all that was read again and again.
-  const first = texts(firstJourney === undefined ? "1" : "journey >= ?");
+  const first = texts("1");
   const further = texts(`(${keys}) > (${key.map(() => "?").join(", ")})`);
   let most = ROWS_A_TEXT;
-  let from: SqlStorageValue[] = firstJourney === undefined ? [] : [firstJourney];
+  let from: SqlStorageValue[] = [];
   let query = first;
   let journey = "";
   let isIn = isChosen(journey);
   for (;;) {
     let found: [number, string | null][];
     try {
-      found = rowsOf(sql, query, ...from, ...until, fromMs, toMs, most);
+      found = rowsOf(sql, query, ...from, fromMs, toMs, most);
     } catch (error) {
       // Only what hostile clients send is that long; of that, fewer rows at a time.
       if (most === 1 || !String(error).includes("SQLITE_TOOBIG")) throw error;

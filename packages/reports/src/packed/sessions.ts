@@ -16,16 +16,6 @@ class SessionWithPages extends PackedSession {
   }
 }
 
-/** A session with its trail: what `SessionRow` has. */
-class SessionWithTrail extends PackedSession {
-  readonly trail: string | null;
-
-  constructor(journey: string, reader: PackedReader) {
-    super(journey, reader);
-    this.trail = reader.text();
-  }
-}
-
 const SESSIONS: PackedTable<PackedSession> = {
   name: "session",
   time: "started_at",
@@ -41,12 +31,6 @@ const SESSIONS_WITH_PAGES: PackedTable<SessionWithPages> = {
   Row: SessionWithPages,
 };
 
-const SESSIONS_WITH_TRAIL: PackedTable<SessionWithTrail> = {
-  ...SESSIONS,
-  packed: "packed || trail",
-  Row: SessionWithTrail,
-};
-
 /** The sessions of journeys in scope that began in a stretch of time, journey by journey and in order. */
 export function sessionsOf(shard: ShardData, scope: Scope, span: Stretch): Generator<PackedSession> {
   return readPacked(shard, scope, span, SESSIONS);
@@ -55,9 +39,4 @@ export function sessionsOf(shard: ShardData, scope: Scope, span: Stretch): Gener
 /** The same sessions with the views of their paths. */
 export function sessionsWithPages(shard: ShardData, scope: Scope, span: Stretch): Generator<SessionWithPages> {
   return readPacked(shard, scope, span, SESSIONS_WITH_PAGES);
-}
-
-/** The same sessions with their trails. */
-export function sessionsWithTrail(shard: ShardData, scope: Scope, span: Stretch): Generator<SessionWithTrail> {
-  return readPacked(shard, scope, span, SESSIONS_WITH_TRAIL);
 }

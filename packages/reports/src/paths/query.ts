@@ -1,5 +1,5 @@
-import { type CompiledSteps, compileSteps, type PatternStep, type StepKind, type StepQuestion } from "@meander/journey";
-import { readSteps } from "../pattern/read-steps.ts";
+import { type CompiledSteps, compileSteps, type StepKind, type StepLabel, type StepQuestion } from "@meander/journey";
+import { stepsReader } from "../pattern/read-steps.ts";
 import type { ShardData } from "../report.ts";
 import { rowsOf } from "../rows-of.ts";
 import { scopeOf } from "../scope.ts";
@@ -11,7 +11,7 @@ import { PathTally } from "./path-tally.ts";
 import { type Walk, type WalkView, walkOf } from "./walk.ts";
 
 /** Journeys read at a time. */
-const CHUNK = 4_000;
+const CHUNK = 1_000;
 const DAY_MS = 86_400_000;
 
 const KINDS: Readonly<Record<PathsParams["nodes"], readonly StepKind[]>> = {
@@ -34,30 +34,27 @@ export function queryPaths(shard: ShardData, params: PathsParams): PathsPart {
   return tally.part();
 }
 
-/** Each journey's path away from its first fitting step in the period. */
+/** Each journey's path away from its first fitting step in the period, or from its beginning in it. */
 export function* walksOf(shard: ShardData, params: PathsParams): Generator<{ journey: string; walk: Walk }> {
   const span = { ...spanOf(params, shard), folds: params.fold === "1" };
   const scope = scopeOf(params);
   const written = stepOf(params);
   const step = written === null ? null : compileSteps(written, shard.model);
   const kinds = new Set(KINDS[params.nodes]);
-  const question = questionOf(kinds, step);
   const journeys = rowsOf<[string]>(
     shard.sql,
     `WITH ${scope.table} SELECT journey FROM journey
-     WHERE last_day >= ? AND last_at >= ? AND first_at < ? AND ${scope.has()} ORDER BY journey`,
+     WHERE last_day >= ? AND ${step ? "last_at" : "first_at"} >= ? AND first_at < ? AND ${scope.has()} ORDER BY journey`,
     ...scope.values,
     Math.floor(span.fromMs / DAY_MS),
     span.fromMs,
     span.toMs,
   );
-  const view: WalkView<PatternStep> = {
-    nameOf: namer(kinds),
-    isStep: step === null ? ({ kind }) => kind === "start" : (one) => step.maskOf(one) !== 0,
-  };
+  const view: WalkView = { nameOf: namer(kinds), isStep: step && ((one) => step.maskOf(one) !== 0) };
+  const readSteps = stepsReader(shard, scope, questionOf(kinds, step));
   for (let from = 0; from < journeys.length; from += CHUNK) {
     const some = journeys.slice(from, from + CHUNK).map(([journey]) => journey);
-    for (const [journey, { steps }] of readSteps(shard, scope, question, some)) {
+    for (const [journey, { steps }] of readSteps(some)) {
       const walk = walkOf(steps, view, params.direction, params.depth, span);
       if (walk) yield { journey, walk };
     }
@@ -69,13 +66,13 @@ function questionOf(kinds: ReadonlySet<StepKind>, step: CompiledSteps | null): S
   return {
     reads: new Set([...kinds, ...(step?.reads ?? [])]),
     asksGaps: false,
-    asksEdges: step === null,
+    asksEdges: false,
     events: kinds.has("event") ? [] : (step?.events ?? []),
     pages: kinds.has("page") ? [] : (step?.pages ?? []),
   };
 }
 
-function namer(kinds: ReadonlySet<StepKind>): (step: PatternStep) => string | null {
+function namer(kinds: ReadonlySet<StepKind>): (step: StepLabel) => string | null {
   const generalised = new Map<string, string>();
   return ({ kind, name }) => {
     if (!kinds.has(kind)) return null;

@@ -3,7 +3,7 @@ import type { ShardData } from "../report.ts";
 import { rowsOf } from "../rows-of.ts";
 import { scopeOf } from "../scope.ts";
 import type { Condition } from "../segment/fields.ts";
-import { readSteps } from "./read-steps.ts";
+import { stepsReader } from "./read-steps.ts";
 
 /** Journeys read at a time. */
 const CHUNK = 2_000;
@@ -30,7 +30,7 @@ export function findMatching(shard: ShardData, pattern: CompiledPattern): string
 /** Those of some journeys in which a pattern occurs, in the same order. */
 export function matchingOf(shard: ShardData, pattern: CompiledPattern, journeys: readonly string[]): string[] {
   if (journeys.length === 0) return [];
-  const steps = readSteps(shard, scopeOf({ bots: "1" }), pattern, journeys);
+  const steps = stepsReader(shard, scopeOf({ bots: "1" }), pattern)(journeys);
   return journeys.filter((journey) => {
     const mine = steps.get(journey);
     return mine !== undefined && matchesPattern(pattern, mine.steps, mine.silences);

@@ -1,51 +1,46 @@
-import type { PatternStep, StepQuestion } from "@meander/journey";
+import type { StepQuestion } from "@meander/journey";
 import { type LogQuestion, readLog } from "../log/read-log.ts";
 import type { ShardData } from "../report.ts";
 import type { Scope } from "../scope.ts";
-import { readTrails } from "./read-trails.ts";
+import { trailsReader } from "./read-trails.ts";
+import type { StepsOfJourneys } from "./steps.ts";
 
 /** Kinds that are no event of the site's own. */
 const NO_EVENTS = "'page_view', 'screen_view', 'identify', 'group', 'alias'";
 
 /** Pages are read from the trails of sessions, as far as these tell them; everything else from the log. */
-export function readNamedSteps(
+export function namedStepsReader(
   shard: ShardData,
   scope: Scope,
   question: StepQuestion,
-  journeys: readonly string[],
-): Map<string, PatternStep[]> {
-  if (!question.reads.has("page")) return fromLog(shard, scope, question, journeys);
-  const { pages, others } = readTrails(shard, journeys);
-  const events = question.reads.has("event");
-  if (events && pages.size > 0) {
-    const known = [...pages.keys()];
-    const named = fromLog(shard, scope, { ...question, reads: new Set(["event"]) }, known);
-    for (const [journey, steps] of named) pages.get(journey)?.push(...steps);
-  }
-  if (others.length > 0) {
-    for (const [journey, steps] of fromLog(shard, scope, question, others)) pages.set(journey, steps);
-  }
-  return pages;
+): (journeys: readonly string[], found: StepsOfJourneys) => void {
+  const { reads } = question;
+  const readTrails = reads.has("page") ? trailsReader(shard.sql, question.pages) : null;
+  return (journeys, found) => {
+    const others = readTrails ? readTrails(journeys, found) : journeys;
+    if (readTrails && reads.has("event")) {
+      const left = new Set(others);
+      const told = journeys.filter((journey) => !left.has(journey));
+      addFromLog(shard, scope, { ...question, reads: new Set(["event"]) }, told, found);
+    }
+    if (reads.has("page") || reads.has("event")) addFromLog(shard, scope, question, others, found);
+  };
 }
 
-function fromLog(
+function addFromLog(
   shard: ShardData,
   scope: Scope,
   question: StepQuestion,
   journeys: readonly string[],
-): Map<string, PatternStep[]> {
-  const found = new Map<string, PatternStep[]>();
+  found: StepsOfJourneys,
+): void {
+  if (journeys.length === 0) return;
   for (const [journey, steps] of readLog<string>(shard, scope, questionOf(question), journeys)) {
-    const named = steps.map(
-      ({ at, code }): PatternStep => ({
-        kind: code.startsWith("p") ? "page" : "event",
-        name: code.slice(1),
-        at,
-      }),
-    );
-    found.set(journey, named);
+    const named = found.get(journey)?.steps;
+    for (const { at, code } of steps) {
+      named?.push({ kind: code.startsWith("p") ? "page" : "event", name: code.slice(1) }, at);
+    }
   }
-  return found;
 }
 
 function questionOf({ pages, events, reads }: StepQuestion): LogQuestion {

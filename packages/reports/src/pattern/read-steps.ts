@@ -1,30 +1,16 @@
-import type { PatternStep, Silence, StepKind, StepQuestion } from "@meander/journey";
+import type { Silence, StepKind, StepLabel, StepQuestion } from "@meander/journey";
 import { visitsOfSome } from "../packed/visits.ts";
 import type { ShardData } from "../report.ts";
 import { rowsOf } from "../rows-of.ts";
 import type { Scope } from "../scope.ts";
-import { readNamedSteps } from "./read-named-steps.ts";
+import { namedStepsReader } from "./read-named-steps.ts";
+import { Steps } from "./steps.ts";
 
 /** What a pattern looks at of one journey. */
 export interface JourneySteps {
-  steps: PatternStep[];
+  steps: Steps;
   silences: Silence[];
 }
-
-/** What happens at one touchpoint, in this order: what somebody did comes before what it led to. */
-const RANKS: Readonly<Record<StepKind, number>> = {
-  start: 0,
-  arrival: 1,
-  woken: 2,
-  page: 3,
-  event: 4,
-  friction: 5,
-  feedback: 6,
-  soft: 7,
-  conversion: 8,
-  phase: 9,
-  end: 10,
-};
 
 /** Tables that hold a sort of step: when, what it is called, in which order. All of it ours. */
 const ROWS: Partial<Record<StepKind, { table: string; at: string; name: string; order: string; where?: string }>> = {
@@ -45,61 +31,70 @@ const ROWS: Partial<Record<StepKind, { table: string; at: string; name: string; 
   },
 };
 
-/** Reads the steps of some journeys of one shard, as far as a pattern asks for them. */
-export function readSteps(
-  shard: ShardData,
-  scope: Scope,
-  question: StepQuestion,
-  journeys: readonly string[],
-): Map<string, JourneySteps> {
-  const ids = JSON.stringify(journeys);
-  const found = question.asksEdges ? edgesOf(shard, ids) : nothingOf(journeys);
-  for (const kind of question.reads) {
-    if (kind === "phase") {
-      addPhases(shard, journeys, found);
-      continue;
+/** Reads the steps of some journeys. */
+export type StepsReader = (journeys: readonly string[]) => Map<string, JourneySteps>;
+
+/** Reads the steps of journeys of one shard, some at a time, as far as a question asks for them. */
+export function stepsReader(shard: ShardData, scope: Scope, question: StepQuestion): StepsReader {
+  const { sql } = shard;
+  const { reads } = question;
+  const readNamed = namedStepsReader(shard, scope, question);
+  return (journeys) => {
+    const found = new Map<string, JourneySteps>();
+    for (const journey of journeys) found.set(journey, { steps: new Steps(), silences: [] });
+    readNamed(journeys, found);
+    const ids = JSON.stringify(journeys);
+    for (const kind of reads) {
+      const rows = ROWS[kind];
+      if (!rows) continue;
+      const labelOf = labelsOf(kind);
+      for (const [journey, at, name] of listsOf(sql, rows, ids)) found.get(journey)?.steps.push(labelOf(name), at);
     }
-    const rows = ROWS[kind];
-    if (!rows) continue;
-    for (const [journey, at, name] of listsOf(shard.sql, rows, ids)) found.get(journey)?.steps.push({ kind, name, at });
-  }
-  if (question.reads.has("arrival")) addLaterArrivals(shard.sql, ids, found);
-  if (question.reads.has("page") || question.reads.has("event")) {
-    for (const [journey, steps] of readNamedSteps(shard, scope, question, journeys))
-      found.get(journey)?.steps.push(...steps);
-  }
-  for (const { steps } of found.values()) steps.sort((a, b) => a.at - b.at || RANKS[a.kind] - RANKS[b.kind]);
-  if (question.asksGaps) addSilences(shard, ids, found);
-  return found;
+    if (reads.has("phase")) addPhases(shard, journeys, found);
+    if (reads.has("arrival")) addLaterArrivals(sql, ids, found);
+    if (question.asksEdges) addEdges(shard, ids, found);
+    for (const { steps } of found.values()) steps.sort();
+    if (question.asksGaps) addSilences(shard, ids, found);
+    return found;
+  };
 }
 
-function nothingOf(journeys: readonly string[]): Map<string, JourneySteps> {
-  return new Map(journeys.map((journey) => [journey, { steps: [], silences: [] }]));
+/** One label for each name of a kind. */
+function labelsOf(kind: StepKind): (name: string) => StepLabel {
+  const labels = new Map<string, StepLabel>();
+  return (name) => {
+    let label = labels.get(name);
+    if (!label) {
+      label = { kind, name };
+      labels.set(name, label);
+    }
+    return label;
+  };
 }
 
 function addPhases({ sql, model }: ShardData, journeys: readonly string[], found: Map<string, JourneySteps>): void {
-  const phases = model.model.phases.map(({ id }) => id);
-  for (const { journey, enteredAt: at, phaseNo } of visitsOfSome(sql, journeys)) {
-    found.get(journey)?.steps.push({ kind: "phase", name: phases[phaseNo] ?? "", at });
+  const labels = model.model.phases.map(({ id }): StepLabel => ({ kind: "phase", name: id }));
+  for (const { journey, enteredAt, phaseNo } of visitsOfSome(sql, journeys)) {
+    const label = labels[phaseNo];
+    if (label) found.get(journey)?.steps.push(label, enteredAt);
   }
 }
 
-/** Every journey with its beginning, and with now as its end. */
-function edgesOf({ sql, nowMs }: ShardData, ids: string): Map<string, JourneySteps> {
+const START: StepLabel = { kind: "start", name: "" };
+const END: StepLabel = { kind: "end", name: "" };
+
+/** Every journey's beginning, and now as its end. */
+function addEdges({ sql, nowMs }: ShardData, ids: string, found: Map<string, JourneySteps>): void {
   const rows = rowsOf<[string, number, number]>(
     sql,
     "SELECT journey, first_at, last_at FROM journey WHERE journey IN (SELECT value FROM json_each(?))",
     ids,
   );
-  return new Map(
-    rows.map(([journey, first, last]) => {
-      const steps: PatternStep[] = [
-        { kind: "start", name: "", at: first },
-        { kind: "end", name: "", at: Math.max(last, nowMs) },
-      ];
-      return [journey, { steps, silences: [] }];
-    }),
-  );
+  for (const [journey, first, last] of rows) {
+    const steps = found.get(journey)?.steps;
+    steps?.push(START, first);
+    steps?.push(END, Math.max(last, nowMs));
+  }
 }
 
 function* listsOf(
@@ -128,7 +123,7 @@ function addLaterArrivals(sql: SqlStorage, ids: string, found: Map<string, Journ
   );
   for (const [journey, text] of rows) {
     for (const [at, name] of JSON.parse(text) as [number, string][]) {
-      found.get(journey)?.steps.push({ kind: "arrival", name, at });
+      found.get(journey)?.steps.push({ kind: "arrival", name }, at);
     }
   }
 }

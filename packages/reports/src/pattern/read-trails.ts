@@ -1,54 +1,126 @@
-import { PackedReader, type PatternStep } from "@meander/journey";
-import { ALL_TIMES } from "../packed/read-packed.ts";
-import { sessionsWithTrail } from "../packed/sessions.ts";
-import type { ShardData } from "../report.ts";
+import { PackedReader, PackedSession, pageTest, readTrail, type StepLabel } from "@meander/journey";
+import { ID_ENDS } from "../packed/read-packed.ts";
 import { rowsOf } from "../rows-of.ts";
-import { scopeOf } from "../scope.ts";
+import type { Steps, StepsOfJourneys } from "./steps.ts";
 
-/** Where fewer than one in so many are asked for, reading each one's part of the log is cheaper than passing over all. */
+/** Where fewer than one in so many are asked for, looking each one up is cheaper than passing over all. */
 const SPARSE = 5;
 
-/** The pages of journeys, in order; and the journeys whose pages only the log tells. */
-export interface Trails {
-  pages: Map<string, PatternStep[]>;
-  others: readonly string[];
-}
+/** Adds the pages of journeys to their steps. Gives the journeys of which only the log tells them. */
+export type TrailsReader = (journeys: readonly string[], found: StepsOfJourneys) => string[];
 
 /**
  * Reads the pages of journeys from the trails of their sessions, which are a small part of the log. Where a journey had two
  * sessions at once, on two devices, or more views in one than a trail has room for, the log has to be asked.
+ * @param globs of pages; none for all pages
  */
-export function readTrails(shard: ShardData, journeys: readonly string[]): Trails {
-  const [first, last, between] = rangeOf(shard.sql, journeys);
-  if (between > journeys.length * SPARSE) return { pages: new Map(), others: journeys };
-  const wanted = new Set(journeys);
-  const pages = new Map<string, PatternStep[]>();
-  const others = new Set<string>();
-  let journey = "";
-  let steps: PatternStep[] = [];
-  let endedAt = 0;
-  const span = { ...ALL_TIMES, journeys: [first, last] as const };
-  for (const session of sessionsWithTrail(shard, scopeOf({ bots: "1" }), span)) {
-    if (!wanted.has(session.journey)) continue;
-    const isFirst = session.journey !== journey;
-    if (isFirst) {
-      journey = session.journey;
-      steps = [];
-      pages.set(journey, steps);
-    }
-    if (session.trail === null || (!isFirst && session.startedAt <= endedAt)) others.add(journey);
-    else addPages(steps, session.trail, session.startedAt);
-    endedAt = session.endedAt;
-  }
-  for (const other of others) pages.delete(other);
-  return { pages, others: [...others] };
+export function trailsReader(sql: SqlStorage, globs: readonly string[]): TrailsReader {
+  const labelOf = pageLabels(globs);
+  return (journeys, found) => {
+    const others = new Set<string>();
+    for (const text of sessionsOf(sql, journeys, others)) addPages(text, labelOf, found, others);
+    const left = [...others].filter((journey) => found.has(journey));
+    for (const journey of left) found.get(journey)?.steps.clear();
+    return left;
+  };
 }
 
-function addPages(steps: PatternStep[], trail: string, startedAt: number): void {
-  const reader = new PackedReader(trail);
+/** Adds the pages of sessions. @param others takes the journeys of which their trails do not tell all in order */
+function addPages(
+  sessions: string,
+  labelOf: (path: string) => StepLabel | null,
+  found: StepsOfJourneys,
+  others: Set<string>,
+): void {
+  const reader = new PackedReader(sessions);
+  let journey: string | null = null;
+  let steps: Steps | undefined;
+  let endedAt = 0;
+  let startedAt = 0;
+  let pages: (StepLabel | null)[] = [];
+  const meet = (path: string): void => {
+    pages.push(labelOf(path));
+  };
+  const see = (page: number, afterMs: number): void => {
+    const label = pages[page];
+    if (label) steps?.push(label, startedAt + afterMs);
+  };
   while (!reader.isAtEnd) {
-    const at = startedAt + reader.number();
-    steps.push({ kind: "page", name: reader.text() ?? "", at });
+    const session = new PackedSession(reader.until(ID_ENDS), reader);
+    const end = reader.enterText();
+    ({ startedAt } = session);
+    if (session.journey !== journey) {
+      journey = session.journey;
+      steps = found.get(journey)?.steps;
+    } else if (startedAt <= endedAt) others.add(journey);
+    if (end < 0) others.add(journey);
+    else if (steps && !others.has(journey)) {
+      pages = [];
+      readTrail(reader, end, meet, see);
+    } else reader.leave(end);
+    ({ endedAt } = session);
+  }
+}
+
+/** One label for each page, null for those not asked for. */
+function pageLabels(globs: readonly string[]): (path: string) => StepLabel | null {
+  const isAsked = pageTest(globs);
+  const labels = new Map<string, StepLabel | null>();
+  return (path) => {
+    let label = labels.get(path);
+    if (label === undefined) {
+      label = isAsked(path) ? { kind: "page", name: path } : null;
+      labels.set(path, label);
+    }
+    return label;
+  };
+}
+
+/** No text of sessions. */
+const TOO_LONG = "too long";
+
+const SESSION = "journey || char(31) || packed || trail";
+
+/** All sessions from one journey to another. */
+const PASS = `SELECT group_concat(${SESSION}, '') FROM (
+  SELECT * FROM session WHERE journey BETWEEN ? AND ? ORDER BY journey, started_at, visitor)`;
+
+/** Those of the journeys of a list. */
+const LOOK_UP = `SELECT group_concat(${SESSION}, '' ORDER BY journey, started_at, visitor)
+  FROM json_each(?) v CROSS JOIN session ON journey = v.value`;
+
+/**
+ * The sessions of journeys, each with its journey, packed, and with its trail; those of other journeys may be among them.
+ * @param tooLong takes the journeys of which one alone is more than a value can hold
+ */
+function* sessionsOf(sql: SqlStorage, journeys: readonly string[], tooLong: Set<string>): Generator<string> {
+  const [first, last, between] = rangeOf(sql, journeys);
+  if (between > journeys.length * SPARSE) yield* someSessions(sql, journeys, tooLong);
+  else {
+    const text = textOf(sql, PASS, first, last);
+    if (text === TOO_LONG) yield* someSessions(sql, journeys, tooLong);
+    else yield text;
+  }
+}
+
+/** Looks up half as many at a time where a value cannot hold them: only what hostile clients send is that long. */
+function* someSessions(sql: SqlStorage, journeys: readonly string[], tooLong: Set<string>): Generator<string> {
+  const text = textOf(sql, LOOK_UP, JSON.stringify(journeys));
+  if (text !== TOO_LONG) yield text;
+  else if (journeys.length === 1) tooLong.add(journeys[0] ?? "");
+  else {
+    const half = Math.ceil(journeys.length / 2);
+    yield* someSessions(sql, journeys.slice(0, half), tooLong);
+    yield* someSessions(sql, journeys.slice(half), tooLong);
+  }
+}
+
+function textOf(sql: SqlStorage, query: string, ...values: string[]): string {
+  try {
+    return rowsOf<[string | null]>(sql, query, ...values)[0]?.[0] ?? "";
+  } catch (error) {
+    if (String(error).includes("SQLITE_TOOBIG")) return TOO_LONG;
+    throw error;
   }
 }
 
