@@ -1,12 +1,15 @@
 /** Characters that end an address, going out from its @. */
-const STOP = /[\s=/?&#:,;<>()"'|[\]{}\\@]/;
+const STOP = /[\s=/?&#:,;<>()"|[\]{}\\@]/;
 /** How a host begins: labels, a dot, two letters. What is glued to it (`a@b.dk2026`) goes with the address. */
 const HOST = /^(?:[\p{L}\p{N}_-]|%[0-9a-f]{2})+(?:\.(?:[\p{L}\p{N}_-]|%[0-9a-f]{2})+)*\.(?:\p{L}|%[0-9a-f]{2}){2}/iu;
+/** An @, also percent-encoded, and once more for every address that it is part of. */
+const AT = /@|%(?:25)*40/g;
+const ENCODED_DOT = /%(?:25)*2e/gi;
 const MAX_LOCAL_CHARS = 128;
 const MAX_HOST_CHARS = 255;
 
 /**
- * Replaces e-mail addresses by `[email]`, also with the @ percent-encoded. Goes from @ to @ and outward from there:
+ * Replaces e-mail addresses by `[email]`, also percent-encoded, however often. Goes from @ to @ and outward from there:
  * a regular expression for the whole address would take quadratic time on hostile text.
  */
 export function scrubEmails(text: string): string {
@@ -15,7 +18,7 @@ export function scrubEmails(text: string): string {
   for (let at = nextAt(text, 0); at; at = nextAt(text, at.end)) {
     const start = localStart(text, at.start, copied);
     const end = hostEnd(text, at.end);
-    if (start === at.start || !HOST.test(text.slice(at.end, end))) continue;
+    if (start === at.start || !HOST.test(text.slice(at.end, end).replace(ENCODED_DOT, "."))) continue;
     out += `${text.slice(copied, start)}[email]`;
     copied = end;
     at.end = end;
@@ -29,10 +32,9 @@ interface At {
 }
 
 function nextAt(text: string, from: number): At | null {
-  const plain = text.indexOf("@", from);
-  const encoded = text.indexOf("%40", from);
-  if (encoded >= 0 && (plain < 0 || encoded < plain)) return { start: encoded, end: encoded + 3 };
-  return plain < 0 ? null : { start: plain, end: plain + 1 };
+  AT.lastIndex = from;
+  const found = AT.exec(text);
+  return found && { start: found.index, end: AT.lastIndex };
 }
 
 /**
@@ -43,7 +45,7 @@ function localStart(text: string, at: number, from: number): number {
   let start = at;
   let pluses = 0;
   let lastPlus = -1;
-  while (start > from && at - start < MAX_LOCAL_CHARS && !STOP.test(text.charAt(start - 1))) {
+  while (start > from && at - start < MAX_LOCAL_CHARS && !isLocalEnd(text, start - 1)) {
     start--;
     if (text.charAt(start) === "+") {
       pluses++;
@@ -51,6 +53,12 @@ function localStart(text: string, at: number, from: number): number {
     }
   }
   return pluses > 1 ? lastPlus + 1 : start;
+}
+
+/** An apostrophe belongs to a name (o'brien@...) and else quotes an address. */
+function isLocalEnd(text: string, place: number): boolean {
+  if (text.charAt(place) === "'") return !/\p{L}/u.test(text.charAt(place - 1));
+  return STOP.test(text.charAt(place));
 }
 
 function hostEnd(text: string, from: number): number {
@@ -61,5 +69,5 @@ function hostEnd(text: string, from: number): number {
 }
 
 function isHostCharacter(character: string): boolean {
-  return character !== "+" && character !== "!" && !STOP.test(character);
+  return character !== "+" && character !== "!" && character !== "'" && !STOP.test(character);
 }

@@ -1,5 +1,5 @@
-/** Six or eight digits of a date, an optional sign, four digits: Danish CPR and Swedish personnummer. */
-const NATIONAL_ID = /(?<![\w+-])(\d{6}|\d{8})([-+]?)(\d{4})(?![\w-])/g;
+/** Six or eight digits of a date, perhaps a sign or a blank, four digits: Danish CPR and Swedish personnummer. */
+const NATIONAL_ID = /(?<![\w+-])(\d{6}|\d{8})(?:[-+ \u2010-\u2013]|%2[0d])?(\d{4})(?![\w-])/gi;
 
 /** Blanks and signs that people put between the digits of a phone number, also percent-encoded. */
 const GAP = "(?:[ .()-]|%20|\\u00a0){0,2}";

@@ -13,7 +13,7 @@ const LONG_RUN = /[\w-]{24}|eyJ/;
  */
 export function scrubText(text: string): string {
   let clean = text;
-  if (clean.includes("@") || clean.includes("%40")) clean = scrubEmails(clean);
+  if (clean.includes("@") || clean.includes("%")) clean = scrubEmails(clean);
   if (LONG_RUN.test(clean)) clean = scrubSecrets(clean);
   if (countDigits(clean) >= FEWEST_DIGITS) clean = scrubNumbers(clean);
   return clean;
