@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { type Arrival, arrivalOf, channelOf } from "@meander/journey";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { csvRecords, describePublished } from "../published-data.ts";
 
 type Fields = Record<string, string | number>;
 interface PostHogVectors {
@@ -56,6 +58,126 @@ describe("GA4's default channel group", () => {
     expect(GA4).toHaveLength(30);
     expect(wrong).toEqual([["alibaba", "", "", "Paid Shopping"]]);
     expect(channelOf({ source: "alibaba", medium: "", campaign: "" })).toBe("Organic Shopping");
+  });
+});
+
+/** Google's rules as it writes them (support.google.com/analytics/answer/9756891), with the regular expressions that it gives. */
+function byGoogle(source: string, medium: string, campaign: string, kind: string | undefined): string {
+  const isPaid = /^(.*cp.*|ppc|retargeting|paid.*)$/i.test(medium);
+  const isShop = kind === "shopping" || /^(.*(([^a-df-z]|^)shop|shopping).*)$/i.test(campaign);
+  const among = (text: string, names: string) => names.split(",").includes(text.toLowerCase());
+  const rules: [string, boolean][] = [
+    ["Direct", among(source, "(direct)") && among(medium, "(none),(not set)")],
+    ["Cross-network", /cross-network/i.test(campaign) || /cross-network/i.test(medium)],
+    ["Paid Shopping", isShop && isPaid],
+    ["Paid Search", kind === "search" && isPaid],
+    ["Paid Social", kind === "social" && isPaid],
+    ["Paid Video", kind === "video" && isPaid],
+    ["Display", among(medium, "display,banner,expandable,interstitial,cpm")],
+    ["Paid Other", isPaid],
+    ["Organic Shopping", isShop],
+    [
+      "Organic Social",
+      kind === "social" || among(medium, "social,social-network,social-media,sm,social network,social media"),
+    ],
+    ["Organic Video", kind === "video" || /^(.*video.*)$/i.test(medium)],
+    ["Organic Search", kind === "search" || among(medium, "organic")],
+    ["AI Assistant", kind === "assistant" || among(medium, "ai-assistant") || among(campaign, "(ai-assistant)")],
+    ["Referral", among(medium, "referral,app,link")],
+    ["Email", /^e[-_ ]?mail$/i.test(source) || /^e[-_ ]?mail$/i.test(medium)],
+    ["Affiliates", among(medium, "affiliate")],
+    ["Audio", among(medium, "audio")],
+    ["SMS", among(source, "sms") || among(medium, "sms")],
+    ["Mobile Push", /push$|mobile|notification/i.test(medium) || among(source, "firebase")],
+  ];
+  return rules.find(([, holds]) => holds)?.[0] ?? "Unassigned";
+}
+
+test("J2: any tags, however odd, fall where Google's own expressions say", () => {
+  const kinds: Record<string, string> = {
+    google: "search",
+    "Bing.com": "search",
+    FACEBOOK: "social",
+    "m.facebook.com": "social",
+    youtube: "video",
+    "amazon.co.uk": "shopping",
+    ChatGPT: "assistant",
+  };
+  const source = fc.constantFrom(
+    ...Object.keys(kinds),
+    "",
+    "(direct)",
+    "E-mail",
+    "e mail",
+    "SMS",
+    "firebase",
+    "nobody",
+  );
+  const medium = fc.oneof(
+    fc.constantFrom("(none)", "(Not Set)", "CPC", "cpm", "PPC", "Retargeting", "paid", "unpaid", "prepaid", "Organic"),
+    fc.constantFrom(
+      "E_Mail",
+      "sm",
+      "Social Media",
+      "social media ads",
+      "AI-assistant",
+      "web-push",
+      "pushed",
+      "affiliates",
+    ),
+    fc.constantFrom(
+      "",
+      "app",
+      "LINK",
+      "Referral",
+      "sms",
+      "audio",
+      "in-app-notification",
+      "mobile",
+      "display",
+      "banners",
+    ),
+    fc
+      .array(fc.constantFrom("cp", "paid", "video", "push", "cross-network", "-", " x ", "é"), { maxLength: 3 })
+      .map((parts) => parts.join("").trim()),
+  );
+  const campaign = fc
+    .array(
+      fc.constantFrom("shop", "Shopping", "work", "e", "é", "p", "9", "-", " ", "(ai-assistant)", "Cross-Network"),
+      {
+        maxLength: 4,
+      },
+    )
+    .map((parts) => parts.join("").trim());
+  fc.assert(
+    fc.property(source, medium, campaign, (from, by, named) => {
+      const expected = byGoogle(from, by, named, kinds[from]);
+      expect(channelOf({ source: from, medium: by, campaign: named })).toBe(expected);
+    }),
+    { numRuns: 3_000 },
+  );
+});
+
+/** What GA4's lists call their kinds of sites, as its channel when nothing was paid. */
+const LISTED: Record<string, string> = {
+  SOURCE_CATEGORY_SEARCH: "Organic Search",
+  SOURCE_CATEGORY_SOCIAL: "Organic Social",
+  SOURCE_CATEGORY_VIDEO: "Organic Video",
+  SOURCE_CATEGORY_SHOPPING: "Organic Shopping",
+};
+
+describePublished("channel_vectors/ga4_source_categories.csv", "GA4's lists of sites", (file) => {
+  const listed = csvRecords(readFileSync(file, "utf8")).map(({ source = "", source_category = "" }) => ({
+    source,
+    kind: LISTED[source_category] ?? source_category,
+    channel: channelOf({ source, medium: "referral", campaign: null }),
+  }));
+
+  test("J2: most of its 819 sources are of the kind that it says; dead networks and payment hosts are plain referrals", () => {
+    expect(listed).toHaveLength(819);
+    const others = listed.filter(({ kind, channel }) => kind !== channel);
+    expect(others.filter(({ channel }) => channel !== "Referral")).toEqual([]);
+    expect(others.length).toBeLessThan(150);
   });
 });
 

@@ -1,5 +1,6 @@
 import known from "./known-hosts.json" with { type: "json" };
 import { DETOUR_HOSTS, OWN_HOSTS, PLAIN_SITES, type SiteKind } from "./own-hosts.ts";
+import { SOCIAL_HOSTS, SOCIAL_HOSTS_ONLY } from "./social-hosts.ts";
 
 /** A site that the lists know: its short name and what it is. */
 export interface KnownSite {
@@ -25,9 +26,21 @@ function add(kind: SiteKind, names: Record<string, string>, named: boolean): voi
   }
 }
 
+/** Each under its first label. */
+function byLabel(hosts: string): Record<string, string> {
+  const names: Record<string, string> = {};
+  for (const host of hosts.split(" ")) {
+    const name = host.slice(0, host.indexOf("."));
+    names[name] = `${names[name] === undefined ? "" : `${names[name]} `}${host}`;
+  }
+  return names;
+}
+
 // Later wins. Names of the list's search engines are too common as words ("free", "online.no") to stand for a site.
 add("search", known.search, false);
 add("social", known.social, true);
+add("social", byLabel(SOCIAL_HOSTS), true);
+add("social", byLabel(SOCIAL_HOSTS_ONLY), false);
 add("assistant", known.assistant, true);
 for (const kind of ["search", "social", "video", "shopping", "assistant", "email"] as const)
   add(kind, OWN_HOSTS[kind], true);
@@ -43,6 +56,7 @@ const ALIASES: Record<string, string> = {
   "yahoo!": "yahoo",
   li: "linkedin",
   openai: "chatgpt",
+  googleplus: "google+",
   igshopping: "google shopping",
   google_shopping: "google shopping",
   googleshopping: "google shopping",
