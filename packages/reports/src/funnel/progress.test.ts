@@ -77,3 +77,43 @@ test("R6: no choice of events comes further than the way that is found, and the 
     { numRuns: 2_000 },
   );
 });
+
+/** The most of some steps that events from a place on can be, each event one step, by trying all of them. */
+function mostOf(events: readonly FunnelEvent[], missing: number, place: number, until: number): number {
+  const event = events[place];
+  if (!event || event.at > until) return 0;
+  let most = mostOf(events, missing, place + 1, until);
+  for (let step = 0; step < STEPS; step++) {
+    if (event.mask & missing & (1 << step))
+      most = Math.max(most, 1 + mostOf(events, missing & ~(1 << step), place + 1, until));
+  }
+  return most;
+}
+
+test("R6: in any order a journey did as many steps as its events can be, each of them one", () => {
+  const rulesArbitrary = fc.record({
+    isSession: fc.boolean(),
+    windowMs: fc.constantFrom(2, 5, Number.POSITIVE_INFINITY),
+    toMs: fc.constantFrom(4, 100),
+  });
+  fc.assert(
+    fc.property(eventsArbitrary, rulesArbitrary, (events, { isSession, ...some }) => {
+      const sameSession = [false, isSession, isSession, isSession];
+      const rules: FunnelRules = { ...some, sameSession, steps: STEPS, order: "any", fromMs: 0 };
+      const untilOf = ({ at, sessionEnd }: FunnelEvent) =>
+        Math.min(at + rules.windowMs, isSession ? sessionEnd : Number.POSITIVE_INFINITY);
+      const entries = events.filter(({ at }) => at < rules.toMs);
+      const most = entries.map((entry) => mostOf(events, (1 << STEPS) - 1, events.indexOf(entry), untilOf(entry)));
+      const taken = progressOf(events, rules)?.taken ?? [];
+      expect(taken.length).toBe(Math.max(0, ...most));
+      expect(new Set(taken.map(({ step }) => step)).size).toBe(taken.length);
+      expect(new Set(taken.map(({ at }) => at)).size).toBe(taken.length);
+      const entry = entries[most.indexOf(taken.length)];
+      for (const { step, at } of taken) {
+        expect((events.find((event) => event.at === at)?.mask ?? 0) & (1 << step)).toBeGreaterThan(0);
+        expect(at).toBeLessThanOrEqual(entry ? untilOf(entry) : 0);
+      }
+    }),
+    { numRuns: 2_000 },
+  );
+});

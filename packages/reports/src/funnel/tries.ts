@@ -70,23 +70,42 @@ export class Tries {
     return way;
   }
 
-  /** Each event is one step only; one that could be several is the first of them that is still missing. */
+  /**
+   * Each event is one step only. One that could be several is the first of them that is missing; what was taken before
+   * gives way where it could be another step that is missing as well.
+   */
   inAnyOrder(entry: number): Way {
     const until = this.untilOf(entry);
-    const way: Way = [];
-    const missing = new Set(this.#places.keys());
-    for (let place = entry - 1; missing.size > 0; ) {
+    const taken: (number | null)[] = this.#places.map(() => null);
+    for (let place = entry - 1; ; ) {
+      const open = this.#openSteps(taken);
       let next: Way[number] | null = null;
-      for (const step of missing) {
+      for (const step of open.keys()) {
         const found = nextAfter(this.#places[step] ?? [], place);
         if (found !== null && (next === null || found < next[1])) next = [step, found];
       }
       if (!next || (this.#events[next[1]]?.at ?? 0) > until) break;
-      way.push(next);
-      missing.delete(next[0]);
       place = next[1];
+      for (let [step, event]: [number | null, number | null] = next; step !== null && event !== null; ) {
+        [taken[step], event, step] = [event, taken[step] ?? null, open.get(step) ?? null];
+      }
     }
-    return way;
+    const way = taken.flatMap((place, step): Way => (place === null ? [] : [[step, place]]));
+    return way.sort(([, a], [, b]) => a - b);
+  }
+
+  /** Steps that one more event could be: those missing, and those whose event could be another such step, which is told. */
+  #openSteps(taken: readonly (number | null)[]): Map<number, number | null> {
+    const open = new Map<number, number | null>();
+    taken.forEach((place, step) => {
+      if (place === null) open.set(step, null);
+    });
+    for (const step of open.keys()) {
+      taken.forEach((place, other) => {
+        if (place !== null && !open.has(other) && ((this.#events[place]?.mask ?? 0) >> step) & 1) open.set(other, step);
+      });
+    }
+    return open;
   }
 
   /** Steps of one group from a place on, within its session. */
