@@ -174,19 +174,32 @@ describe("pages that are fled", () => {
     expect(await found()).toEqual(["Quick Back: /offer"]);
   });
 
-  test("K4: a document too, where the back-forward cache kept the page before it", async () => {
-    site.serve("/offer");
-    site.serve("/", '<a href="/offer">x</a>');
-    await site.open("/");
+  const watched = async (path: string) => {
     await site.page.waitForFunction(
       "performance.getEntriesByType('resource').some(({ name }) => /friction/.test(name))",
     );
-    await site.page.evaluate("dispatchEvent(new ErrorEvent('error', { message: 'ready' }))");
-    await site.event(({ event }) => event === "ready", "the plugin is there");
+    await site.page.evaluate(`dispatchEvent(new ErrorEvent('error', { message: 'ready on ${path}' }))`);
+    await site.event(({ event }) => event === `ready on ${path}`, "the plugin is there");
+  };
+  const kept = (path: string) =>
+    site.event(
+      ({ context, properties }) => context?.page?.path === path && properties?.navigation === "bfcache",
+      `${path} out of the cache`,
+    );
+
+  test("K4: a document too, where the back-forward cache kept the page before it; not who goes forward", async () => {
+    site.serve("/offer");
+    site.serve("/", '<a href="/offer">x</a>');
+    await site.open("/");
+    await watched("/");
     await site.page.click("a");
     await site.event(({ context }) => context?.page?.path === "/offer", "the offer");
+    await watched("/offer");
     await site.page.goBack({ waitUntil: "commit" });
     const told = await site.event(({ event }) => event === "Quick Back", "the quick back");
+    await site.page.goForward({ waitUntil: "commit" });
+    await kept("/offer");
+    expect(await found()).not.toContain("Quick Back: /");
     expect(told).toMatchObject({
       kind: "friction",
       properties: { target: "/offer" },

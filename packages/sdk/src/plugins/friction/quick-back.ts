@@ -20,9 +20,10 @@ export function watchBacks({ listen, cleanUrl }: Client, tell: Tell): (view: Wir
   });
   return ({ properties, context }) => {
     const { navigation } = properties ?? {};
-    // Only a page of the site's own is told, even to us.
-    const from = window.navigation?.activation?.from?.url;
-    const left = navigation === "back" ? path : navigation === "bfcache" && from ? cleanUrl(from).path : undefined;
+    // Only a page of the site's own is told, even to us; the cache keeps pages for those who go forward, too.
+    const { from, entry } = window.navigation?.activation ?? {};
+    const fled = navigation === "bfcache" && from?.url && from.index > (entry?.index ?? 0);
+    const left = navigation === "back" ? path : fled ? cleanUrl(from.url).path : undefined;
     if (left && Date.now() - since < QUICK_MS) tell("Quick Back", { target: left });
     since = Date.now();
     path = context?.page.path;
