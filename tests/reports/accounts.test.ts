@@ -82,6 +82,24 @@ describe("R14 accounts", () => {
     expect(names({ order: "value", limit: "1", offset: "1" })).toEqual(['B "Co"']);
   });
 
+  test("R14: by friction, those with most of it that is open come first, whoever was seen last or has more people", () => {
+    const told = [
+      ...[joins("anna", "2026-04-01 10:00", "calm"), joins("bo", "2026-04-30 10:00", "calm")],
+      ...[joins("cecilie", "2026-03-01 10:00", "vexed"), fails("cecilie", "2026-03-01 10:01")],
+      ...[
+        fails("cecilie", "2026-03-01 10:02"),
+        joins("dan", "2026-03-02 10:00", "once"),
+        fails("dan", "2026-03-02 10:01"),
+      ],
+    ];
+    const names = (params: Record<string, string>) =>
+      ask<Accounts>("accounts", reportShards(journeysOf(told), 2), { ...PERIOD, ...params }, NOW).accounts.map(
+        ({ account }) => account,
+      );
+    expect(names({ order: "friction" })).toEqual(["vexed", "once", "calm"]);
+    expect(names({ order: "last" })).toEqual(["calm", "once", "vexed"]);
+  });
+
   test("R14: members are those of the list, whatever the shards", () => {
     fc.assert(
       fc.property(journeysArbitrary, (journeys) => {

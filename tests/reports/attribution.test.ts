@@ -133,6 +133,31 @@ describe("R7 attribution", () => {
     expect(names).toContain("Soft: Whitepaper");
   });
 
+  test("R7: the soft conversion that is credited is no touch before itself, others are, also where nothing came of them", () => {
+    const took = (who: string, name: string, minute: number) =>
+      happening(who, at(`2026-03-10 10:0${minute}`), { kind: "soft_conversion", name });
+    const story = [
+      happening("anna", at("2026-03-10 10:00"), { arrival: by("Email") }),
+      ...[took("anna", "News", 1), took("anna", "Guide", 2), took("anna", "Guide", 3)],
+      happening("bo", at("2026-03-10 10:00"), { arrival: by("Email") }),
+      took("bo", "News", 1),
+      // Cecilie took the guide before the period: no touch of a path that led to none either.
+      { ...took("cecilie", "Guide", 1), at: at("2026-02-01 10:00") },
+      happening("cecilie", at("2026-03-11 10:00"), { arrival: by("Email") }),
+    ];
+    const asked = { kind: "soft_conversion", soft: "1" };
+    const guides = answer({ ...asked, goal: "Guide" }, story);
+    expect(guides).toMatchObject({ conversions: 2, convertingJourneys: 1, otherJourneys: 2 });
+    expect(credits(guides, "linear")).toEqual({ Direct: 0, Email: 1, "Soft: News": 1 });
+    expect(guides.touches.map(({ name, converted }) => [name, converted.of])).toEqual([
+      ["Direct", 1],
+      ["Email", 3],
+      ["Soft: News", 2],
+    ]);
+    // Where all of them are credited none is a touch.
+    expect(credits(answer(asked, story), "linear")).toEqual({ Direct: 0, Email: 4 });
+  });
+
   test("J2: a later arrival in the same session is a touch, a server's message alone is none", () => {
     const story = [
       happening("fie", at("2026-03-02 10:00"), { arrival: by("Email") }),

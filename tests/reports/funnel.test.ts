@@ -192,6 +192,25 @@ describe("R6 funnel", () => {
     ]);
   });
 
+  test("R6: split by how well people are known", () => {
+    const at = Date.UTC(2019, 5, 1);
+    const way = (visitor: string, names: string[]) => names.map((name, i) => did(visitor, name, at + i * 1000));
+    const shards = logShards(
+      new Map([
+        ["u:anna", way("a", ["x", "y"])],
+        ["u:bo", way("b", ["x"])],
+        ["c:cecilie", way("c", ["x", "y"])],
+        ["v:d", way("d", ["x"])],
+      ]),
+    );
+    const found = ask<Funnel>("funnel", shards, { ...PERIOD, steps: "event:x > event:y", split: "owner" }, NOW);
+    expect(found.groups.map(({ group, steps }) => [group, ...steps.map((step) => step.journeys)])).toEqual([
+      ["user", 2, 1],
+      ["contact", 1, 1],
+      ["visitor", 1, 0],
+    ]);
+  });
+
   test.each([
     ["event:a > > event:b", 9, "a step is missing"],
     ["event:a >>> event:b", 10, "a step is missing"],

@@ -61,6 +61,18 @@ describe("R10 journey map", () => {
     expect(column("consideration")?.dwell).toMatchObject({ count: 1, median: 2 * 86_400 });
   });
 
+  test("R10: how journeys feel now is of those whose last touch lies in the period, not of those who are still there", () => {
+    const experience = (from: string, to: string) => {
+      const { phases } = ask<JourneyMap>("journey-map", reportShards(journeysOf(STORY), 2), { from, to }, NOW);
+      return phases.map(({ experience }) => experience.count);
+    };
+    // Bo's last touch is of the 11th, Anna's of the 12th, when she also left consideration.
+    expect(experience("2026-03-10", "2026-03-10")).toEqual([1, 0, 0, 0, 0, 0]);
+    expect(experience("2026-03-11", "2026-03-11")).toEqual([0, 1, 0, 0, 0, 0]);
+    expect(experience("2026-03-12", "2026-03-12")).toEqual([0, 1, 0, 1, 0, 0]);
+    expect(experience("2026-03-13", "2026-03-31")).toEqual([0, 0, 0, 0, 0, 0]);
+  });
+
   test("R10: the columns hold every touchpoint once", () => {
     fc.assert(
       fc.property(journeysArbitrary, (journeys) => {

@@ -16,7 +16,7 @@ export interface JourneySteps {
 const ROWS: Partial<Record<StepKind, { table: string; at: string; name: string; order: string; where?: string }>> = {
   arrival: { table: "session", at: "started_at", name: "channel", order: "started_at, visitor" },
   woken: { table: "dormancy", at: "to_at", name: "coalesce(channel, 'Direct')", order: "from_at" },
-  friction: { table: "friction", at: "at", name: "kind", order: "at, message_id" },
+  friction: { table: "friction", at: "at", name: "kind", order: "at, step, message_id" },
   feedback: {
     ...{ table: "feedback", at: "at", order: "at, message_id", where: "valence <> 0" },
     name: "CASE WHEN valence > 0 THEN 'good' ELSE 'bad' END",
