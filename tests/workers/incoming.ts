@@ -86,7 +86,7 @@ export function incoming(told: Telling, index = 0): Incoming {
     bot: false,
     properties: event.properties,
     traits: event.traits,
-    groupId: event.groupId,
+    groupId: claims.group,
   };
   return {
     ...{ index, touchpoint, receivedAt: event.receivedAt, late: false, consent: null, notes: claims.notes },

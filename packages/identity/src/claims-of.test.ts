@@ -145,6 +145,14 @@ test("I12: a membership joins nobody to an account", () => {
   expect(claims({ type: "group", anonymousId: "a", groupId: "g" }).claims).toEqual([]);
 });
 
+test("I4, I12: a placeholder is no account", () => {
+  expect(claims({ type: "group", userId: "1", groupId: "acme" })).toMatchObject({ group: "acme", notes: [] });
+  expect(claims({ type: "group", userId: "1", groupId: "undefined" })).toMatchObject({
+    ...{ user: "u:1", group: null },
+    notes: ["placeholder_group_id"],
+  });
+});
+
 test("I1: a list of addresses in one message is not one person's", () => {
   const contacts = Array.from({ length: 30 }, (_, i) => email(`a${i}@b.dk`));
   const found = claims({ anonymousId: "a", contacts });

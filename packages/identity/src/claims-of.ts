@@ -24,6 +24,8 @@ export interface Claims {
   user: IdentifierKey | null;
   /** The touchpoint's own contact: e-mail before phone before other ids. */
   contact: IdentifierKey | null;
+  /** The account that it was done in (rule I12). */
+  group: string | null;
   claims: LinkClaim[];
   /** What an `alias` message says; whether it is believed depends on who sent it (rule I6). */
   alias: AliasClaim | null;
@@ -58,6 +60,12 @@ function validKey(level: "visitor" | "user", id: string | null, note: string, no
   if (id === null) return null;
   if (!isPlaceholder(id)) return identifierKey(level, id);
   notes.push(note);
+  return null;
+}
+
+function validGroup(id: string | null, notes: string[]): string | null {
+  if (id === null || !isPlaceholder(id)) return id;
+  notes.push("placeholder_group_id");
   return null;
 }
 
@@ -98,7 +106,8 @@ export function claimsOf(
     const rank = rankOf(event);
     if (user) {
       if (anonymous) claims.push({ lower: anonymous, higher: user, rank });
-      if (previous) claims.push({ lower: previous, higher: user, rank });
+      // No two browsers of one rank: which of them the guard keeps must not hang on how they are spelled.
+      if (previous) claims.push({ lower: previous, higher: user, rank: `${rank} ` });
       for (const lower of contacts) claims.push({ lower, higher: user, rank });
     } else if (anonymous) {
       contacts.forEach((higher, index) => {
@@ -107,5 +116,13 @@ export function claimsOf(
       });
     }
   }
-  return { visitor, user, contact, claims, alias: aliasOf(previous, user), notes };
+  return {
+    visitor,
+    user,
+    contact,
+    group: validGroup(event.groupId, notes),
+    claims,
+    alias: aliasOf(previous, user),
+    notes,
+  };
 }

@@ -53,7 +53,7 @@ export function toIncoming(event: ParsedEvent, index: number, source: Source): I
       bot: sender.bot,
       properties: event.properties,
       traits: event.traits,
-      groupId: event.groupId,
+      groupId: claims.group,
     },
     receivedAt: event.receivedAt,
     late: event.late,
