@@ -49,8 +49,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     rule: "I5: the guard keeps the links that arrived first",
     file: `${IDENTITY}guard-memory.ts`,
-    from: "return { kept: place < kept.length ? kept.toSpliced(place, 0, link).slice(0, -1) : kept, times };",
-    to: "return { kept, times };",
+    from: "if (kept && !isWatched(before)) return { kept: inserted(kept, link), times: null };",
+    to: "if (kept && !isWatched(before)) return { kept, times: null };",
     often: { crowds: 1 },
   },
   {

@@ -103,6 +103,25 @@ test.each([
   expect(store.listed).toBeLessThan(4 * 51);
 });
 
+test("I5: a decision on one of a crowd reads no list, but where it frees another", () => {
+  const store = new Store();
+  for (let i = 0; i < 400; i++) store.links.set(`${i}`, { ...linkAt(i, i / 100, i), id: `${i}` });
+  const memory = new GuardMemory();
+  const decide = (i: number, word: Word) => {
+    const link = { ...(store.links.get(`${i}`) as Link), word };
+    const { moved, take } = memory.weigh(link, store.view);
+    store.links.set(link.id, link);
+    take();
+    return moved;
+  };
+  decide(399, "revoked");
+  store.listed = 0;
+  for (let i = 100; i < 300; i++) expect(decide(i, i % 2 ? "revoked" : "accepted")).toEqual([]);
+  expect(store.listed).toBe(0);
+  expect(decide(7, "revoked")).toEqual(["v:50"]);
+  expect(store.listed).toBe(400);
+});
+
 test("I5: crowds beyond the number kept are read again and come out the same", () => {
   const memory = new GuardMemory(1);
   const links = ["u:1", "u:2"].flatMap((higher) =>

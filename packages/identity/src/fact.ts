@@ -46,6 +46,12 @@ export interface FactView {
    * list saves the guard (rule I5) a list for every ordinary person.
    */
   countDown?(higher: IdentifierKey): number;
+  /**
+   * What the guard keeps of a crowd, from a store that need not list its links for it: the moments of those that it
+   * watches (of visitors, standing), ascending, and the first of them, smallest rank first.
+   */
+  watchedTimes?(higher: IdentifierKey): number[];
+  firstWatched?(higher: IdentifierKey, count: number): Link[];
   /** The last link to `higher` that the guard lets count (rule I5), null where it has not tripped: see `GuardMemory`. */
   guardLimit?(higher: IdentifierKey): Link | null;
   /**

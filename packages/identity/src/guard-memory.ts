@@ -1,5 +1,5 @@
 import type { FactView, Link } from "./fact.ts";
-import { guardKeeps, isCrowded, MAX_LINKED_VISITORS, watchedLinks } from "./guard.ts";
+import { isCrowded, MAX_LINKED_VISITORS, watchedLinks } from "./guard.ts";
 import { type IdentifierKey, levelOf } from "./identifier.ts";
 import { compareLinks } from "./merge-link.ts";
 
@@ -7,8 +7,8 @@ import { compareLinks } from "./merge-link.ts";
 interface Crowd {
   /** The links that count where it has tripped, smallest rank first; null where it has not. */
   kept: readonly Link[] | null;
-  /** Moments of the links, ascending, as long as it has not tripped. */
-  times: readonly number[];
+  /** Moments of the links that it watches, ascending; null to be read again when they are needed. */
+  times: readonly number[] | null;
 }
 
 /** What a link changes for others. */
@@ -21,7 +21,7 @@ export interface Weighed {
 
 const UNMOVED: Weighed = { moved: [], take: () => {} };
 
-const NO_CROWD: Crowd = { kept: null, times: [] };
+const NO_CROWD: Crowd = { kept: null, times: null };
 
 /** Where an item belongs in a sorted list. */
 function placeOf<T>(sorted: readonly T[], item: T, compare: (a: T, b: T) => number): number {
@@ -39,7 +39,8 @@ const byTime = (a: number, b: number) => a - b;
 /**
  * Keeps the guards of crowded users and contacts (rule I5) while links arrive, so that one more browser of a crowd
  * costs the same as the first. A user id that a broken page gives to everybody would otherwise have all its links read
- * for each of its visitors. It is only a cache: forgetting costs one `linksDown`.
+ * for each of its visitors, and for each decision on one of them. It is only a cache: forgetting costs one look at the
+ * moments of all links.
  */
 export class GuardMemory {
   readonly #crowds = new Map<IdentifierKey, Crowd>();
@@ -63,9 +64,9 @@ export class GuardMemory {
     if (levelOf(link.lower) !== "visitor") return UNMOVED;
     const crowd = this.#crowdOf(link.higher, view);
     if (crowd === NO_CROWD) return UNMOVED;
-    const isKnown = view.linksUp(link.lower).some(({ higher }) => higher === link.higher);
-    if (!isKnown && link.word === "revoked") return UNMOVED;
-    const next = isKnown ? recounted(link, view) : added(crowd, link, view);
+    const before = view.linksUp(link.lower).find(({ higher }) => higher === link.higher) ?? null;
+    if (!isWatched(before) && !isWatched(link)) return UNMOVED;
+    const next = changed(crowd, before, link, view);
     const moved = flipped(crowd.kept, next.kept, link.higher, view).filter((visitor) => visitor !== link.lower);
     return { moved, take: () => this.#remember(link.higher, next) };
   }
@@ -79,7 +80,8 @@ export class GuardMemory {
     const known = this.#crowds.get(higher);
     if (known) return known;
     if ((view.countDown?.(higher) ?? Number.POSITIVE_INFINITY) < MAX_LINKED_VISITORS) return NO_CROWD;
-    const crowd = crowdOf(view.linksDown(higher));
+    const times = timesOf(higher, view);
+    const crowd = { kept: isCrowded(times) ? firstOf(higher, MAX_LINKED_VISITORS, view) : null, times };
     this.#remember(higher, crowd);
     return crowd;
   }
@@ -90,33 +92,45 @@ export class GuardMemory {
   }
 }
 
-/** A known pair now has another rank and moment, or another word. */
-function recounted(link: Link, view: FactView): Crowd {
-  return crowdOf(view.linksDown(link.higher).map((other) => (other.id === link.id ? link : other)));
+/** @param before the link as it stood; its rank never grows, so one that is kept stays so as long as it stands */
+function changed({ kept, times }: Crowd, before: Link | null, link: Link, view: FactView): Crowd {
+  if (kept && !isWatched(before)) return { kept: inserted(kept, link), times: null };
+  let all = times ?? timesOf(link.higher, view);
+  if (isWatched(before)) all = all.toSpliced(placeOf(all, before.at, byTime), 1);
+  if (isWatched(link)) all = all.toSpliced(placeOf(all, link.at, byTime), 0, link.at);
+  if (!isCrowded(all)) return { kept: null, times: all };
+  const others = kept?.filter(({ id }) => id !== link.id);
+  if (!others || (!isWatched(link) && others.length < MAX_LINKED_VISITORS))
+    return { kept: firstWith(link, view), times: all };
+  return { kept: isWatched(link) ? inserted(others, link) : others, times: all };
 }
 
-function added({ kept, times }: Crowd, link: Link, view: FactView): Crowd {
-  if (kept) {
-    const place = placeOf(kept, link, compareLinks);
-    return { kept: place < kept.length ? kept.toSpliced(place, 0, link).slice(0, -1) : kept, times };
-  }
-  const place = placeOf(times, link.at, byTime);
-  const more = times.toSpliced(place, 0, link.at);
-  // Only spans that hold the new moment can have become too full.
-  const around = more.slice(Math.max(0, place - MAX_LINKED_VISITORS), place + MAX_LINKED_VISITORS + 1);
-  return isCrowded(around) ? crowdOf([...view.linksDown(link.higher), link]) : { kept, times: more };
+/** The guard watches links that stand. */
+function isWatched(link: Link | null): link is Link {
+  return link !== null && link.word !== "revoked";
 }
 
-function crowdOf(links: readonly Link[]): Crowd {
-  const kept = guardKeeps(links);
-  return {
-    kept,
-    times: kept
-      ? []
-      : watchedLinks(links)
-          .map((link) => link.at)
-          .sort(byTime),
-  };
+/** The links that count with one more. */
+function inserted(kept: readonly Link[], link: Link): Link[] {
+  return kept.toSpliced(placeOf(kept, link, compareLinks), 0, link).slice(0, MAX_LINKED_VISITORS);
+}
+
+/** The links that count when the store has written this one. */
+function firstWith(link: Link, view: FactView): Link[] {
+  const others = firstOf(link.higher, MAX_LINKED_VISITORS + 1, view).filter(({ id }) => id !== link.id);
+  return isWatched(link) ? inserted(others, link) : others.slice(0, MAX_LINKED_VISITORS);
+}
+
+function timesOf(higher: IdentifierKey, view: FactView): number[] {
+  if (view.watchedTimes) return view.watchedTimes(higher);
+  return watchedLinks(view.linksDown(higher))
+    .map((link) => link.at)
+    .sort(byTime);
+}
+
+function firstOf(higher: IdentifierKey, count: number, view: FactView): Link[] {
+  if (view.firstWatched) return view.firstWatched(higher, count);
+  return watchedLinks(view.linksDown(higher)).sort(compareLinks).slice(0, count);
 }
 
 /** Visitors whose link is kept by one of two guards and not by the other. */

@@ -33,6 +33,10 @@ const WORD = "(SELECT word FROM verdict WHERE target = f.id) AS word";
 const LINKS = `SELECT lower, higher, rank, message_id, at, visitor, ${WORD} FROM link f`;
 const ALIASES = `SELECT id, previous, user, actor, at, ${WORD} FROM alias f`;
 
+/** Of visitors only: levels are written in front. */
+export const OF_VISITORS = "higher = ?1 AND lower >= 'v:' AND lower < 'v;'";
+const STANDS = "word IS NOT 'revoked'";
+
 /** The facts of this shard, looked up by key; each look-up reads an index range, never a table. */
 export class SqlFacts implements FactView {
   readonly #sql: SqlStorage;
@@ -67,6 +71,15 @@ export class SqlFacts implements FactView {
 
   countDown(higher: IdentifierKey): number {
     return this.#sql.exec<{ n: number }>("SELECT count(*) AS n FROM link WHERE higher = ?", higher).one().n;
+  }
+
+  watchedTimes(higher: IdentifierKey): number[] {
+    const query = `SELECT at FROM (SELECT at, ${WORD} FROM link f WHERE ${OF_VISITORS}) WHERE ${STANDS} ORDER BY at`;
+    return Array.from(this.#sql.exec<{ at: number }>(query, higher), ({ at }) => at);
+  }
+
+  firstWatched(higher: IdentifierKey, count: number): Link[] {
+    return this.linksWhere(`${OF_VISITORS} AND ${STANDS} ORDER BY rank, lower LIMIT ?2`, higher, count);
   }
 
   guardLimit(higher: IdentifierKey): Link | null {

@@ -1,5 +1,5 @@
 import type { IdentifierKey, Link } from "@meander/identity";
-import type { SqlFacts } from "./sql-facts.ts";
+import { OF_VISITORS, type SqlFacts } from "./sql-facts.ts";
 
 /** What people have said of the links of visitors to one user or contact, and what waits for them (rule I5). */
 export interface Crowd {
@@ -12,8 +12,7 @@ export interface Crowd {
   until: number;
 }
 
-/** Of visitors only: levels are written in front. A link beyond the guard's last one waits where nobody has said a word. */
-const OF_VISITORS = "higher = ?1 AND lower >= 'v:' AND lower < 'v;'";
+/** A link beyond the guard's last one waits where nobody has said a word. */
 const WAITS = "rank || ' ' || lower > ?2 AND coalesce(word, 'none') = 'none'";
 
 /**
