@@ -1,5 +1,6 @@
 import type { IdentifierKey } from "@meander/identity";
 import { compareTouchpoints } from "@meander/journey";
+import { Heap } from "./heap.ts";
 import { firstKeyAt, keyTime } from "./key-time.ts";
 import { fromRow, LOG_COLUMNS, type LoggedTouchpoint, type LogRow } from "./row.ts";
 import type { Skews } from "./skews.ts";
@@ -40,33 +41,34 @@ export function* readInOrder(
   after: OrderKey | null,
   chunk: number,
 ): Generator<LoggedTouchpoint> {
-  const lanes: Lane[] = [];
-  for (const visitor of visitors) {
-    const lane = openLane(skews, visitor, after);
-    if (lane) lanes.push(lane);
-  }
-  for (;;) {
-    const next = pickLane(sql, lanes, after, chunk);
-    if (!next) return;
-    yield next.ahead.pop() as LoggedTouchpoint;
+  const opened = visitors.flatMap((visitor) => openLane(skews, visitor, after) ?? []);
+  const lanes = new Heap(opened, compareLanes);
+  for (let lane = lanes.smallest; lane; lane = lanes.smallest) {
+    const certain = certainHead(lane);
+    if (certain) {
+      yield certain;
+      lane.ahead.pop();
+    } else if (lane.safeAt === Number.POSITIVE_INFINITY) {
+      lanes.drop();
+      continue;
+    } else readAhead(sql, lane, after, chunk);
+    lanes.settle();
   }
 }
 
-/** The lane with the earliest touchpoint, once it is certain that no lane holds an earlier one. */
-function pickLane(sql: SqlStorage, lanes: Lane[], after: OrderKey | null, chunk: number): Lane | null {
-  for (;;) {
-    let earliest: Lane | null = null;
-    let leastSafe: Lane | null = null;
-    for (const lane of lanes) {
-      const head = lane.ahead.at(-1);
-      const best = earliest?.ahead.at(-1);
-      if (head && (!best || compareTouchpoints(head, best) < 0)) earliest = lane;
-      if (lane.safeAt < (leastSafe?.safeAt ?? Number.POSITIVE_INFINITY)) leastSafe = lane;
-    }
-    const head = earliest?.ahead.at(-1);
-    if (!leastSafe || (head && head.at < leastSafe.safeAt)) return earliest;
-    readAhead(sql, leastSafe, after, chunk);
-  }
+/** The next touchpoint of a lane, null when an earlier one may not have been read yet. */
+function certainHead({ ahead, safeAt }: Lane): LoggedTouchpoint | null {
+  const head = ahead.at(-1);
+  return head && head.at < safeAt ? head : null;
+}
+
+/** By what may come next; what has to be read first comes before what happened at the same moment. */
+function compareLanes(a: Lane, b: Lane): number {
+  const [headA, headB] = [certainHead(a), certainHead(b)];
+  if (headA && headB) return compareTouchpoints(headA, headB);
+  const [nextA, nextB] = [headA?.at ?? a.safeAt, headB?.at ?? b.safeAt];
+  if (nextA !== nextB) return nextA < nextB ? -1 : 1;
+  return headA ? 1 : headB ? -1 : 0;
 }
 
 function openLane(skews: Skews, visitor: IdentifierKey, after: OrderKey | null): Lane | null {

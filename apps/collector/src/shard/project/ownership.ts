@@ -7,9 +7,11 @@ import { type Place, shardOf } from "../place.ts";
 import type { SqlFacts } from "../stitch/sql-facts.ts";
 
 const OWNERS_KEPT = 20_000;
-/** Rows of the log that are read ahead: so many in all, but for each visitor at least a few. */
+/** Rows of the log that are read ahead: so many in all, but for each visitor at least a few, unless there is a crowd. */
 const READ_AHEAD = 500;
 const READ_AHEAD_A_VISITOR = 20;
+/** So many rows take some 10 MB of an isolate's 128. */
+const MOST_READ_AHEAD = 10_000;
 
 /** What decides whose a touchpoint is, besides the facts. */
 type OwnKeys = { visitor: IdentifierKey; user: IdentifierKey | null; contact: IdentifierKey | null };
@@ -64,7 +66,8 @@ export class Ownership {
     // Whoever has an owner owns nothing: no need to look through what was theirs.
     if (this.#ownerOfId(journey) !== journey) return;
     const members = membersOf(journey, this.facts);
-    const ahead = chunk ?? Math.max(READ_AHEAD_A_VISITOR, Math.ceil(READ_AHEAD / members.length));
+    const wanted = chunk ?? Math.max(READ_AHEAD_A_VISITOR, Math.ceil(READ_AHEAD / members.length));
+    const ahead = Math.min(wanted, Math.ceil(MOST_READ_AHEAD / members.length));
     for (const touchpoint of readInOrder(this.#sql, this.#skews, members, after, ahead)) {
       if (this.ownerOf(touchpoint) === journey) yield touchpoint;
     }
