@@ -10,10 +10,10 @@ import { at, happening } from "./story.ts";
 const MINUTE = 60_000;
 
 /** The pages of those journeys of which trails tell them, and the others. */
-function trailsOf(journeys: ReadonlyMap<string, readonly Touchpoint[]>, asked = [...journeys.keys()]) {
+function trailsOf(journeys: ReadonlyMap<string, readonly Touchpoint[]>, sinceMs = 0, asked = [...journeys.keys()]) {
   const found = new Map(asked.map((journey) => [journey, { steps: new Steps() }]));
   const [sql] = reportShards(journeys);
-  const others = trailsReader(sql as SqlStorage, [])(asked.toSorted(), found);
+  const others = trailsReader(sql as SqlStorage, [], sinceMs)(asked.toSorted(), found);
   const told = [...found].filter(([journey]) => !others.includes(journey));
   return { pages: new Map(told.map(([journey, { steps }]) => [journey, [...steps]])), others };
 }
@@ -39,6 +39,26 @@ describe("R5, R13 trails", () => {
         expect([...pages.keys(), ...others].sort()).toEqual([...journeys.keys()].sort());
         for (const [journey, steps] of pages) expect(steps).toEqual(pagesOf(journeys.get(journey) ?? []));
         told += pages.size;
+      }),
+    );
+    expect(told).toBeGreaterThan(100);
+  });
+
+  test("R5, R6: of what happened since a moment nothing is missing, whoever else is asked for", () => {
+    let told = 0;
+    fc.assert(
+      fc.property(journeysArbitrary, fc.nat(), fc.nat(), (journeys, which, no) => {
+        const moments = [...journeys.values()].flat().map(({ at }) => at);
+        const sinceMs = moments[which % moments.length] ?? 0;
+        const all = [...journeys.keys()];
+        const asked = no % 2 === 0 ? all : all.filter((_, i) => i % 6 === no % 6);
+        const { pages, others } = trailsOf(journeys, sinceMs, asked);
+        expect([...pages.keys(), ...others].sort()).toEqual(asked.toSorted());
+        for (const [journey, steps] of pages) {
+          const later = (views: typeof steps) => views.filter(({ at }) => at >= sinceMs);
+          expect(later(steps)).toEqual(later(pagesOf(journeys.get(journey) ?? []) as typeof steps));
+          told += later(steps).length;
+        }
       }),
     );
     expect(told).toBeGreaterThan(100);

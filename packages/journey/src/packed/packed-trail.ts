@@ -1,4 +1,5 @@
-import { PackedReader, packNumber, packText } from "./packed-text.ts";
+import type { SessionRow } from "../fold/derived.ts";
+import { PackedReader, packNumber, packSigned, packText } from "./packed-text.ts";
 
 /**
  * Adds a page view to a trail: its moment, and which page of the trail it is. A page's path stands where it comes first, so
@@ -11,6 +12,11 @@ export function addToTrail(trail: string, afterMs: number, path: string): string
   readTrail(new PackedReader(trail), trail.length, (page) => pages.push(page));
   const no = pages.indexOf(path);
   return trail + packNumber(afterMs) + (no < 0 ? packNumber(pages.length) + packText(path) : packNumber(no));
+}
+
+/** When a session began and how long it lasted, and behind that its trail, or that it has none. */
+export function packTrail({ startedAt, endedAt, trail }: SessionRow): string {
+  return packSigned(startedAt) + packNumber(endedAt - startedAt) + packText(trail);
 }
 
 /**

@@ -39,17 +39,19 @@ export interface Progress {
  */
 export function progressOf(events: readonly FunnelEvent[], rules: FunnelRules): Progress | null {
   const { steps, order, fromMs, toMs } = rules;
-  const all = (1 << steps) - 1;
-  const tries = new Tries(events, rules);
+  const opening = order === "fixed" ? 1 : (1 << steps) - 1;
+  let tries: Tries | null = null;
   let best: Way | null = null;
   for (const [entry, { at, mask }] of events.entries()) {
-    const opens = order === "fixed" ? mask & 1 : mask & all;
-    if (at < fromMs || at >= toMs || !opens) continue;
+    if (at < fromMs || at >= toMs || (mask & opening) === 0) continue;
+    tries ??= new Tries(events, rules);
     const way: Way = order === "fixed" ? tries.inOrder(entry) : tries.inAnyOrder(entry);
     if (best === null || way.length > best.length) best = way;
     if (tries.isLast(best)) break;
   }
-  return best === null ? null : progressAlong(events, best, rules.steps, tries.untilOf(best[0]?.[1] ?? 0));
+  return best === null || tries === null
+    ? null
+    : progressAlong(events, best, rules.steps, tries.untilOf(best[0]?.[1] ?? 0));
 }
 
 /** Counts what happened again on the way, until it was complete or the try was over. */

@@ -56,7 +56,7 @@ export function* waysOf(shard: ShardData, params: FunnelParams): Generator<Way> 
     fromMs,
     toMs,
   );
-  const readSteps = stepsReader(shard, scope, steps);
+  const readSteps = stepsReader(shard, scope, steps, fromMs);
   for (let from = 0; from < journeys.length; from += CHUNK) {
     const some = journeys.slice(from, from + CHUNK);
     const read = readSteps(some.map(([journey]) => journey));

@@ -51,7 +51,8 @@ export function* walksOf(shard: ShardData, params: PathsParams): Generator<{ jou
     span.toMs,
   );
   const view: WalkView = { nameOf: namer(kinds), isStep: step && ((one) => step.maskOf(one) !== 0) };
-  const readSteps = stepsReader(shard, scope, questionOf(kinds, step));
+  const sinceMs = params.direction === "after" ? span.fromMs : undefined;
+  const readSteps = stepsReader(shard, scope, questionOf(kinds, step), sinceMs);
   for (let from = 0; from < journeys.length; from += CHUNK) {
     const some = journeys.slice(from, from + CHUNK).map(([journey]) => journey);
     for (const [journey, { steps }] of readSteps(some)) {

@@ -13,9 +13,10 @@ export function namedStepsReader(
   shard: ShardData,
   scope: Scope,
   question: StepQuestion,
+  sinceMs: number,
 ): (journeys: readonly string[], found: StepsOfJourneys) => void {
   const { reads } = question;
-  const readTrails = reads.has("page") ? trailsReader(shard.sql, question.pages) : null;
+  const readTrails = reads.has("page") ? trailsReader(shard.sql, question.pages, sinceMs) : null;
   return (journeys, found) => {
     const others = readTrails ? readTrails(journeys, found) : journeys;
     if (readTrails && reads.has("event")) {

@@ -34,11 +34,19 @@ const ROWS: Partial<Record<StepKind, { table: string; at: string; name: string; 
 /** Reads the steps of some journeys. */
 export type StepsReader = (journeys: readonly string[]) => Map<string, JourneySteps>;
 
-/** Reads the steps of journeys of one shard, some at a time, as far as a question asks for them. */
-export function stepsReader(shard: ShardData, scope: Scope, question: StepQuestion): StepsReader {
+/**
+ * Reads the steps of journeys of one shard, some at a time, as far as a question asks for them.
+ * @param sinceMs steps before need not be read
+ */
+export function stepsReader(
+  shard: ShardData,
+  scope: Scope,
+  question: StepQuestion,
+  sinceMs: number = Number.MIN_SAFE_INTEGER,
+): StepsReader {
   const { sql } = shard;
   const { reads } = question;
-  const readNamed = namedStepsReader(shard, scope, question);
+  const readNamed = namedStepsReader(shard, scope, question, sinceMs);
   return (journeys) => {
     const found = new Map<string, JourneySteps>();
     for (const journey of journeys) found.set(journey, { steps: new Steps(), silences: [] });

@@ -1,4 +1,4 @@
-import { PackedReader, PackedSession, pageTest, readTrail, type StepLabel } from "@meander/journey";
+import { PackedReader, pageTest, readTrail, type StepLabel } from "@meander/journey";
 import { ID_ENDS } from "../packed/read-packed.ts";
 import { rowsOf } from "../rows-of.ts";
 import type { Steps, StepsOfJourneys } from "./steps.ts";
@@ -13,12 +13,13 @@ export type TrailsReader = (journeys: readonly string[], found: StepsOfJourneys)
  * Reads the pages of journeys from the trails of their sessions, which are a small part of the log. Where a journey had two
  * sessions at once, on two devices, or more views in one than a trail has room for, the log has to be asked.
  * @param globs of pages; none for all pages
+ * @param sinceMs sessions that were over before need not be read
  */
-export function trailsReader(sql: SqlStorage, globs: readonly string[]): TrailsReader {
+export function trailsReader(sql: SqlStorage, globs: readonly string[], sinceMs: number): TrailsReader {
   const labelOf = pageLabels(globs);
   return (journeys, found) => {
     const others = new Set<string>();
-    for (const text of sessionsOf(sql, journeys, others)) addPages(text, labelOf, found, others);
+    for (const text of sessionsOf(sql, sinceMs, journeys, others)) addPages(text, labelOf, found, others);
     const left = [...others].filter((journey) => found.has(journey));
     for (const journey of left) found.get(journey)?.steps.clear();
     return left;
@@ -46,19 +47,20 @@ function addPages(
     if (label) steps?.push(label, startedAt + afterMs);
   };
   while (!reader.isAtEnd) {
-    const session = new PackedSession(reader.until(ID_ENDS), reader);
+    const of = reader.until(ID_ENDS);
+    startedAt = reader.signed();
+    const lastedMs = reader.number();
     const end = reader.enterText();
-    ({ startedAt } = session);
-    if (session.journey !== journey) {
-      journey = session.journey;
-      steps = found.get(journey)?.steps;
+    if (of !== journey) {
+      journey = of;
+      steps = found.get(of)?.steps;
     } else if (startedAt <= endedAt) others.add(journey);
     if (end < 0) others.add(journey);
     else if (steps && !others.has(journey)) {
       pages = [];
       readTrail(reader, end, meet, see);
     } else reader.leave(end);
-    ({ endedAt } = session);
+    endedAt = startedAt + lastedMs;
   }
 }
 
@@ -79,43 +81,53 @@ function pageLabels(globs: readonly string[]): (path: string) => StepLabel | nul
 /** No text of sessions. */
 const TOO_LONG = "too long";
 
-const SESSION = "journey || char(31) || packed || trail";
+const SESSION = "journey || char(31) || trail";
 
-/** All sessions from one journey to another. */
+/** The sessions since a moment from one journey to another. */
 const PASS = `SELECT group_concat(${SESSION}, '') FROM (
-  SELECT * FROM session WHERE journey BETWEEN ? AND ? ORDER BY journey, started_at, visitor)`;
+  SELECT * FROM session WHERE ended_at >= ? AND journey BETWEEN ? AND ? ORDER BY journey, started_at, visitor)`;
 
 /** Those of the journeys of a list. */
 const LOOK_UP = `SELECT group_concat(${SESSION}, '' ORDER BY journey, started_at, visitor)
-  FROM json_each(?) v CROSS JOIN session ON journey = v.value`;
+  FROM json_each(?2) v CROSS JOIN session ON journey = v.value WHERE ended_at >= ?1`;
 
 /**
- * The sessions of journeys, each with its journey, packed, and with its trail; those of other journeys may be among them.
+ * The sessions of journeys, each as its journey and its trail; those of other journeys may be among them.
  * @param tooLong takes the journeys of which one alone is more than a value can hold
  */
-function* sessionsOf(sql: SqlStorage, journeys: readonly string[], tooLong: Set<string>): Generator<string> {
+function* sessionsOf(
+  sql: SqlStorage,
+  sinceMs: number,
+  journeys: readonly string[],
+  tooLong: Set<string>,
+): Generator<string> {
   const [first, last, between] = rangeOf(sql, journeys);
-  if (between > journeys.length * SPARSE) yield* someSessions(sql, journeys, tooLong);
+  if (between > journeys.length * SPARSE) yield* someSessions(sql, sinceMs, journeys, tooLong);
   else {
-    const text = textOf(sql, PASS, first, last);
-    if (text === TOO_LONG) yield* someSessions(sql, journeys, tooLong);
+    const text = textOf(sql, PASS, sinceMs, first, last);
+    if (text === TOO_LONG) yield* someSessions(sql, sinceMs, journeys, tooLong);
     else yield text;
   }
 }
 
 /** Looks up half as many at a time where a value cannot hold them: only what hostile clients send is that long. */
-function* someSessions(sql: SqlStorage, journeys: readonly string[], tooLong: Set<string>): Generator<string> {
-  const text = textOf(sql, LOOK_UP, JSON.stringify(journeys));
+function* someSessions(
+  sql: SqlStorage,
+  sinceMs: number,
+  journeys: readonly string[],
+  tooLong: Set<string>,
+): Generator<string> {
+  const text = textOf(sql, LOOK_UP, sinceMs, JSON.stringify(journeys));
   if (text !== TOO_LONG) yield text;
   else if (journeys.length === 1) tooLong.add(journeys[0] ?? "");
   else {
     const half = Math.ceil(journeys.length / 2);
-    yield* someSessions(sql, journeys.slice(0, half), tooLong);
-    yield* someSessions(sql, journeys.slice(half), tooLong);
+    yield* someSessions(sql, sinceMs, journeys.slice(0, half), tooLong);
+    yield* someSessions(sql, sinceMs, journeys.slice(half), tooLong);
   }
 }
 
-function textOf(sql: SqlStorage, query: string, ...values: string[]): string {
+function textOf(sql: SqlStorage, query: string, ...values: SqlStorageValue[]): string {
   try {
     return rowsOf<[string | null]>(sql, query, ...values)[0]?.[0] ?? "";
   } catch (error) {

@@ -7,7 +7,7 @@ import {
   type FrictionRow,
   type PhaseVisitRow,
   packSession,
-  packText,
+  packTrail,
   packVisit,
   type SessionRow,
 } from "@meander/journey";
@@ -39,7 +39,7 @@ const session: DerivedTable<SessionRow> = {
     ...[s.touchpoints, s.pageViews],
     ...[s.softConversions, s.conversions, s.friction, s.entryPath, s.exitPath, JSON.stringify(s.pages)],
     ...[s.device.class, s.device.browser, s.device.os, s.country, s.bot ? 1 : 0, s.score],
-    ...[packSession(s, model), packText(s.trail)],
+    ...[packSession(s, model), packTrail(s)],
   ],
 };
 
