@@ -1,5 +1,4 @@
 import type { PackedSession } from "@meander/journey";
-import { JourneyTally } from "../journey-tally.ts";
 import { sessionsWithPages } from "../packed/sessions.ts";
 import type { ShardData } from "../report.ts";
 import type { Scope } from "../scope.ts";
@@ -15,35 +14,50 @@ export function readSessions(
   bots: number,
 ): Pick<OverviewPart, "totals" | "days" | "pages" | "channels" | "campaigns" | "countries" | "devices"> {
   const localDay = localDayOf(offsetsBetween(shard.timezone, span.fromMs, span.toMs));
-  const all = new TotalsOf();
-  const days = new Map<number, TotalsOf>();
+  const all = noTotals();
+  const days = new Map<number, { totals: Totals; lastNo: number }>();
   const [channels, campaigns, countries, devices] = [new Groups(), new Groups(), new Groups(), new Groups()];
-  const visitors = new Map<string, number>();
+  const visitors = new Visitors();
   /** How many sessions have these very pages: most are like others. */
   const pages = new Map<string, number>();
+  let journeyNo = 0;
+  let journey: string | null = null;
   for (const session of sessionsWithPages(shard, scope, span)) {
     if (session.isBot && bots === 0) continue;
-    const { journey, visitor } = session;
-    pages.set(session.pages, (pages.get(session.pages) ?? 0) + 1);
     const day = localDay(session.startedAt);
-    const ofDay = days.get(day) ?? new TotalsOf();
-    if (ofDay.totals.sessions === 0) days.set(day, ofDay);
-    const no = visitors.get(visitor) ?? visitors.size;
-    if (no === visitors.size) visitors.set(visitor, no);
-    ofDay.add(session, no);
-    all.add(session, no);
-    channels.add(journey, session.channel);
-    campaigns.add(journey, session.campaign);
-    countries.add(journey, session.country);
-    devices.add(journey, session.device);
+    const ofDay = days.get(day) ?? { totals: noTotals(), lastNo: 0 };
+    if (ofDay.lastNo === 0) days.set(day, ofDay);
+    if (session.journey !== journey) {
+      journey = session.journey;
+      journeyNo++;
+      all.journeys++;
+    }
+    if (ofDay.lastNo !== journeyNo) ofDay.totals.journeys++;
+    ofDay.lastNo = journeyNo;
+    if (visitors.isNewOn(day, session.visitor)) ofDay.totals.visitors++;
+    addTo(ofDay.totals, session);
+    addTo(all, session);
+    pages.set(session.pages, (pages.get(session.pages) ?? 0) + 1);
+    channels.add(session.channel, journeyNo);
+    campaigns.add(session.campaign, journeyNo);
+    countries.add(session.country, journeyNo);
+    devices.add(session.device, journeyNo);
   }
   return {
-    totals: all.totals,
+    totals: { ...all, visitors: visitors.count },
     pages: viewsOf(pages),
     days: Array.from(days, ([day, { totals }]) => [day, totals]),
     ...{ channels: channels.rows(), campaigns: campaigns.rows() },
     ...{ countries: countries.rows(), devices: devices.rows() },
   };
+}
+
+function addTo(totals: Totals, { touchpoints, softConversions, conversions, friction }: PackedSession): void {
+  totals.sessions++;
+  totals.touchpoints += touchpoints;
+  totals.softConversions += softConversions;
+  totals.conversions += conversions;
+  totals.friction += friction;
 }
 
 /** Views per path; what is beyond a session's fifty paths has no name and is left out. */
@@ -57,38 +71,46 @@ function viewsOf(pages: ReadonlyMap<string, number>): OverviewPart["pages"] {
   return Array.from(views, ([path, n]) => [path, n, 0]);
 }
 
-/** Sessions and journeys by a name that not every session has. */
-class Groups {
-  readonly #tally = new JourneyTally<[name: string]>();
+/** On which days each visitor was there; mostly it is the same visitor as a moment ago, on a later day. */
+class Visitors {
+  readonly #days = new Map<string, number[]>();
+  #visitor: string | null = null;
+  #ofVisitor: number[] = [];
 
-  add(journey: string, name: string | null): void {
-    if (name === null) return;
-    this.#tally.begin(journey);
-    this.#tally.add([name], 1);
+  get count(): number {
+    return this.#days.size;
   }
 
-  rows(): [name: string, sessions: number, journeys: number][] {
-    return this.#tally.rows();
+  /** Notes that it was there; says whether that is new. */
+  isNewOn(day: number, visitor: string): boolean {
+    if (visitor !== this.#visitor) {
+      this.#visitor = visitor;
+      this.#ofVisitor = this.#days.get(visitor) ?? [];
+      if (this.#ofVisitor.length === 0) this.#days.set(visitor, this.#ofVisitor);
+    }
+    const isNew = !this.#ofVisitor.includes(day);
+    if (isNew) this.#ofVisitor.push(day);
+    return isNew;
   }
 }
 
-/** Totals of sessions that come journey by journey. */
-class TotalsOf {
-  readonly totals: Totals = noTotals();
-  readonly #visitors = new Set<number>();
-  #journey: string | null = null;
+/** Sessions and journeys by a name that not every session has; journeys come one after the other. */
+class Groups {
+  readonly #groups = new Map<string, { sessions: number; journeys: number; lastNo: number }>();
 
-  /** @param visitor its number */
-  add({ journey, touchpoints, softConversions, conversions, friction }: PackedSession, visitor: number): void {
-    const { totals } = this;
-    if (journey !== this.#journey) totals.journeys++;
-    this.#journey = journey;
-    this.#visitors.add(visitor);
-    totals.visitors = this.#visitors.size;
-    totals.sessions++;
-    totals.touchpoints += touchpoints;
-    totals.softConversions += softConversions;
-    totals.conversions += conversions;
-    totals.friction += friction;
+  add(name: string | null, journeyNo: number): void {
+    if (name === null) return;
+    const group = this.#groups.get(name);
+    if (!group) {
+      this.#groups.set(name, { sessions: 1, journeys: 1, lastNo: journeyNo });
+      return;
+    }
+    group.sessions++;
+    if (group.lastNo !== journeyNo) group.journeys++;
+    group.lastNo = journeyNo;
+  }
+
+  rows(): [name: string, sessions: number, journeys: number][] {
+    return Array.from(this.#groups, ([name, { sessions, journeys }]) => [name, sessions, journeys]);
   }
 }
