@@ -1,10 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CHANNELS } from "../channel/channel.ts";
-import type { PhaseVisitRow, SessionRow } from "../fold/derived.ts";
+import type { ConversionRow, DormancyRow, FrictionRow, PhaseVisitRow, SessionRow } from "../fold/derived.ts";
+import { FRICTION_KINDS } from "../fold/friction-kinds.ts";
 import { compileModel } from "../model/compile-model.ts";
 import { DEFAULT_MODEL } from "../model/default-model.ts";
 import { DEVICE_CLASSES } from "../touchpoint.ts";
+import { PackedConversion, packConversion } from "./packed-conversion.ts";
+import { PackedDormancy, packDormancy } from "./packed-dormancy.ts";
+import { PackedFriction, packFriction } from "./packed-friction.ts";
 import { PackedSession, packSession } from "./packed-session.ts";
 import { PackedReader, packNumber, packSigned, packText } from "./packed-text.ts";
 import { addToTrail, readTrail } from "./packed-trail.ts";
@@ -55,6 +59,45 @@ const visit: fc.Arbitrary<PhaseVisitRow> = fc.record({
   ),
   trigger: fc.record({ kind: fc.constantFrom("page_view", "interaction"), label: fc.string({ unit: "binary" }) }),
   channel: fc.constantFrom(...CHANNELS),
+});
+
+const trigger = fc.record({
+  kind: fc.constantFrom("page_view" as const, "interaction" as const),
+  label: fc.string({ unit: "binary" }),
+});
+const id = fc.string({ unit: "binary", minLength: 1, maxLength: 40 });
+
+const friction: fc.Arbitrary<FrictionRow> = fc.record({
+  ...{
+    at: moment,
+    sessionAt: fc.constant(0),
+    messageId: id,
+    fingerprint: id,
+    name: id,
+    path: text,
+    step: count,
+    run: count,
+  },
+  kind: fc.constantFrom(...FRICTION_KINDS),
+  phase: fc.constantFrom(...phases),
+  score: fc.constant(0),
+  visitor: fc.string({ minLength: 1 }).map((name) => `v:${name}` as const),
+});
+
+const dormancy: fc.Arbitrary<DormancyRow> = fc.record({
+  ...{ from: moment, to: fc.constant(0), wokenBy: id, trigger },
+  phase: fc.constantFrom(...phases),
+  channel: fc.option(fc.constantFrom(...CHANNELS)),
+});
+
+const conversion: fc.Arbitrary<ConversionRow> = fc.record({
+  ...{ at: moment, messageId: id, goal: id, page: text, pageBefore: text, afterMs: count, touchpoint: count },
+  kind: fc.constantFrom("conversion", "soft_conversion"),
+  phase: fc.constantFrom(...phases),
+  phaseBefore: fc.constantFrom(...phases),
+  channel: fc.constantFrom(...CHANNELS),
+  value: fc.constant(null),
+  score: fc.constant(0),
 });
 
 describe("R15 packed rows", () => {
@@ -139,6 +182,35 @@ describe("R15 packed rows", () => {
           expect(read[i]?.leftScore).toBeCloseTo((left?.score ?? 0) * 10_000, -0.5);
           expect(read[i]).toMatchObject({ triggerKind: row.trigger.kind, triggerLabel: row.trigger.label });
         });
+        expect(reader.isAtEnd).toBe(true);
+      }),
+    );
+  });
+
+  it("R15: packed friction, dormancies and conversions say what their rows say", () => {
+    const some = <Row>(row: fc.Arbitrary<Row>) => fc.array(row, { maxLength: 3 });
+    fc.assert(
+      fc.property(some(friction), some(dormancy), some(conversion), fc.nat(), (meetings, slept, converted, lasted) => {
+        const met = meetings.map((row) => ({ ...row, sessionAt: row.at - lasted }));
+        const sleeps = slept.map((row) => ({ ...row, to: row.from + lasted }));
+        const reader = new PackedReader(
+          [
+            ...met.map((row) => packFriction(row, model)),
+            ...sleeps.map((row) => packDormancy(row, model)),
+            ...converted.map(packConversion),
+          ].join(""),
+        );
+        for (const { score: _, phase, ...row } of met) {
+          expect(new PackedFriction("v:1", reader)).toMatchObject({ ...row, phaseNo: phases.indexOf(phase) });
+        }
+        for (const { from, to, phase, channel, trigger: by } of sleeps) {
+          const read = new PackedDormancy("v:1", reader);
+          expect(read).toMatchObject({ from, to, phaseNo: phases.indexOf(phase), channel: channel ?? "Direct" });
+          expect(read).toMatchObject({ triggerKind: by.kind, triggerLabel: by.label });
+        }
+        for (const { at, messageId, goal, kind } of converted) {
+          expect(new PackedConversion("v:1", reader)).toMatchObject({ at, messageId, goal, kind });
+        }
         expect(reader.isAtEnd).toBe(true);
       }),
     );

@@ -4,8 +4,9 @@ import type { ShardData } from "../report.ts";
 import { type Among, type Scope, scopeOf } from "../scope.ts";
 import { type Span, spanOf } from "../time/span.ts";
 import type { FrictionNumbersSchema, FrictionParams } from "./contract.ts";
-import { followSessions, NEXT } from "./follow.ts";
+import { type Followed, followSessions, NEXT } from "./follow.ts";
 import { frictionSql } from "./friction-sql.ts";
+import { MetFriction } from "./met.ts";
 
 type Named = z.output<typeof FrictionNumbersSchema>;
 
@@ -30,7 +31,9 @@ function* nextIn(
   group: string | undefined,
   wanted: number,
 ): Generator<string> {
-  for (const { met } of followSessions(shard, span, scope)) {
-    for (const { met: one, next } of met) if (next === wanted && (group ?? one[5]) === one[5]) yield one[0];
+  for (const { session, met } of followSessions(shard, span, scope, new MetFriction(shard, scope))) {
+    const isWanted = ({ friction, next }: Followed["met"][number]) =>
+      next === wanted && (group === undefined || friction.fingerprint === group);
+    if (met.some(isWanted)) yield session.journey;
   }
 }

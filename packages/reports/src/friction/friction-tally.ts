@@ -1,9 +1,8 @@
+import type { PackedFriction } from "@meander/journey";
 import { PlaceCounts } from "../matching/place-counts.ts";
 import type { PlaceNumbers } from "../matching/place-numbers.ts";
-import type { Stratum } from "../matching/places.ts";
 import { Tally } from "../tally.ts";
 import type { Followed } from "./follow.ts";
-import type { Met } from "./met.ts";
 import type { FrictionPart, Next } from "./part.ts";
 
 type Counted = Pick<
@@ -19,7 +18,9 @@ export class FrictionTally {
   readonly #phases = new Tally<[string, string]>();
   readonly #browsers = new Tally<[string, string]>();
   readonly #pages = new Tally<[string, string]>();
-  readonly #after = new Tally<[string, ...Stratum]>();
+  /** What came after friction. */
+  readonly #after = new Map<string, PlaceCounts<Next>>();
+  readonly #phaseIds: readonly string[];
   readonly #places: PlaceNumbers;
   /** What came after the touchpoints of all sessions, and of those with a friction. */
   readonly #afterAll: PlaceCounts<Next>;
@@ -29,30 +30,34 @@ export class FrictionTally {
   /** What this journey has met. */
   readonly #known = new Set<string>();
 
-  constructor(places: PlaceNumbers) {
+  /** @param phaseIds in the order of the model */
+  constructor(places: PlaceNumbers, phaseIds: readonly string[]) {
     this.#places = places;
+    this.#phaseIds = phaseIds;
     this.#afterAll = new PlaceCounts(places, nothing);
   }
 
-  add(followed: Followed, month: number): void {
+  add(followed: Followed): void {
     const { session, met } = followed;
-    this.#addAfter(this.#afterAll, followed);
+    const monthNo = this.#places.monthNo(session.startedAt);
+    this.#addAfter(this.#afterAll, followed, monthNo);
     if (met.length === 0) return;
-    const { journey, channel } = session;
+    const { journey, browser } = session;
     if (journey !== this.#journey) {
       this.#journey = journey;
       this.#journeys++;
       this.#known.clear();
     }
-    for (const { met: one, next } of met) this.#addOne(one, month, channel, next);
-    const { browser } = session;
-    for (const print of new Set(met.map(({ met: [, , , , , fingerprint] }) => fingerprint))) {
+    for (const { friction, next } of met) {
+      this.#addOne(friction);
+      const place = this.#places.at(monthNo, friction.phaseNo, session.channelNo);
+      add(this.#countsOf(this.#after, friction.fingerprint).at(place), next, 1);
+    }
+    for (const print of new Set(met.map(({ friction }) => friction.fingerprint))) {
       const group = this.#groups.get(print);
       if (group) group.counts[2]++;
       if (browser !== null) this.#browsers.add([print, browser], 1);
-      const after = this.#afterWith.get(print) ?? new PlaceCounts(this.#places, nothing);
-      this.#afterWith.set(print, after);
-      this.#addAfter(after, followed);
+      this.#addAfter(this.#countsOf(this.#afterWith, print), followed, monthNo);
     }
   }
 
@@ -63,39 +68,51 @@ export class FrictionTally {
       phases: this.#phases.rows(),
       browsers: this.#browsers.rows(),
       pages: this.#pages.rows(),
-      after: this.#after.rows(),
+      after: named(this.#after),
       afterAll: this.#afterAll.rows(),
-      afterWith: [...this.#afterWith].flatMap(([print, after]) =>
-        after.rows().map((row): FrictionPart["afterWith"][number] => [print, ...row]),
-      ),
+      afterWith: named(this.#afterWith),
     };
   }
 
-  #addAfter(counts: PlaceCounts<Next>, { session: { startedAt, channelNo, runs }, after }: Followed): void {
-    for (let i = 0; i < after.length; i++) {
-      const place = this.#places.at(startedAt, runs[i * 3] ?? 0, channelNo);
-      const next = counts.at(place);
+  #addAfter(counts: PlaceCounts<Next>, { session: { channelNo, runs }, after }: Followed, monthNo: number): void {
+    const last = after.length - 1;
+    for (let i = 0; i <= last; i++) {
+      const next = counts.at(this.#places.at(monthNo, runs[i * 3] ?? 0, channelNo));
       const touchpoints = runs[i * 3 + 1] ?? 0;
-      const outcome = after[i] ?? 0;
-      const isLast = i === after.length - 1;
       // Within a run the next touchpoint follows; only a change of phase tells of all that stood before it.
-      next[outcome] = (next[outcome] ?? 0) + (isLast ? 1 : touchpoints);
-      if (isLast) next[0] += touchpoints - 1;
+      add(next, after[i] ?? 0, i === last ? 1 : touchpoints);
+      if (i === last) next[0] += touchpoints - 1;
     }
   }
 
-  #addOne([, , , , , print, kind, name, phase, path]: Met, month: number, channel: string, outcome: number): void {
-    const group = this.#groups.get(print) ?? { kind, name, counts: [0, 0, 0] };
-    this.#groups.set(print, group);
+  #addOne({ fingerprint, kind, name, phaseNo, path }: PackedFriction): void {
+    const group = this.#groups.get(fingerprint) ?? { kind, name, counts: [0, 0, 0] };
+    this.#groups.set(fingerprint, group);
     if (kind < group.kind) group.kind = kind;
     if (name < group.name) group.name = name;
     group.counts[0]++;
-    if (!this.#known.has(print)) group.counts[1]++;
-    this.#known.add(print);
-    this.#phases.add([print, phase], 1);
-    if (path !== null) this.#pages.add([print, path], 1);
-    const next: Next = [0, 0, 0, 0];
-    next[outcome] = 1;
-    this.#after.add([print, month, phase, channel], ...next);
+    if (!this.#known.has(fingerprint)) group.counts[1]++;
+    this.#known.add(fingerprint);
+    this.#phases.add([fingerprint, this.#phaseIds[phaseNo] ?? ""], 1);
+    if (path !== null) this.#pages.add([fingerprint, path], 1);
   }
+
+  #countsOf(all: Map<string, PlaceCounts<Next>>, print: string): PlaceCounts<Next> {
+    const known = all.get(print);
+    if (known) return known;
+    const counts = new PlaceCounts(this.#places, nothing);
+    all.set(print, counts);
+    return counts;
+  }
+}
+
+/** @param outcome the number in `NEXT` of what came next */
+function add(next: Next, outcome: number, times: number): void {
+  next[outcome] = (next[outcome] ?? 0) + times;
+}
+
+function named(all: ReadonlyMap<string, PlaceCounts<Next>>): FrictionPart["after"] {
+  return [...all].flatMap(([print, counts]) =>
+    counts.rows().map((row): FrictionPart["after"][number] => [print, ...row]),
+  );
 }

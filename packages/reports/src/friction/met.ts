@@ -1,44 +1,43 @@
-import type { PackedSession } from "@meander/journey";
-import { manyRows } from "../many-rows.ts";
+import type { PackedFriction, PackedSession } from "@meander/journey";
+import { frictionIn } from "../packed/friction.ts";
+import { ALL_TIMES } from "../packed/read-packed.ts";
+import type { ShardData } from "../report.ts";
 import type { Scope } from "../scope.ts";
-import type { Span } from "../time/span.ts";
 
-/** Friction that somebody met, and where in its session. */
-export type Met = [
-  journey: string,
-  at: number,
-  messageId: string,
-  sessionAt: number,
-  visitor: string,
-  fingerprint: string,
-  kind: string,
-  name: string,
-  phase: string,
-  path: string | null,
-  step: number,
-  run: number,
-];
+const NONE: readonly PackedFriction[] = [];
 
-/** Tells which friction a session had, of those that began in the period. */
-export function frictionMet(
-  sql: SqlStorage,
-  scope: Scope,
-  { fromMs, toMs }: Span,
-): (session: PackedSession) => readonly Met[] {
-  const ofJourney = new Map<string, Met[]>();
-  const rows = manyRows<Met>(sql, scope, "friction", {
-    columns: ["session_at", "visitor", "fingerprint", "kind", "name", "phase", "path", "step", "run"],
-    where: "session_at >= ? AND session_at < ?",
-    values: [fromMs, toMs],
-  });
-  for (const met of rows) {
-    const known = ofJourney.get(met[0]);
-    if (known) known.push(met);
-    else ofJourney.set(met[0], [met]);
+/** All friction of the journeys in scope, of all times: who met it before does not meet it for the first time. */
+export class MetFriction {
+  /** By its fingerprint: when it was met first and last. */
+  readonly seen = new Map<string, [first: number, last: number]>();
+  /** What each journey met for the first time. */
+  readonly firsts = new Set<PackedFriction>();
+  readonly #ofJourney = new Map<string, PackedFriction[]>();
+
+  constructor(shard: ShardData, scope: Scope) {
+    let known = new Set<string>();
+    for (const one of frictionIn(shard, scope, ALL_TIMES)) {
+      const { journey, at, fingerprint } = one;
+      const met = this.#ofJourney.get(journey);
+      if (met) met.push(one);
+      else {
+        this.#ofJourney.set(journey, [one]);
+        known = new Set();
+      }
+      if (!known.has(fingerprint)) this.firsts.add(one);
+      known.add(fingerprint);
+      const seen = this.seen.get(fingerprint);
+      if (!seen) this.seen.set(fingerprint, [at, at]);
+      else {
+        seen[0] = Math.min(seen[0], at);
+        seen[1] = Math.max(seen[1], at);
+      }
+    }
   }
-  const none: Met[] = [];
-  return (session) => {
-    const met = session.friction > 0 ? ofJourney.get(session.journey) : undefined;
-    return met?.filter(([, , , at, of]) => at === session.startedAt && of === session.visitor) ?? none;
-  };
+
+  /** The friction of a session, in order. */
+  in({ journey, startedAt, visitor, friction }: PackedSession): readonly PackedFriction[] {
+    const met = friction > 0 ? this.#ofJourney.get(journey) : undefined;
+    return met?.filter((one) => one.sessionAt === startedAt && one.visitor === visitor) ?? NONE;
+  }
 }

@@ -1,36 +1,45 @@
+import { type Channel, channelNo, type PackedFriction } from "@meander/journey";
 import { PlaceNumbers } from "../matching/place-numbers.ts";
-import { Standing } from "../matching/standing.ts";
+import { type First, Standing } from "../matching/standing.ts";
 import type { ShardData } from "../report.ts";
 import { rowsOf } from "../rows-of.ts";
 import { scopeOf } from "../scope.ts";
-import { monthsOf } from "../time/months.ts";
 import { spanOf } from "../time/span.ts";
 import { VALUE_SUM } from "../value.ts";
 import type { FrictionParams } from "./contract.ts";
 import { followSessions } from "./follow.ts";
-import { frictionSql } from "./friction-sql.ts";
 import { FrictionTally } from "./friction-tally.ts";
+import { MetFriction } from "./met.ts";
 import type { FrictionPart } from "./part.ts";
 
 const DAY_MS = 86_400_000;
 
 /** R8 in one shard: one pass over the sessions of the period. Friction belongs to the period in which its session began. */
 export function queryFriction(shard: ShardData, params: FrictionParams): FrictionPart {
-  const { sql } = shard;
+  const { sql, model } = shard;
   const span = spanOf(params, shard);
   const scope = scopeOf(params);
-  const standing = new Standing(shard, span, scope, {
-    sql: `SELECT f.journey AS journey, fingerprint AS name, min(at) AS at, phase, s.channel AS channel
-      FROM ${frictionSql(scope)} GROUP BY f.journey, fingerprint`,
-    // Of all times: who met it before the period does not meet it for the first time in it.
-    values: [0, Number.MAX_SAFE_INTEGER],
-    aheadMs: params.days * DAY_MS,
-  });
-  const tally = new FrictionTally(new PlaceNumbers(shard, span));
-  const monthOf = monthsOf(shard, span);
-  for (const followed of followSessions(shard, span, scope)) {
-    standing.take(followed.session);
-    tally.add(followed, monthOf(followed.session.startedAt));
+  const friction = new MetFriction(shard, scope);
+  const places = new PlaceNumbers(shard, span);
+  const standing = new Standing(shard, span, scope, places, params.days * DAY_MS);
+  for (const one of friction.firsts) {
+    standing.meet(firstOf(one));
+    // A session that was there before the period is not among those that are followed.
+    if (one.sessionAt < span.fromMs && standing.isCase(one.at)) {
+      standing.addCase(firstOf(one), one.phaseNo, channelNoOf(sql, one));
+    }
+  }
+  const phaseIds = model.model.phases.map(({ id }) => id);
+  const tally = new FrictionTally(places, phaseIds);
+  for (const followed of followSessions(shard, span, scope, friction)) {
+    const { session, met } = followed;
+    standing.take(session);
+    for (const { friction: one } of met) {
+      if (friction.firsts.has(one) && standing.isCase(one.at)) {
+        standing.addCase(firstOf(one), one.phaseNo, session.channelNo);
+      }
+    }
+    tally.add(followed);
   }
   const [conversions = 0, value = 0] =
     rowsOf<[number, number]>(
@@ -43,13 +52,18 @@ export function queryFriction(shard: ShardData, params: FrictionParams): Frictio
     )[0] ?? [];
   return {
     ...tally.part(),
-    seen: rowsOf(
-      sql,
-      `WITH ${scope.table} SELECT fingerprint, min(at), max(at) FROM friction WHERE ${scope.has()} GROUP BY 1`,
-      ...scope.values,
-    ),
+    seen: Array.from(friction.seen, ([print, times]) => [print, ...times]),
     lift: standing.part(),
     conversions,
     value,
   };
+}
+
+const firstOf = ({ journey, fingerprint, at }: PackedFriction): First => ({ journey, name: fingerprint, at });
+
+/** The number of the channel of the session in which somebody met it. */
+function channelNoOf(sql: SqlStorage, { journey, sessionAt, visitor }: PackedFriction): number {
+  const session = "SELECT channel FROM session WHERE journey = ? AND started_at = ? AND visitor = ?";
+  const [row] = rowsOf<[Channel]>(sql, session, journey, sessionAt, visitor);
+  return channelNo(row?.[0] ?? "Direct");
 }

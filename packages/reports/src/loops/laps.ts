@@ -1,10 +1,11 @@
 import type { PackedVisit } from "@meander/journey";
-import { standpoints } from "../asleep-now.ts";
+import { EVERY } from "../behind/among.ts";
 import { ALL_TIMES } from "../packed/read-packed.ts";
 import { journeyVisits } from "../packed/visits.ts";
 import type { ShardData } from "../report.ts";
 import { rowsOf } from "../rows-of.ts";
 import type { Scope } from "../scope.ts";
+import { standpoints } from "../standpoints.ts";
 import type { LapFate } from "./part.ts";
 
 /** Laps with more loops than this are counted together. */
@@ -28,9 +29,7 @@ export function* lapsOfJourneys(shard: ShardData, scope: Scope): Generator<LapsO
   const { model, nowMs } = shard;
   const dormantMs = model.model.phases.map(({ id }) => model.dormantMs(id));
   const lastAts = new Map<string, number>();
-  for (const [journey, lastAt] of standpoints(shard.sql, scope, ALL_TIMES.fromMs, ALL_TIMES.toMs)) {
-    lastAts.set(journey, lastAt);
-  }
+  for (const [journey, lastAt] of standpoints(shard.sql, scope, EVERY)) lastAts.set(journey, lastAt);
   const endedNow = endedByConversion(shard);
   for (const visits of journeyVisits(shard, scope, ALL_TIMES)) {
     const laps: SeenLap[] = [];

@@ -5,8 +5,7 @@ import type { Stratum } from "./places.ts";
 export class PlaceCounts<Counts extends number[]> {
   readonly #places: PlaceNumbers;
   readonly #none: () => Counts;
-  /** By the number of the place; where nobody was, there is a gap. */
-  readonly #counts: Counts[] = [];
+  readonly #counts = new Map<number, Counts>();
 
   /** @param none what is counted where nobody has been yet */
   constructor(places: PlaceNumbers, none: () => Counts) {
@@ -16,20 +15,15 @@ export class PlaceCounts<Counts extends number[]> {
 
   /** The counts of a place, to be added to. */
   at(place: number): Counts {
-    const known = this.#counts[place];
+    const known = this.#counts.get(place);
     if (known) return known;
     const counts = this.#none();
-    this.#counts[place] = counts;
+    this.#counts.set(place, counts);
     return counts;
   }
 
   /** Every place where somebody was, with its counts. */
   rows(): [...Stratum, ...Counts][] {
-    const rows: [...Stratum, ...Counts][] = [];
-    // Passes over the gaps.
-    this.#counts.forEach((counts, place) => {
-      rows.push([...this.#places.stratumOf(place), ...counts]);
-    });
-    return rows;
+    return Array.from(this.#counts, ([place, counts]) => [...this.#places.stratumOf(place), ...counts]);
   }
 }

@@ -1,6 +1,6 @@
 import { CHANNELS } from "@meander/journey";
 import type { ShardData } from "../report.ts";
-import { monthsOf } from "../time/months.ts";
+import { Months } from "../time/months.ts";
 import type { Span } from "../time/span.ts";
 import type { Stratum } from "./places.ts";
 
@@ -10,35 +10,37 @@ import type { Stratum } from "./places.ts";
  */
 export class PlaceNumbers {
   readonly #phases: readonly string[];
-  readonly #monthOf: (atMs: number) => number;
-  readonly #months: number[] = [];
-  readonly #monthNos = new Map<number, number>();
+  readonly #months: Months;
 
   constructor(shard: ShardData, span: Span) {
     this.#phases = shard.model.model.phases.map(({ id }) => id);
-    this.#monthOf = monthsOf(shard, span);
+    this.#months = new Months(shard, span);
+  }
+
+  /** How many places there are. */
+  get size(): number {
+    return this.#months.names.length * this.#phases.length * CHANNELS.length;
+  }
+
+  /** The number of the month that a moment lies in; later months have higher numbers. */
+  monthNo(atMs: number): number {
+    return this.#months.placeOf(atMs);
   }
 
   /** @param phaseNo place in the model @param channelNo place in `CHANNELS` */
-  at(atMs: number, phaseNo: number, channelNo: number): number {
-    const month = this.#monthOf(atMs);
-    let no = this.#monthNos.get(month);
-    if (no === undefined) {
-      no = this.#months.push(month) - 1;
-      this.#monthNos.set(month, no);
-    }
-    return (no * this.#phases.length + phaseNo) * CHANNELS.length + channelNo;
+  at(monthNo: number, phaseNo: number, channelNo: number): number {
+    return (monthNo * this.#phases.length + phaseNo) * CHANNELS.length + channelNo;
   }
 
-  /** The month (202603) of a place. */
-  monthOf(place: number): number {
-    return this.#months[Math.floor(place / CHANNELS.length / this.#phases.length)] ?? 0;
+  /** The number of the month of a place. */
+  monthNoOf(place: number): number {
+    return Math.floor(place / CHANNELS.length / this.#phases.length);
   }
 
   stratumOf(place: number): Stratum {
     const phase = Math.floor(place / CHANNELS.length);
     return [
-      this.monthOf(place),
+      this.#months.names[this.monthNoOf(place)] ?? 0,
       this.#phases[phase % this.#phases.length] ?? "",
       CHANNELS[place % CHANNELS.length] ?? "",
     ];

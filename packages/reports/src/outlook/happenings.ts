@@ -1,9 +1,10 @@
-import { manyRows } from "../many-rows.ts";
+import { conversionsIn } from "../packed/conversions.ts";
+import { dormanciesFrom } from "../packed/dormancies.ts";
 import { ALL_TIMES } from "../packed/read-packed.ts";
 import { journeyVisits } from "../packed/visits.ts";
 import type { ShardData } from "../report.ts";
-import { rowsOf } from "../rows-of.ts";
 import { type Scope, scopeOf } from "../scope.ts";
+import { standpoints } from "../standpoints.ts";
 import type { Happening } from "./attempts.ts";
 import type { OutlookParams } from "./contract.ts";
 
@@ -30,7 +31,7 @@ export function* storiesOf(
 ): Generator<JourneyStory> {
   const scope = scopeOf(params);
   const lastAts = lastTouches(shard.sql, scope, fromMs, toMs);
-  const rare = rareOf(shard.sql, scope, params);
+  const rare = rareOf(shard, scope, params);
   const phases = shard.model.model.phases.map(({ id }) => id);
   for (const visits of journeyVisits(shard, scope, ALL_TIMES)) {
     const [{ journey }] = visits;
@@ -46,40 +47,36 @@ export function* storiesOf(
   }
 }
 
-/** The last touch of each journey that had a session between two moments. */
+/**
+ * The last touch of each journey that had a session between two moments. One that began or ended between them had one
+ * there, so sessions are looked up only of those that were there before and after.
+ */
 function lastTouches(sql: SqlStorage, scope: Scope, fromMs: number, toMs: number): Map<string, number> {
-  return new Map(
-    rowsOf<[string, number]>(
-      sql,
-      `WITH ${scope.table} SELECT journey, max(ended_at) FROM session
-       WHERE ${scope.has()} GROUP BY journey HAVING max(started_at < ? AND ended_at >= ?)`,
-      ...scope.values,
-      toMs,
-      fromMs,
-    ),
-  );
+  const where = {
+    sql: `first_at < ? AND last_at >= ? AND (first_at >= ? OR last_at < ? OR EXISTS (
+      SELECT 1 FROM session s WHERE s.journey = journey.journey AND s.started_at < ? AND s.ended_at >= ?))`,
+    values: [toMs, fromMs, fromMs, toMs, toMs, fromMs],
+  };
+  const lastAts = new Map<string, number>();
+  for (const [journey, lastAt] of standpoints(sql, scope, where)) lastAts.set(journey, lastAt);
+  return lastAts;
 }
 
 /** The conversions that are asked about, and the sleeps, of every journey. */
-function rareOf(sql: SqlStorage, scope: Scope, { kind, goal }: OutlookParams): Map<string, Happening[]> {
+function rareOf(shard: ShardData, scope: Scope, { kind, goal }: OutlookParams): Map<string, Happening[]> {
   const rare = new Map<string, Happening[]>();
   const note = (journey: string, happening: Happening) => {
     const list = rare.get(journey);
     if (list) list.push(happening);
     else rare.set(journey, [happening]);
   };
-  const goals = goal === undefined ? [] : [goal];
-  const conversions = manyRows<[string, number]>(sql, scope, "conversion", {
-    columns: [],
-    where: `kind = ? ${goals.length > 0 ? "AND goal = ?" : ""}`,
-    values: [kind, ...goals],
-  });
-  for (const [journey, at] of conversions) note(journey, { kind: "conversion", at });
-  const sleeps = manyRows<[string, number, number]>(sql, scope, "dormancy", {
-    columns: ["to_at"],
-    where: "1",
-    values: [],
-  });
-  for (const [journey, at, until] of sleeps) note(journey, { kind: "sleep", at, until });
+  for (const conversion of conversionsIn(shard, scope, ALL_TIMES)) {
+    const { journey, at } = conversion;
+    if (conversion.kind === kind && (goal === undefined || conversion.goal === goal))
+      note(journey, { kind: "conversion", at });
+  }
+  for (const { journey, from, to } of dormanciesFrom(shard, scope, ALL_TIMES)) {
+    note(journey, { kind: "sleep", at: from, until: to });
+  }
   return rare;
 }

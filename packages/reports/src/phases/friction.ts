@@ -1,31 +1,19 @@
 import { JourneyTally } from "../journey-tally.ts";
-import { manyRows } from "../many-rows.ts";
+import { frictionIn } from "../packed/friction.ts";
+import type { ShardData } from "../report.ts";
 import type { Scope } from "../scope.ts";
 import type { Span } from "../time/span.ts";
 import type { Lost } from "./lost.ts";
 import type { PhasesPart } from "./part.ts";
 
-type Met = [
-  journey: string,
-  at: number,
-  messageId: string,
-  phase: string,
-  fingerprint: string,
-  kind: string,
-  name: string,
-];
-
 /** Friction of the period by the phase it was met in, and how many journeys were lost there. */
-export function frictionOf(sql: SqlStorage, scope: Scope, { fromMs, toMs }: Span, lost: Lost): PhasesPart["friction"] {
+export function frictionOf(shard: ShardData, scope: Scope, span: Span, lost: Lost): PhasesPart["friction"] {
   const met = new JourneyTally<[phase: string, fingerprint: string]>();
   const gone = new JourneyTally<[phase: string, fingerprint: string]>();
   const labels = new Map<string, { kind: string; name: string }>();
-  const rows = manyRows<Met>(sql, scope, "friction", {
-    columns: ["phase", "fingerprint", "kind", "name"],
-    where: "at >= ? AND at < ?",
-    values: [fromMs, toMs],
-  });
-  for (const [journey, , , phase, fingerprint, kind, name] of rows) {
+  const phases = shard.model.model.phases.map(({ id }) => id);
+  for (const { journey, phaseNo, fingerprint, kind, name } of frictionIn(shard, scope, span)) {
+    const phase = phases[phaseNo] ?? "";
     met.begin(journey);
     met.add([phase, fingerprint], 1);
     gone.begin(journey);

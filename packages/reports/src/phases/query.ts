@@ -29,7 +29,7 @@ export function queryPhases(shard: ShardData, params: PhasesParams): PhasesPart 
       span.toMs,
     ),
     value: valueByPhase(shard.sql, scope, span),
-    friction: frictionOf(shard.sql, scope, span, lost),
+    friction: frictionOf(shard, scope, span, lost),
   };
 }
 

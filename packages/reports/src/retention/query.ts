@@ -1,8 +1,12 @@
+import { JourneyTally } from "../journey-tally.ts";
 import { generalLabel } from "../label.ts";
+import { conversionTimes } from "../packed/conversions.ts";
+import { dormanciesTo } from "../packed/dormancies.ts";
 import type { ShardData } from "../report.ts";
 import { rowsOf } from "../rows-of.ts";
 import { type Scope, scopeOf } from "../scope.ts";
-import { durationSql } from "../time/durations.ts";
+import { Tally } from "../tally.ts";
+import { roundedSeconds } from "../time/durations.ts";
 import { periodSql } from "../time/period-sql.ts";
 import { type Span, spanOf } from "../time/span.ts";
 import { offsetsBetween } from "../time/zone.ts";
@@ -55,43 +59,35 @@ export function touchedTable(
          SELECT journey, cohort, period + 1, last FROM touched WHERE period < last)`;
 }
 
-function wokenOf(
-  { sql, nowMs }: ShardData,
-  params: RetentionParams,
-  scope: Scope,
-  { fromMs, toMs }: Span,
-): Omit<RetentionPart, "active"> {
+/** The dormancies that ended in the period, read once. */
+function wokenOf(shard: ShardData, params: RetentionParams, scope: Scope, span: Span): Omit<RetentionPart, "active"> {
   const aheadMs = params.days * DAY_MS;
-  const read = <Row extends SqlStorageValue[]>(select: string, group = "") =>
-    rowsOf<Row>(
-      sql,
-      `WITH ${scope.table}, woken AS (
-         SELECT *, to_at + ${aheadMs} <= ${nowMs} AS decided FROM dormancy WHERE to_at >= ? AND to_at < ? AND ${scope.has()})
-       SELECT ${select} FROM woken ${group}`,
-      ...scope.values,
-      fromMs,
-      toMs,
-    );
-  const times = "count(*), count(DISTINCT journey)";
-  // What woke them may be the conversion itself.
-  const converted = `EXISTS (SELECT 1 FROM conversion c WHERE c.journey = woken.journey AND c.kind = 'conversion'
-    AND c.at >= woken.to_at AND c.at <= woken.to_at + ${aheadMs})`;
+  const converted = conversionTimes(shard, scope, { fromMs: span.fromMs, toMs: span.toMs + aheadMs });
+  const phaseIds = shard.model.model.phases.map(({ id }) => id);
+  const all = new JourneyTally<[]>();
+  const channels = new JourneyTally<[channel: string]>();
+  const asleep = new Tally<[channel: string, seconds: number]>();
+  const triggers = new JourneyTally<[kind: string, label: string]>();
+  const phases = new JourneyTally<[phase: string]>();
+  for (const woken of dormanciesTo(shard, scope, span)) {
+    const { journey, to, channel } = woken;
+    for (const tally of [all, channels, triggers, phases]) tally.begin(journey);
+    // What woke them may be the conversion itself.
+    const isHit = converted.get(journey)?.some((at) => at >= to && at <= to + aheadMs) ?? false;
+    const isDecided = to + aheadMs <= shard.nowMs;
+    all.add([], 1);
+    channels.add([channel], 1, isDecided && isHit ? 1 : 0, isDecided ? 1 : 0);
+    asleep.add([channel, roundedSeconds(to - woken.from)], 1);
+    triggers.add([woken.triggerKind, generalLabel(woken.triggerLabel)], 1);
+    phases.add([phaseIds[woken.phaseNo] ?? ""], 1);
+  }
   return {
-    woken: read<[number, number]>(times)[0] ?? [0, 0],
-    channels: read(
-      `coalesce(channel, 'Direct') AS by, ${times}, sum(decided AND ${converted}), sum(decided)`,
-      "GROUP BY by",
-    ),
-    asleep: read(`coalesce(channel, 'Direct'), ${durationSql("(to_at - from_at)")}, count(*)`, "GROUP BY 1, 2"),
-    triggers: triggersOf(read("by_kind, by_label, journey, count(*)", "GROUP BY 1, 2, 3")),
-    phases: read(`phase, ${times}`, "GROUP BY 1"),
+    woken: all.rows<[number, number]>()[0] ?? [0, 0],
+    channels: channels
+      .rows<[string, number, number, number, number]>()
+      .map(([channel, times, hits, decided, journeys]) => [channel, times, journeys, hits, decided]),
+    asleep: asleep.rows(),
+    triggers: triggers.rows(),
+    phases: phases.rows(),
   };
-}
-
-/** Under the labels of reports; a journey that several paths of one label woke counts once. */
-function triggersOf(rows: [kind: string, label: string, journey: string, times: number][]): RetentionPart["triggers"] {
-  return [...Map.groupBy(rows, ([kind, label]) => JSON.stringify([kind, generalLabel(label)]))].map(([key, woken]) => {
-    const times = woken.reduce((sum, [, , , n]) => sum + n, 0);
-    return [...(JSON.parse(key) as [string, string]), times, new Set(woken.map(([, , journey]) => journey)).size];
-  });
 }

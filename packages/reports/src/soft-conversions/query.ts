@@ -1,5 +1,7 @@
+import { type Channel, channelNo } from "@meander/journey";
 import { JourneyTally } from "../journey-tally.ts";
-import { type Met, Standing } from "../matching/standing.ts";
+import { PlaceNumbers } from "../matching/place-numbers.ts";
+import { Standing } from "../matching/standing.ts";
 import { sessionsOf } from "../packed/sessions.ts";
 import { PHASE_TABLE, phaseTableValue } from "../phase-table.ts";
 import type { ShardData } from "../report.ts";
@@ -46,12 +48,22 @@ export function querySoftConversions(shard: ShardData, params: SoftConversionsPa
          SELECT goal, at <= ? AS is_over, ${advancedSql(aheadMs)} AS advanced FROM first) GROUP BY goal`,
       nowMs - aheadMs,
     ),
-    ...liftOf(shard, span, scope, firstSoft(scope, aheadMs)),
+    ...liftOf(shard, span, scope, aheadMs),
   };
 }
 
-function liftOf(shard: ShardData, span: Span, scope: Scope, met: Met): Pick<SoftConversionsPart, "journeys" | "lift"> {
-  const standing = new Standing(shard, span, scope, met);
+function liftOf(
+  shard: ShardData,
+  span: Span,
+  scope: Scope,
+  aheadMs: number,
+): Pick<SoftConversionsPart, "journeys" | "lift"> {
+  const standing = new Standing(shard, span, scope, new PlaceNumbers(shard, span), aheadMs);
+  for (const [journey, name, at, phaseBefore, channel] of firstSoft(shard.sql, scope)) {
+    const first = { journey, name, at };
+    standing.meet(first);
+    if (standing.isCase(at)) standing.addCase(first, shard.model.indexOf(phaseBefore), channelNo(channel));
+  }
   const seen = new JourneyTally<[]>();
   for (const session of sessionsOf(shard, scope, span)) {
     standing.take(session);
@@ -77,12 +89,15 @@ export function advancedSql(aheadMs: number): string {
       AND p.place > (SELECT place FROM phase_of q WHERE q.phase = first.phase))`;
 }
 
-/** The first soft conversion of each goal, where the journey stood before it. */
-function firstSoft(scope: Scope, aheadMs: number): Met {
-  return {
-    sql: `SELECT journey, goal AS name, min(at) AS at, phase_before AS phase, channel FROM conversion
-      WHERE kind = 'soft_conversion' AND ${scope.has()} GROUP BY journey, goal`,
-    values: [],
-    aheadMs,
-  };
+/** The first soft conversion of each goal, whenever it was, where the journey stood before it. */
+function firstSoft(
+  sql: SqlStorage,
+  scope: Scope,
+): [journey: string, goal: string, at: number, phaseBefore: string, channel: Channel][] {
+  return rowsOf(
+    sql,
+    `WITH ${scope.table} SELECT journey, goal, min(at), phase_before, channel FROM conversion
+     WHERE kind = 'soft_conversion' AND ${scope.has()} GROUP BY journey, goal`,
+    ...scope.values,
+  );
 }

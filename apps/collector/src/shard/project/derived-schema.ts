@@ -38,18 +38,21 @@ export function derivedSchema(set: Generation): string {
   CREATE TABLE ${set}dormancy (
     journey TEXT NOT NULL, from_at INTEGER NOT NULL, to_at INTEGER NOT NULL, phase TEXT NOT NULL,
     woken_by TEXT NOT NULL, channel TEXT, by_kind TEXT NOT NULL, by_label TEXT NOT NULL,
+    packed TEXT NOT NULL,
     PRIMARY KEY (journey, from_at)
   ) WITHOUT ROWID;
   CREATE TABLE ${set}conversion (
     journey TEXT NOT NULL, at INTEGER NOT NULL, message_id TEXT NOT NULL, goal TEXT NOT NULL, kind TEXT NOT NULL,
     phase TEXT NOT NULL, channel TEXT NOT NULL, value REAL, score REAL NOT NULL, phase_before TEXT NOT NULL,
     page TEXT, page_before TEXT, after_ms INTEGER NOT NULL, touchpoint INTEGER NOT NULL,
+    packed TEXT NOT NULL,
     PRIMARY KEY (journey, at, message_id, goal)
   ) WITHOUT ROWID;
   CREATE TABLE ${set}friction (
     journey TEXT NOT NULL, at INTEGER NOT NULL, message_id TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,
     fingerprint TEXT NOT NULL, phase TEXT NOT NULL, path TEXT, score REAL NOT NULL,
     visitor TEXT NOT NULL, session_at INTEGER NOT NULL, step INTEGER NOT NULL, run INTEGER NOT NULL,
+    packed TEXT NOT NULL,
     PRIMARY KEY (journey, at, message_id)
   ) WITHOUT ROWID;
   CREATE TABLE ${set}feedback (

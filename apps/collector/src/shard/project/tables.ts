@@ -6,6 +6,9 @@ import {
   type FeedbackRow,
   type FrictionRow,
   type PhaseVisitRow,
+  packConversion,
+  packDormancy,
+  packFriction,
   packSession,
   packTrail,
   packVisit,
@@ -62,23 +65,26 @@ const phaseVisit: DerivedTable<PhaseVisitRow> = {
 
 const dormancy: DerivedTable<DormancyRow> = {
   name: "dormancy",
-  columns: ["from_at", "to_at", "phase", "woken_by", "channel", "by_kind", "by_label"],
+  columns: ["from_at", "to_at", "phase", "woken_by", "channel", "by_kind", "by_label", "packed"],
   keyColumns: 1,
   rows: (derived) => derived.dormancies,
-  values: (d) => [d.from, d.to, d.phase, d.wokenBy, d.channel, d.trigger.kind, d.trigger.label],
+  values: (d, model) => [
+    ...[d.from, d.to, d.phase, d.wokenBy, d.channel, d.trigger.kind, d.trigger.label],
+    packDormancy(d, model),
+  ],
 };
 
 const conversion: DerivedTable<ConversionRow> = {
   name: "conversion",
   columns: [
     ...["at", "message_id", "goal", "kind", "phase", "channel", "value", "score", "phase_before"],
-    ...["page", "page_before", "after_ms", "touchpoint"],
+    ...["page", "page_before", "after_ms", "touchpoint", "packed"],
   ],
   keyColumns: 3,
   rows: (derived) => derived.conversions,
   values: (c) => [
     ...[c.at, c.messageId, c.goal, c.kind, c.phase, c.channel, c.value, c.score, c.phaseBefore],
-    ...[c.page, c.pageBefore, c.afterMs, c.touchpoint],
+    ...[c.page, c.pageBefore, c.afterMs, c.touchpoint, packConversion(c)],
   ],
 };
 
@@ -86,13 +92,13 @@ const friction: DerivedTable<FrictionRow> = {
   name: "friction",
   columns: [
     ...["at", "message_id", "kind", "name", "fingerprint", "phase", "path", "score"],
-    ...["visitor", "session_at", "step", "run"],
+    ...["visitor", "session_at", "step", "run", "packed"],
   ],
   keyColumns: 2,
   rows: (derived) => derived.friction,
-  values: (f) => [
+  values: (f, model) => [
     ...[f.at, f.messageId, f.kind, f.name, f.fingerprint, f.phase, f.path, f.score],
-    ...[f.visitor, f.sessionAt, f.step, f.run],
+    ...[f.visitor, f.sessionAt, f.step, f.run, packFriction(f, model)],
   ],
 };
 
