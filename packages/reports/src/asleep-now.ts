@@ -9,7 +9,7 @@ export function* asleepNow(
   fromMs: number,
   toMs: number,
 ): Generator<Standpoint> {
-  const dormantMs = new Map(model.model.phases.map(({ id }) => [id, model.dormantMs(id)]));
+  const dormantMs = new Map(model.phaseIds.map((id) => [id, model.dormantMs(id)]));
   const where = { sql: "last_at >= ? AND last_at < ?", values: [fromMs, Math.min(toMs, nowMs)] };
   for (const standpoint of standpoints(sql, scope, where)) {
     const [, lastAt, phase] = standpoint;

@@ -6,7 +6,5 @@ export const PHASE_TABLE = `phase_of(phase, place, dormant_ms, ends) AS MATERIAL
 
 /** The one value that PHASE_TABLE is bound to. */
 export function phaseTableValue(model: CompiledModel): string {
-  return JSON.stringify(
-    model.model.phases.map(({ id }, place) => [id, place, model.dormantMs(id), model.endsLap(id) ? 1 : 0]),
-  );
+  return JSON.stringify(model.phaseIds.map((id, place) => [id, place, model.dormantMs(id), model.endsLap(id) ? 1 : 0]));
 }

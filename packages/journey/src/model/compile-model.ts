@@ -28,6 +28,8 @@ export interface CompiledModel {
   model: Model;
   version: number;
   firstPhase: string;
+  /** The ids of the phases by their place: what packed rows name a phase by. */
+  phaseIds: readonly string[];
   /** Place of a phase in the model's order; -1 for one that the model does not have. */
   indexOf(phase: string): number;
   endsLap(phase: string): boolean;
@@ -106,13 +108,15 @@ export function compileModel(model: Model): CompiledModel {
       gives: row.valence,
     })),
   });
-  const order = new Map(model.phases.map((phase, i) => [phase.id, i]));
+  const phaseIds = model.phases.map(({ id }) => id);
+  const order = new Map(phaseIds.map((id, i) => [id, i]));
   const ends = new Set(model.phases.filter((phase) => phase.endsLap === true).map((phase) => phase.id));
   const dormant = new Map(model.phases.map((phase) => [phase.id, (phase.dormantDays ?? model.dormantDays) * DAY_MS]));
   return {
     model,
     version: model.version,
-    firstPhase: model.phases[0]?.id ?? "",
+    firstPhase: phaseIds[0] ?? "",
+    phaseIds,
     indexOf: (phase) => order.get(phase) ?? -1,
     endsLap: (phase) => ends.has(phase),
     lapsEndByPhase: ends.size > 0,

@@ -18,7 +18,7 @@ export function stepTestOf(
   { word, name, isQuoted }: { word: string; name: string | null; isQuoted: boolean },
   model: CompiledModel,
 ): Omit<StepTest, "isNot"> | string {
-  const phases = model.model.phases.map(({ id }) => id);
+  const phases = model.phaseIds;
   const kind = word.toLowerCase();
   if (name === null) return isQuoted ? phaseOf(word, phases) : bareTestOf(word, kind, phases);
   if (ALONE.has(kind))

@@ -27,7 +27,7 @@ export function combineJourneyMap(
     journeysBehind: parts.reduce((sum, part) => sum + part.journeys, 0),
     from,
     to,
-    phases: context.model.model.phases.map(({ id }) => column(id)),
+    phases: context.model.phaseIds.map((id) => column(id)),
   };
 }
 

@@ -54,7 +54,7 @@ function touchpointsOf(
 ): Pick<JourneyMapPart, "journeys" | "phases" | "channels"> {
   const byPhase = new JourneyTally<[phase: string]>();
   const byChannel = new JourneyTally<[phase: string, channel: string]>();
-  const phases = shard.model.model.phases.map(({ id }) => id);
+  const phases = shard.model.phaseIds;
   const seen = new JourneyTally<[]>();
   for (const { journey, channel, runs } of sessionsOf(shard, scope, span)) {
     seen.begin(journey);
@@ -79,7 +79,7 @@ function touchpointsOf(
 function staysOf(shard: ShardData, scope: Scope, span: Span): Pick<JourneyMapPart, "experience" | "dwell"> {
   const experience = new Tally<[phase: string]>();
   const dwell = new Stays();
-  const phases = shard.model.model.phases.map(({ id }) => id);
+  const phases = shard.model.phaseIds;
   for (const { leftPhaseNo, stayMs, leftScore } of visitsOf(shard, scope, span)) {
     const leftPhase = phases[leftPhaseNo];
     if (leftPhase === undefined) continue;

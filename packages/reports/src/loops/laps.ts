@@ -27,7 +27,7 @@ export interface LapsOfJourney {
 /** Every journey's laps. One that is not at its end is lost when the journey is dormant now. */
 export function* lapsOfJourneys(shard: ShardData, scope: Scope): Generator<LapsOfJourney> {
   const { model, nowMs } = shard;
-  const dormantMs = model.model.phases.map(({ id }) => model.dormantMs(id));
+  const dormantMs = model.phaseIds.map((id) => model.dormantMs(id));
   const lastAts = new Map<string, number>();
   for (const [journey, lastAt] of standpoints(shard.sql, scope, EVERY)) lastAts.set(journey, lastAt);
   const endedNow = endedByConversion(shard);

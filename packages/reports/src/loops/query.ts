@@ -15,10 +15,7 @@ export function queryLoops(shard: ShardData, params: LoopsParams): LoopsPart {
   const isIn = (at: number) => at >= span.fromMs && at < span.toMs;
   const laps = new Tally<[loops: number, fate: LapFate]>();
   const lapsPerJourney = new Tally<[laps: number]>();
-  const loops = new LoopTally(
-    shard.model.model.phases.map(({ id }) => id),
-    span,
-  );
+  const loops = new LoopTally(shard.model.phaseIds, span);
   let journeys = 0;
   for (const one of lapsOfJourneys(shard, scopeOf(params))) {
     const begun = one.laps.filter(({ startedAt }) => isIn(startedAt));

@@ -13,7 +13,7 @@ export class PlaceNumbers {
   readonly #months: Months;
 
   constructor(shard: ShardData, span: Span) {
-    this.#phases = shard.model.model.phases.map(({ id }) => id);
+    this.#phases = shard.model.phaseIds;
     this.#months = new Months(shard, span);
   }
 

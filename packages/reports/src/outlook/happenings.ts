@@ -32,7 +32,7 @@ export function* storiesOf(
   const scope = scopeOf(params);
   const lastAts = lastTouches(shard.sql, scope, fromMs, toMs);
   const rare = rareOf(shard, scope, params);
-  const phases = shard.model.model.phases.map(({ id }) => id);
+  const phases = shard.model.phaseIds;
   for (const visits of journeyVisits(shard, scope, ALL_TIMES)) {
     const [{ journey }] = visits;
     const lastAt = lastAts.get(journey);

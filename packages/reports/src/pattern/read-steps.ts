@@ -81,7 +81,7 @@ function labelsOf(kind: StepKind): (name: string) => StepLabel {
 }
 
 function addPhases({ sql, model }: ShardData, journeys: readonly string[], found: Map<string, JourneySteps>): void {
-  const labels = model.model.phases.map(({ id }): StepLabel => ({ kind: "phase", name: id }));
+  const labels = model.phaseIds.map((id): StepLabel => ({ kind: "phase", name: id }));
   for (const { journey, enteredAt, phaseNo } of visitsOfSome(sql, journeys)) {
     const label = labels[phaseNo];
     if (label) found.get(journey)?.steps.push(label, enteredAt);

@@ -19,7 +19,7 @@ export function changesOf(shard: ShardData, scope: Scope, span: Span, lost: Lost
   const lostAndLeft = new JourneyTally<[phase: string]>();
   const lostAndSeen = new JourneyTally<[]>();
   const dwell = new Stays();
-  const phases = shard.model.model.phases.map(({ id }) => id);
+  const phases = shard.model.phaseIds;
   let journey: string | null = null;
   let lostPhase: string | undefined;
   for (const visit of visitsOf(shard, scope, span)) {

@@ -40,7 +40,7 @@ function phasesOf(parts: PhasesPart[], { model }: ReportContext, from: string, t
   const left = sums((part) => part.left);
   const lost = sums((part) => part.lost);
   const value = sums((part) => part.value);
-  return model.model.phases.map(({ id }) => {
+  return model.phaseIds.map((id) => {
     const [times = 0, reentries = 0, journeys = 0] = entries.get(id) ?? [];
     const [gone = 0, goneAndLeft = 0] = lost.get(id) ?? [];
     const worth = valueFrom(value.get(id)?.[0] ?? 0);

@@ -11,7 +11,7 @@ export function frictionOf(shard: ShardData, scope: Scope, span: Span, lost: Los
   const met = new JourneyTally<[phase: string, fingerprint: string]>();
   const gone = new JourneyTally<[phase: string, fingerprint: string]>();
   const labels = new Map<string, { kind: string; name: string }>();
-  const phases = shard.model.model.phases.map(({ id }) => id);
+  const phases = shard.model.phaseIds;
   for (const { journey, phaseNo, fingerprint, kind, name } of frictionIn(shard, scope, span)) {
     const phase = phases[phaseNo] ?? "";
     met.begin(journey);

@@ -34,7 +34,7 @@ export function queryPhases(shard: ShardData, params: PhasesParams): PhasesPart 
 }
 
 function hereOf({ sql, model, nowMs }: ShardData, scope: Scope): PhasesPart["here"] {
-  const longestMs = Math.max(...model.model.phases.map(({ id }) => model.dormantMs(id)));
+  const longestMs = Math.max(...model.phaseIds.map((id) => model.dormantMs(id)));
   return rowsOf(
     sql,
     `WITH ${scope.table}, ${PHASE_TABLE} SELECT phase, count(*) FROM journey JOIN phase_of USING (phase)

@@ -63,7 +63,7 @@ export function touchedTable(
 function wokenOf(shard: ShardData, params: RetentionParams, scope: Scope, span: Span): Omit<RetentionPart, "active"> {
   const aheadMs = params.days * DAY_MS;
   const converted = conversionTimes(shard, scope, { fromMs: span.fromMs, toMs: span.toMs + aheadMs });
-  const phaseIds = shard.model.model.phases.map(({ id }) => id);
+  const phaseIds = shard.model.phaseIds;
   const all = new JourneyTally<[]>();
   const channels = new JourneyTally<[channel: string]>();
   const asleep = new Tally<[channel: string, seconds: number]>();

@@ -98,7 +98,7 @@ const dormant: Field = {
   known: () => ["yes", "no"],
   operators: EQUAL,
   isOneOf: (texts, { model, nowMs }) => {
-    const lengths = Object.fromEntries(model.model.phases.map(({ id }) => [id, model.dormantMs(id)]));
+    const lengths = Object.fromEntries(model.phaseIds.map((id) => [id, model.dormantMs(id)]));
     const sleeps = "(last_at + coalesce((SELECT value FROM json_each(?) WHERE key = phase), ?) <= ?)";
     const values = [JSON.stringify(lengths), model.dormantMs(""), nowMs];
     return anyOf(texts.map((text) => ({ sql: text === "yes" ? sleeps : `NOT ${sleeps}`, values })));
@@ -166,7 +166,7 @@ function anyOf(conditions: readonly Condition[]): Condition {
   };
 }
 
-const phases: Field["known"] = ({ model }) => model.model.phases.map(({ id }) => id);
+const phases: Field["known"] = ({ model }) => model.phaseIds;
 
 /** Every field but traits, which are the site's own. */
 export const FIELDS: Readonly<Record<string, Field>> = {
