@@ -42,6 +42,34 @@ describe("signing in", () => {
     expect(cookie?.toLowerCase()).not.toContain("domain");
   });
 
+  it("S8: on this machine, without TLS, the session has a cookie that every browser keeps, and nowhere else", async () => {
+    const from = async (origin: string, headers: Record<string, string> = {}) => {
+      const asked = request("POST", SIGN_IN, {}, OWNER);
+      const response = await send(
+        new Request(
+          asked.url.replace(ORIGIN, origin),
+          new Request(asked, { headers: { ...Object.fromEntries(asked.headers), origin, ...headers } }),
+        ),
+      );
+      return response.headers.getSetCookie()[0] ?? "";
+    };
+    const me = async (url: string, cookie: string) => {
+      const response = await send(new Request(`${url}/api/me`, { headers: { cookie: cookie.split(";")[0] ?? "" } }));
+      return response.status;
+    };
+    const local = await from("http://localhost:8160");
+    expect(local).toMatch(/^meander-local=/);
+    expect(local.toLowerCase()).toMatch(/^(?!.*secure).*httponly/);
+    expect(await me("http://localhost:8160", local)).toBe(200);
+    expect(await me(ORIGIN, local)).toBe(401);
+    expect(await me("http://shop.example", local)).toBe(401);
+    expect(await from("http://shop.example")).toMatch(/^__Host-meander=/);
+    // Behind a proxy that ends TLS and calls the collector by its local name.
+    const proxied = await from("http://127.0.0.1:8160", { origin: "https://collect.example" });
+    expect(proxied).toMatch(/^__Host-meander=/);
+    expect(await me("http://127.0.0.1:8160", proxied)).toBe(200);
+  });
+
   it("S8: the answer to a sign-in holds no token", async () => {
     const body = await json<Record<string, unknown>>(await call("POST", SIGN_IN, {}, OWNER));
     expect(body).toEqual({ user: { email: OWNER.email, name: "Owner" } });

@@ -3,12 +3,27 @@ import type { Env } from "../env.ts";
 import { hashPassword, verifyPassword } from "./password.ts";
 
 /** Cookie of a session; the `__Host-` prefix makes the browser insist on Secure, path / and no domain (rule S8). */
-export const SESSION_COOKIE = "__Host-meander";
-
+const SESSION_COOKIE = "__Host-meander";
+/** The same on this machine, where there is no TLS and WebKit keeps no cookie that insists on it. */
+const LOCAL_COOKIE = "meander-local";
+const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
 const DAY_S = 86_400;
 
-function build(env: Env) {
-  const strict = { secure: true, httpOnly: true, sameSite: "lax", path: "/" } as const;
+/** Whether a request comes from a page on this machine, and not by way of a proxy that has TLS. */
+function isLocal({ url, headers }: Request): boolean {
+  const { protocol, hostname } = new URL(url);
+  if (protocol !== "http:" || !LOOPBACK.has(hostname)) return false;
+  return !headers.get("origin")?.startsWith("https:") && !headers.get("cookie")?.includes(SESSION_COOKIE);
+}
+
+/** Whether a request has the cookie of a session, valid or not. */
+export function hasSessionCookie(request: Request): boolean {
+  return request.headers.get("cookie")?.includes(isLocal(request) ? LOCAL_COOKIE : SESSION_COOKIE) ?? false;
+}
+
+function build(env: Env, isOnThisMachine: boolean) {
+  const name = isOnThisMachine ? LOCAL_COOKIE : SESSION_COOKIE;
+  const attributes = { secure: !isOnThisMachine, httpOnly: true, sameSite: "lax", path: "/" } as const;
   return betterAuth({
     appName: "Meander",
     // Only for links in mails, of which there are none; routes call the library's functions, not its router.
@@ -34,8 +49,8 @@ function build(env: Env) {
       disableOriginCheck: true,
       ipAddress: { disableIpTracking: true },
       cookies: {
-        session_token: { name: SESSION_COOKIE, attributes: strict },
-        dont_remember: { name: "__Host-meander-short", attributes: strict },
+        session_token: { name, attributes },
+        dont_remember: { name: `${name}-short`, attributes },
       },
     },
   });
@@ -43,16 +58,21 @@ function build(env: Env) {
 
 type Library = ReturnType<typeof build>;
 
-/** One per database, because tests have several in one isolate. */
-const built = new WeakMap<D1Database, Library>();
+/** One per database, because tests have several in one isolate, for pages on this machine and for all others. */
+const built = { local: new WeakMap<D1Database, Library>(), strict: new WeakMap<D1Database, Library>() };
 
-/** The sign-in library over the control database. */
-export async function signInLibrary(env: Env): Promise<Library> {
-  const known = built.get(env.CONTROL);
+/**
+ * The sign-in library over the control database.
+ * @param request whose cookie it reads or sets
+ */
+export async function signInLibrary(env: Env, request?: Request): Promise<Library> {
+  const isOnThisMachine = request !== undefined && isLocal(request);
+  const kept = isOnThisMachine ? built.local : built.strict;
+  const known = kept.get(env.CONTROL);
   if (known) return known;
-  const library = build(env);
+  const library = build(env, isOnThisMachine);
   // Kept only once it stands: a request that is dropped half-way must not leave others waiting for it.
   await library.$context;
-  built.set(env.CONTROL, library);
+  kept.set(env.CONTROL, library);
   return library;
 }

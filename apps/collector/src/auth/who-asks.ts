@@ -4,7 +4,7 @@ import { sameSecret } from "../control/hash.ts";
 import { keyLookup, SECRET_KEY_PREFIX } from "../control/key-text.ts";
 import type { Env } from "../env.ts";
 import { demandSameOrigin } from "./same-origin.ts";
-import { SESSION_COOKIE, signInLibrary } from "./sign-in-library.ts";
+import { hasSessionCookie, signInLibrary } from "./sign-in-library.ts";
 
 /** Who makes a request: a signed-in person, a site's secret key, or the installation's admin token. */
 export type Who =
@@ -22,8 +22,8 @@ export async function whoAsks(env: Env, request: Request): Promise<Who | null> {
     const token = bearerOf(request.headers);
     return token ? whoseToken(env, token) : null;
   }
-  if (!request.headers.get("cookie")?.includes(SESSION_COOKIE)) return null;
-  const who = await whoseSession(env, request.headers);
+  if (!hasSessionCookie(request)) return null;
+  const who = await whoseSession(env, request);
   if (who) demandSameOrigin(request);
   return who;
 }
@@ -50,9 +50,9 @@ const findSecretKey = cachedLookup(ACCESS_TTL_MS, (env, hash) =>
     .first<{ id: string; site_id: string; role: Role; expires_at: number | null }>(),
 );
 
-async function whoseSession(env: Env, headers: Headers): Promise<Who | null> {
-  const library = await signInLibrary(env);
-  const found = await library.api.getSession({ headers, query: { disableRefresh: true } });
+async function whoseSession(env: Env, request: Request): Promise<Who | null> {
+  const library = await signInLibrary(env, request);
+  const found = await library.api.getSession({ headers: request.headers, query: { disableRefresh: true } });
   if (!found) return null;
   const { id, email, name, owner } = found.user;
   return { kind: "user", id, email, name, owner: owner === true };

@@ -24,7 +24,7 @@ export const signInRoute = endpoint(
     await limitSignIn(env, request, body.email);
     await ensureOwner(env);
     const { headers, response } = await orProblem(
-      (await signInLibrary(env)).api.signInEmail({ body, headers: cookieOnly(request), returnHeaders: true }),
+      (await signInLibrary(env, request)).api.signInEmail({ body, headers: cookieOnly(request), returnHeaders: true }),
     );
     const { email, name } = response.user;
     return withCookies({ user: { email, name } }, headers);
@@ -43,7 +43,7 @@ export const signOutRoute = endpoint(
   async ({ env, request }) => {
     demandSameOrigin(request);
     const { headers, response } = await orProblem(
-      (await signInLibrary(env)).api.signOut({ headers: cookieOnly(request), returnHeaders: true }),
+      (await signInLibrary(env, request)).api.signOut({ headers: cookieOnly(request), returnHeaders: true }),
     );
     return withCookies(response, headers);
   },
@@ -60,7 +60,7 @@ export const getSessionRoute = endpoint(
   },
   async ({ env, request }) => {
     const { headers, response } = await orProblem(
-      (await signInLibrary(env)).api.getSession({ headers: cookieOnly(request), returnHeaders: true }),
+      (await signInLibrary(env, request)).api.getSession({ headers: cookieOnly(request), returnHeaders: true }),
     );
     if (!response) return withCookies(null, headers);
     const { email, name } = response.user;
@@ -83,7 +83,7 @@ export const changePasswordRoute = endpoint(
     demandSameOrigin(request);
     await limitSignIn(env, request, "change-password");
     const { headers, response } = await orProblem(
-      (await signInLibrary(env)).api.changePassword({
+      (await signInLibrary(env, request)).api.changePassword({
         body: { ...body, revokeOtherSessions: true },
         headers: cookieOnly(request),
         returnHeaders: true,
