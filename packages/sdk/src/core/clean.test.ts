@@ -11,6 +11,8 @@ test.each([
   ["/users/jane.doe@example.com/orders", "/users/[email]/orders"],
   ["/users/jane%40example.com", "/users/[email]"],
   ["Hi jane@example.co.uk, welcome", "Hi [email], welcome"],
+  ["Hi JANE@EXAMPLE.COM", "Hi [email]"],
+  ["/npm/sdk@1.2.3/m.js", "/npm/sdk@1.2.3/m.js"],
   ["/patient/010203-1234", "/patient/[id-number]"],
   ["/user/19900102-1234/x", "/user/19[id-number]/x"],
   ["/@jane/posts", "/@jane/posts"],

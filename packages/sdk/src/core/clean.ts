@@ -11,21 +11,26 @@ const KEPT = /^(utm|mtm|pk|piwik)_|^([gw]braid|gad_source|li_fat_id|igshid|epik|
 export function cleanText(text: string): string {
   return text
     .slice(0, 1000)
-    .replace(/[^\s/?&=]+(@|%40)[^\s/?&=]+\.[a-z]+/gi, "[email]")
+    .replace(/[^\s/?&=]+(@|%40)[^\s/?&=]+\.[A-Za-z]+/g, "[email]")
     .replace(/\d{6}[-+]?\d{4}/g, "[id-number]");
 }
 
 /**
- * An address without fragment, with only the allow-listed parameters.
+ * An address without fragment, with only the allow-listed parameters, as they are written.
+ * @param href An address, or the page's own location, which spares the reading of one.
  * @param hasCampaign Keep campaign parameters and click ids too.
  * @throws TypeError when it is not an address.
  */
-export function cleanUrl(href: string, hasCampaign = true): { url: string; path: string } {
-  const { origin, pathname, searchParams } = new URL(href, location.href);
-  for (const name of [...searchParams.keys()]) {
-    const isKept = (hasCampaign && KEPT.test(name)) || `${settings.params}`.split(",").includes(name);
-    if (!isKept) searchParams.delete(name);
-  }
+export function cleanUrl(href: string | Location, hasCampaign = true): { url: string; path: string } {
+  const { origin, pathname, search } = typeof href === "string" ? new URL(href, location.href) : href;
+  const query = search
+    .slice(1)
+    .split("&")
+    .filter((one) => {
+      const [name] = one.split("=") as [string];
+      return (hasCampaign && KEPT.test(name)) || `${settings.params}`.split(",").includes(name);
+    })
+    .join("&");
   const path = cleanText(pathname);
-  return { url: origin + path + cleanText(`?${searchParams}`).replace(/\?$/, ""), path };
+  return { url: origin + path + (query && `?${cleanText(query)}`), path };
 }

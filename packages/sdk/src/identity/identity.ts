@@ -72,11 +72,11 @@ export function openIdentity(): void {
   const stored = load();
   // The cookie wins over another record: it is what subdomains and the server share.
   const cookies = readCookies();
-  const found = cookies?.get(COOKIE) || stored?.a || foreignId(cookies);
+  const found = cookies?.[COOKIE] || stored?.a || foreignId(cookies);
   const now = Date.now();
   // Somebody else has counted for an id without a record, so the counter goes on from the clock, which is larger than
   // any count and sorts with times.
-  state = stored && stored.a === found ? stored : { a: found ?? uuid(), t: now, s: found ? now : 0 };
+  state = stored && stored.a === found ? stored : { a: found || uuid(), t: now, s: found ? now : 0 };
   keep();
   if (named) nameVisitor(named);
 }
@@ -98,6 +98,6 @@ export function resetIdentity(): void {
 /** Deletes cookie and record, here and on the device. */
 export function forgetIdentity(): void {
   state = { t: 0, s: 0 };
-  if (readCookies()?.get(COOKIE)) writeCookie("", 0, settings.cookieDomain);
+  if (readCookies()?.[COOKIE]) writeCookie("", 0, settings.cookieDomain);
   removeItem(STATE_KEY);
 }

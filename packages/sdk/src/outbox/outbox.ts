@@ -73,12 +73,12 @@ const deliver = async (key: string): Promise<boolean> => {
   const bytes = bytesOf(body);
   flyingBytes += bytes;
   flying.add(key);
-  const [status, , after] = await post("batch", body, flyingBytes < LASTING_BYTES);
+  const [status, , headers] = await post("batch", body, flyingBytes < LASTING_BYTES);
   flyingBytes -= bytes;
   // It was forgotten meanwhile: nothing may be written down again.
   if (!flying.delete(key)) return false;
   if (AGAIN.test(status as unknown as string)) {
-    sendSoon(lengthenOutage(after));
+    sendSoon(lengthenOutage(headers?.get("retry-after")));
     return false;
   }
   endOutage();

@@ -4,10 +4,9 @@ import { settings } from "../core/settings.ts";
 const TIMEOUT_MS = 20_000;
 
 /**
- * What the collector answered: the HTTP status, or 0 after a network error or no answer in time; the body; the
- * Retry-After header.
+ * What the collector answered: the HTTP status, or 0 after a network error or no answer in time; the body; the headers.
  */
-export type Answer = [status: number, text?: string, after?: string | null];
+export type Answer = [status: number, text?: string, headers?: Headers];
 
 /**
  * Posts a text to the collector. As text/plain without headers of our own, so that no browser asks for permission.
@@ -22,7 +21,7 @@ export async function post(path: string, body: string, isLasting: boolean): Prom
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     // Read to the end, or Chromium counts the request among those in flight for another second.
-    return [answer.status, await answer.text(), answer.headers.get("retry-after")];
+    return [answer.status, await answer.text(), answer.headers];
   } catch {
     return [0];
   }
