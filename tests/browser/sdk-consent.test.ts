@@ -31,9 +31,9 @@ const oracle = `
 
 beforeEach(() => site.context.addInitScript(oracle));
 
-const open = async (consent: string, path = "/") => {
+const open = async (consent: string, path = "/", more = "") => {
   site.serve(path, '<button data-meander="Pressed">x</button>', {
-    tag: site.tag(consent && `data-consent="${consent}"`),
+    tag: site.tag(consent && `data-consent="${consent}" ${more}`),
   });
   await site.open(path);
   await site.page.waitForFunction("window.meander?.track");
@@ -51,11 +51,14 @@ describe("before consent", () => {
     expect(site.recorder.requests).toEqual([]);
   });
 
-  test("K9: Global Privacy Control is a no, which an explicit yes overrules", async () => {
+  test.each([
+    ["Global Privacy Control", "globalPrivacyControl", "true", 'data-dnt="false"'],
+    ["Do Not Track, where the site wants to hear it,", "doNotTrack", "'1'", "data-dnt"],
+  ])("K9: %s is a no, which an explicit yes overrules", async (_, signal, value, more) => {
     await site.context.addInitScript(
-      "Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { value: true })",
+      `Object.defineProperty(Navigator.prototype, "${signal}", { get: () => ${value} })`,
     );
-    await open("granted");
+    await open("granted", "/", more);
     await site.page.evaluate(busy);
     expect(await device(site.page)).toEqual(nothing);
     expect(site.recorder.requests.map(({ path }) => path)).not.toContain("/v1/batch");
@@ -63,6 +66,13 @@ describe("before consent", () => {
     const event = await site.event(({ event }) => event === "After", "the event after the yes");
     expect(event.consent).toMatchObject({ basis: "granted", source: "api" });
     expect(site.recorder.events()).toHaveLength(1);
+  });
+
+  test("K9: Do Not Track is no answer where the site does not ask for it", async () => {
+    await site.context.addInitScript("Object.defineProperty(Navigator.prototype, 'doNotTrack', { get: () => '1' })");
+    await open("granted");
+    const view = await site.event(({ type }) => type === "page", "the view");
+    expect(view.consent).toMatchObject({ basis: "granted", source: "default" });
   });
 
   test("K9: aggregate: a count of path, referring host and campaign, and nothing else", async () => {

@@ -14,10 +14,14 @@ let onChange: () => void = () => {};
 /** Whether a consent platform has still to answer. */
 const isWaiting = () => settings.cmp != null;
 
+/** Global Privacy Control, or Do Not Track where the site wants to hear it (conventions 4.5). */
+const isRefusedByBrowser = () =>
+  navigator.globalPrivacyControl || (`${settings.dnt ?? "false"}` !== "false" && navigator.doNotTrack === "1");
+
 const settle = (at: number) => {
   const before = stamp?.basis;
   stamp = {
-    ...decide(said, speaker, navigator.globalPrivacyControl, settings.consent, isWaiting()),
+    ...decide(said, speaker, isRefusedByBrowser(), settings.consent, isWaiting()),
     at,
   };
   if (before !== stamp.basis) onChange();

@@ -11,7 +11,7 @@ type Teller = "api" | "tcf" | "gcm";
 /** Who said it: a call, IAB TCF, Google Consent Mode; behind a slash, without blanks, the version of the policy. */
 export type Speaker = Teller | `${Teller}/${string}`;
 
-/** A decision with its reason: who said so, Global Privacy Control, or the site's setting. */
+/** A decision with its reason: who said so, the browser (Global Privacy Control, Do Not Track), or the site's setting. */
 export interface Decision {
   basis: Answer;
   source: Speaker | "gpc" | "default";
@@ -31,7 +31,7 @@ export function answerOf(given: unknown): Answer {
  * The first source that says something decides: somebody who spoke, Global Privacy Control, the site's default (rule K9).
  * @param said What was said, in this page or an earlier one.
  * @param source Who said it.
- * @param isGpc `navigator.globalPrivacyControl` is exactly true (conventions 4.5).
+ * @param isGpc The browser says no for its user: `navigator.globalPrivacyControl`, or Do Not Track where that counts.
  * @param site The site's default; undefined while the collector has not been asked.
  * @param isWaiting A consent platform has still to answer: neither the signal nor the default may do so before it.
  */

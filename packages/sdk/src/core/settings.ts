@@ -16,6 +16,8 @@ export interface Options {
    * answers. Taken away when it has.
    */
   cmp?: string;
+  /** Takes Do Not Track for a refusal, too (`data-dnt`). */
+  dnt?: boolean | string;
   /** The version of the policy that the platform's answers are about (`data-policy`), without blanks. */
   policy?: string;
   /** `false` turns automatic page views off (`data-pages="false"`). */
