@@ -1,4 +1,9 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { type Browser, chromium, type LaunchOptions } from "playwright-core";
 import { type Executable, unpackChromium } from "./packaged-chromium.ts";
 
@@ -31,6 +36,26 @@ async function findChromium(): Promise<Executable> {
   const wanted = process.env.CHROME_PATH;
   const found = wanted || INSTALLED.find((path) => existsSync(path));
   return found && found !== "packaged" ? { path: found, env: {} } : unpackChromium();
+}
+
+/**
+ * Starts a Chromium that nobody steers, on a page that does by itself what is to be seen: while somebody does, nothing
+ * is rendered ahead.
+ * @returns Ends it, and forgets its profile.
+ */
+export async function openAlone(url: string): Promise<() => Promise<void>> {
+  const { path, env } = await findChromium();
+  const profile = await mkdtemp(join(tmpdir(), "meander-chromium-"));
+  // A page that waits for a debugger's port waits for ever otherwise, but nobody calls there.
+  const args = [...QUIET, `--user-data-dir=${profile}`, "--remote-debugging-port=0", url];
+  // A group of its own: what is installed as `chromium` is often a script that starts another process.
+  const child = spawn(path, args, { env: { ...process.env, ...env }, stdio: "ignore", detached: true });
+  const ended = once(child, "exit");
+  return async () => {
+    if (child.exitCode === null) process.kill(-(child.pid as number), "SIGKILL");
+    await ended;
+    await rm(profile, { recursive: true, force: true, maxRetries: 10 });
+  };
 }
 
 /**

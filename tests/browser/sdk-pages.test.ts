@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { openAlone } from "./chromium.ts";
 import { withSite } from "./site.ts";
 
 const site = withSite();
@@ -128,6 +129,29 @@ describe("page views", () => {
       ["track", undefined, "Early"],
     ]);
     expect(site.recorder.requests).toHaveLength(1);
+  });
+
+  test("K3: a page that the browser renders ahead by speculation rules is recorded when it is seen, as such", async () => {
+    const rules = JSON.stringify({ prerender: [{ urls: ["/next"], eagerness: "immediate" }] });
+    // It goes on by itself when it is told to.
+    site.serve(
+      "/",
+      `<script type="speculationrules">${rules}</script><script>
+        const look = async () => (await fetch("/go")).ok ? location.assign("/next") : setTimeout(look, 50);
+        look()</script>`,
+      { tag: site.tag('data-consent="granted" data-friction="false"') },
+    );
+    site.serve("/next", "<script>addEventListener('load', () => fetch('/ahead-' + document.prerendering))</script>");
+    const close = await openAlone(site.recorder.site);
+    try {
+      await view("/");
+      await site.recorder.until(() => site.recorder.asked.includes("/ahead-true"), "the page, loaded and not yet seen");
+      expect(views().map(({ context }) => context?.page?.path)).toEqual(["/"]);
+      site.recorder.page("/go", "");
+      expect((await view("/next")).properties).toEqual({ navigation: "prerender" });
+    } finally {
+      await close();
+    }
   });
 
   test("K3: a page that is rendered ahead is recorded when it is seen", async () => {
