@@ -9,6 +9,10 @@ const stored = () => {
   const byId = new Map(site.recorder.events().map(({ messageId, event }) => [messageId, event]));
   return [...byId.values()].filter((event) => event !== undefined);
 };
+/** Page views, each once. */
+const views = () => [
+  ...new Set(site.recorder.events().flatMap(({ type, messageId }) => (type === "page" ? [messageId] : []))),
+];
 const numbered = (count: number, from = 0) => Array.from({ length: count }, (_, index) => `E${index + from}`);
 const fire = (count: number, from = 0) =>
   `for (let i = ${from}; i < ${from + count}; i++) meander.track("E" + i, { i });`;
@@ -189,6 +193,19 @@ describe("delivery", () => {
     const ids = () => new Set(site.recorder.events().flatMap(({ event, messageId }) => (event ? [messageId] : [])));
     await site.recorder.until(() => ids().size >= 50, "all events");
     expect(ids().size).toBe(50);
+  });
+
+  test("K7: tabs that open together while the collector is down lose nothing and say nothing twice", async () => {
+    await ready();
+    let refusals = 0;
+    site.recorder.answer(() => (refusals++ < 2 ? { status: 503, headers: { "retry-after": "1" } } : 200));
+    await site.page.evaluate(`for (let i = 0; i < 8; i++) {
+      const frame = document.body.appendChild(document.createElement("iframe"));
+      frame.src = "/next?" + i;
+    }`);
+    await site.recorder.until(() => views().length === 9, "a view of each");
+    await site.page.waitForFunction("!Object.keys(localStorage).some((key) => /q_|retry/.test(key))");
+    expect(site.recorder.requests.flatMap(({ body }) => body.context?.dropped ?? [])).toEqual([]);
   });
 
   test("K7: a page that comes back from the back-forward cache sends on", async () => {
