@@ -14,9 +14,8 @@ const served = "apps/collector/public/sdk";
 /** Pages that name a file by its hash and integrity get it for so many builds. */
 const KEPT_BUILDS = 10;
 
-/** The plugins by name; each is a file that exports a factory of that name. */
+/** The plugins by name that the tag loads each by itself; each is a file that exports a factory of that name. */
 const plugins = {
-  friction: "plugins/friction/friction.ts",
   journey: "journey-state/journey.ts",
   domains: "cross-domain/domains.ts",
   routes: "routes/history-routes.ts",
@@ -197,10 +196,10 @@ const compile2020 = () => [
 ];
 
 /** A module that the tag loads later; a plugin is also what the package exports under its name. */
-const lazy = (name, input) => ({
+const lazy = (name, input, serving = hashed(name)) => ({
   input: `${source}/${input}`,
   output: { file: `${dist}/${name}.js`, format: "es" },
-  plugins: [knowFiles(), ...compile2020(), compress(), nameShortly(), hashed(name)],
+  plugins: [knowFiles(), ...compile2020(), compress(), nameShortly(), serving],
 });
 
 export default [
@@ -210,6 +209,8 @@ export default [
     plugins: [resolve(), compile({ declaration: true, declarationDir: `${dist}/types` })],
   },
   ...Object.entries(plugins).map(([name, input]) => lazy(name, input)),
+  // The tag has it in the loader's file; the package offers it by itself.
+  lazy("friction", "plugins/friction/friction.ts", null),
   lazy("loader", "plugins/load-plugins.ts"),
   {
     input: `${source}/script.ts`,

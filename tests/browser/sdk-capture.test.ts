@@ -3,21 +3,12 @@ import { withSite } from "./site.ts";
 
 const site = withSite();
 
-/** The loader asks for the next file when it has begun to watch clicks and forms. */
-const captureIsThere = async () => {
-  // The first click has it come.
-  await site.page.evaluate("document.body.click()");
-  await site.page.waitForFunction(
-    "performance.getEntriesByType('resource').some(({ name }) => name.includes('/friction.'))",
-  );
-};
-
 /** Opens a page, does something on it, and gives the events that came of it. */
 async function after(body: string, act: string) {
   site.serve("/", body);
   await site.open("/");
   await site.event(({ type }) => type === "page", "the view");
-  await captureIsThere();
+  await site.recording();
   await site.page.evaluate(act);
   await site.page.evaluate("meander.track('End'); meander.flush()");
   await site.event(({ event }) => event === "End", "the end");
@@ -204,7 +195,7 @@ describe("before the file that reads clicks and forms is there", () => {
       host.attachShadow({ mode: "open" }).innerHTML = '<button data-meander=First data-meander-prop-n=1>x</button>';
       host.shadowRoot.querySelector("button").click()`);
     letThrough();
-    await captureIsThere();
+    await site.recording();
     await site.page.click("text=y");
     await site.page.goto(`${site.recorder.site}/next`);
     await site.event(({ context }) => context?.page?.path === "/next", "the next view");

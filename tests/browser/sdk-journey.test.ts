@@ -42,7 +42,7 @@ test("K1: journey() tells what the collector knows after this page's own view, a
   await page.goto(`${ingest.shop}/`);
   const files: string[] = [];
   page.on("request", (request) => files.push(new URL(request.url()).pathname));
-  await page.waitForFunction(() => performance.getEntriesByType("resource").some(({ name }) => /friction/.test(name)));
+  await page.waitForFunction(() => performance.getEntriesByType("resource").some(({ name }) => /loader/.test(name)));
   expect(files.filter((file) => file.includes("/journey"))).toEqual([]);
   const told = await page.evaluate("Promise.all([meander.journey(), meander.journey()])");
   expect(told).toEqual(Array(2).fill({ phase: "interest", laps: 1, lastSoftConversion: null }));

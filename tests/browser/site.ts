@@ -14,6 +14,8 @@ export interface Site {
   serve(path: string, body?: string, options?: { title?: string; tag?: string }): void;
   /** Opens a path of the site. */
   open(path: string): Promise<void>;
+  /** Waits until the file that comes after the core has run: clicks, forms and friction are recorded as they shall be. */
+  recording(): Promise<void>;
   /** Waits for the first event that fits. */
   event(fits: (event: SentEvent) => boolean, why: string): Promise<SentEvent>;
   /** All events of a name, as they are now; once each, as the collector stores a message id once. */
@@ -37,6 +39,12 @@ export function withSite(launch?: LaunchOptions): Site {
     },
     async open(path) {
       await site.page.goto(site.recorder.site + path);
+    },
+    async recording() {
+      const entries = "performance.getEntriesByType('resource').filter(({ name }) => /.loader[.]/.test(name))";
+      await site.page.waitForFunction(`${entries}[0]`);
+      // Whoever asks for a file that is there already is answered after those who asked before.
+      await site.page.evaluate(`import(${entries}[0].name).then(() => new Promise(requestAnimationFrame))`);
     },
     event: (fits, why) => site.recorder.until(() => site.recorder.events().find(fits), why),
     named: (name) => {

@@ -260,12 +260,12 @@ describe("what goes wrong for a person", () => {
     await shopper.visit("/grind");
     await shopper.answer("Accept");
     const page = shopper.page();
-    // The plugin comes when the page is idle, and is there once its file has been loaded and run.
+    // What records clicks comes right after the core, and is there once its file has been loaded and run.
     const loaded = () =>
       performance
         .getEntriesByType("resource")
         .map(({ name }) => name)
-        .find((name) => /\/friction\.\w+\.js$/.test(name));
+        .find((name) => /\/loader\.\w+\.js$/.test(name));
     const file = await (await page.waitForFunction(loaded)).jsonValue();
     await page.evaluate(`import("${file}").then(() => new Promise(requestAnimationFrame))`);
     const broken = page.getByRole("button", { name: "Surprise me" });

@@ -2,10 +2,11 @@ import { capture } from "../capture/capture.ts";
 import { PLUGIN_HASHES } from "../core/built-files.ts";
 import { loadFile } from "../core/load-file.ts";
 import type { Plugin } from "../core/plugin.ts";
+import { friction } from "./friction/friction.ts";
 import { whenIdle } from "./when-idle.ts";
 
-/** On unless the tag says `false`; every other plugin is off unless the tag names it. */
-const ON: Readonly<Record<string, boolean>> = { friction: true, routes: !window.navigation };
+/** What comes unless the tag says `false`; every other plugin is off unless the tag names it. */
+const ON: Readonly<Record<string, boolean>> = { routes: !window.navigation };
 
 const loadPlugin = (script: HTMLScriptElement, name: string, use: (plugin: Plugin) => void): void => {
   const hash = PLUGIN_HASHES[name] as string;
@@ -26,8 +27,9 @@ export function loadCarrier(script: HTMLScriptElement, run: (carrier?: Plugin) =
 }
 
 /**
- * Begins with what can wait for a moment, clicks and forms, and loads each plugin that the tag switches on by an
- * attribute of the plugin's name: `data-vitals`, `data-friction="false"`.
+ * Begins with what can wait for a moment: clicks, forms, and friction unless the tag says `data-friction="false"`. They
+ * are in this file, because a page pays more for a file than for what is in it. Loads each plugin that the tag switches
+ * on by an attribute of the plugin's name, such as `data-vitals`.
  * The one that answers `journey()` comes when somebody asks.
  * @param script The tag.
  * @param options What it says.
@@ -39,6 +41,7 @@ export function loadPlugins(
   use: (plugin: Plugin) => void,
 ): void {
   use(capture());
+  if (`${options.friction}` !== "false") use(friction());
   for (const name in PLUGIN_HASHES) {
     const said = options[name] ?? ON[name] ?? "false";
     if (`${said}` === "false") continue;

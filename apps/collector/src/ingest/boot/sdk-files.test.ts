@@ -24,7 +24,7 @@ async function get(path: string, headers: Record<string, string> = {}): Promise<
 it.each([
   ["/m.js", "public, max-age=300"],
   ["/m.c69e9296d530.js", "immutable"],
-  ["/friction.c69e9296.js", "immutable"],
+  ["/loader.c69e9296.js", "immutable"],
 ])("P1: %s is served to every origin with %s", async (path, cache) => {
   const response = await get(path);
   expect(await response.text()).toBe(`// /sdk${path}`);

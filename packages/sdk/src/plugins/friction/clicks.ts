@@ -47,21 +47,25 @@ export function watchClicks({ listen, cleanText }: Client, tell: Tell): () => vo
     if (isOutside || isSaid) press.isAnswered = true;
     press.isAlive = true;
   };
-  const observer = new MutationObserver((records) => {
-    // What a control tells of itself is an answer too: pressed, expanded, chosen.
-    for (const { target, attributeName } of records) answer(target, attributeName?.startsWith("aria-"));
-  });
+  // Made with the first press: most pages are left without one.
+  let observer: MutationObserver | undefined;
+  const watch = () =>
+    new MutationObserver((records) => {
+      // What a control tells of itself is an answer too: pressed, expanded, chosen.
+      for (const { target, attributeName } of records) answer(target, attributeName?.startsWith("aria-"));
+    });
 
   listen<PointerEvent>(document, "pointerdown", (event) => {
     const path = event.composedPath();
     const element = path[0] as Element;
     const control = element.closest(CONTROLS) ?? element;
     clearTimeout(timer);
-    observer.disconnect();
+    observer?.disconnect();
     press = undefined;
     // A component without an open root answers inside.
     if (control.closest(NEVER) || control.localName.includes("-")) return;
     press = { control, text: control.textContent, x: event.clientX, y: event.clientY };
+    observer ??= watch();
     for (const root of path) {
       if (root === document || root instanceof ShadowRoot) {
         observer.observe(root as Node, { subtree: true, childList: true, attributes: true, characterData: true });
@@ -103,7 +107,7 @@ export function watchClicks({ listen, cleanText }: Client, tell: Tell): () => vo
     const { cursor } = getComputedStyle(now.control);
     if (!now.control.matches(CONTROLS) && cursor !== "pointer") return;
     timer = setTimeout(() => {
-      observer.disconnect();
+      observer?.disconnect();
       // A link that nobody stopped leads somewhere: another tab, a file, a page that is slow to come.
       const isLeading = link && !event.defaultPrevented && !/^(#$|javascript:)/.test(`${link.getAttribute("href")}`);
       // Without focus something else came up: another window, a dialogue of the browser.
@@ -115,6 +119,6 @@ export function watchClicks({ listen, cleanText }: Client, tell: Tell): () => vo
 
   return () => {
     clearTimeout(timer);
-    observer.disconnect();
+    observer?.disconnect();
   };
 }
