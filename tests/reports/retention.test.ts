@@ -90,34 +90,45 @@ describe("R9 retention", () => {
   });
 
   test("R9: who is active is who has a touchpoint there, by an independent calendar", () => {
-    const month = new Intl.DateTimeFormat("sv-SE", {
-      timeZone: "Australia/Adelaide",
-      year: "numeric",
-      month: "2-digit",
-    });
-    const numberOf = (atMs: number) => {
-      const [year = 0, no = 0] = month.format(atMs).split("-").map(Number);
-      return year * 12 + no;
+    const calendars = ["Australia/Adelaide", "Europe/Copenhagen"].map((timeZone) => ({
+      timeZone,
+      format: new Intl.DateTimeFormat("sv-SE", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }),
+    }));
+    const numbers: Record<string, (day: string) => number> = {
+      day: (day) => Date.parse(day) / DAY,
+      // The first Monday was the fifth of January 1970.
+      week: (day) => Math.floor((Date.parse(day) / DAY - 4) / 7),
+      month: (day) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)),
     };
     fc.assert(
-      fc.property(journeysArbitrary, (journeys) => {
-        const context = { timezone: "Australia/Adelaide", nowMs: BEGIN + 900 * DAY };
-        const params = { from: "2023-11-01", to: "2024-06-30", unit: "month", periods: "60" };
-        const { cohorts } = ask<Retention>("retention", reportShards(journeys, 3), params, context);
-        const counts = new Map<string, number>();
-        for (const touchpoints of journeys.values()) {
-          if (touchpoints.every((t) => t.bot)) continue;
-          const months = [...new Set(touchpoints.map((t) => numberOf(t.at)))];
-          const first = Math.min(...months);
-          for (const one of months)
-            counts.set(`${first} ${one - first}`, (counts.get(`${first} ${one - first}`) ?? 0) + 1);
-        }
-        for (const { start, periods } of cohorts) {
-          const first = numberOf(Date.parse(`${start}T12:00:00Z`));
-          for (const { period, active } of periods) expect(active.count).toBe(counts.get(`${first} ${period}`) ?? 0);
-        }
-      }),
-      { numRuns: 30 },
+      fc.property(
+        journeysArbitrary,
+        fc.constantFrom(...calendars),
+        fc.constantFrom("day", "week", "month"),
+        (journeys, { timeZone, format }, unit) => {
+          const numberOf = numbers[unit] as (day: string) => number;
+          const context = { timezone: timeZone, nowMs: BEGIN + 900 * DAY };
+          const params = { from: "2023-11-01", to: "2024-06-30", unit, periods: "60" };
+          const { cohorts } = ask<Retention>("retention", reportShards(journeys, 3), params, context);
+          const counts = new Map<string, number>();
+          for (const touchpoints of journeys.values()) {
+            if (touchpoints.every((t) => t.bot)) continue;
+            const times = [...new Set(touchpoints.map((t) => numberOf(format.format(t.at))))];
+            const first = Math.min(...times);
+            for (const one of times)
+              counts.set(`${first} ${one - first}`, (counts.get(`${first} ${one - first}`) ?? 0) + 1);
+          }
+          let told = 0;
+          for (const { start, periods } of cohorts) {
+            for (const { period, active } of periods) {
+              expect(active.count).toBe(counts.get(`${numberOf(start)} ${period}`) ?? 0);
+              if (period === 0) told += active.count;
+            }
+          }
+          expect(told).toBe([...counts].reduce((sum, [key, n]) => sum + (key.endsWith(" 0") ? n : 0), 0));
+        },
+      ),
+      { numRuns: 60 },
     );
   });
 });
