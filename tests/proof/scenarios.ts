@@ -150,6 +150,11 @@ export const SCENARIOS: readonly Scenario[] = [
     persons: { "u:ase": [0, 1, 2, 3, 4] },
   },
   {
+    shape: "a user id that is the address of an earlier newsletter",
+    says: ["phone ada@", "phone", "laptop #ada@x.dk", "laptop", "ada@"],
+    persons: { "u:ada@x.dk": [0, 1, 2, 3, 4] },
+  },
+  {
     shape: "a visitor and a user of the same name are two things",
     says: ["ada", "phone #ada", "phone"],
     persons: { "v:ada": [0], "u:ada": [1, 2] },

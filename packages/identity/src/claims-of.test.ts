@@ -145,6 +145,13 @@ test("I12: a membership joins nobody to an account", () => {
   expect(claims({ type: "group", anonymousId: "a", groupId: "g" }).claims).toEqual([]);
 });
 
+test("I1: a user id that is an e-mail address is a contact of its user", () => {
+  const pairs = ["v:a -> u:Ada@b.dk", "c:email:ada@b.dk -> u:Ada@b.dk"];
+  expect(claims({ anonymousId: "a", userId: "Ada@b.dk" })).toMatchObject({ user: "u:Ada@b.dk", contact: null, pairs });
+  expect(claims({ anonymousId: "a", userId: "Ada@b.dk", contacts: [email("ada@b.dk")] }).pairs).toEqual(pairs);
+  expect(claims({ anonymousId: "a", userId: "@ada" }).pairs).toEqual(["v:a -> u:@ada"]);
+});
+
 test("I4, I12: a placeholder is no account", () => {
   expect(claims({ type: "group", userId: "1", groupId: "acme" })).toMatchObject({ group: "acme", notes: [] });
   expect(claims({ type: "group", userId: "1", groupId: "undefined" })).toMatchObject({

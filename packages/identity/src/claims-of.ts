@@ -63,6 +63,11 @@ function validKey(level: "visitor" | "user", id: string | null, note: string, no
   return null;
 }
 
+/** The address that a user id is. Many sites have no other user ids, and say so nowhere else. */
+function addressIn(user: IdentifierKey | null): string | null {
+  return user?.includes("@") ? normaliseContact({ type: "email", value: bareId(user) }) : null;
+}
+
 function validGroup(id: string | null, notes: string[]): string | null {
   if (id === null || !isPlaceholder(id)) return id;
   notes.push("placeholder_group_id");
@@ -78,7 +83,7 @@ function aliasOf(previous: IdentifierKey | null, user: IdentifierKey | null): Al
 /**
  * The identifiers of a message and the links that it states (rules I1, I4).
  *
- * With a user, the visitor and every contact link to the user, and the visitor not to the contacts: otherwise a
+ * With a user, the visitor and every contact, which a user id may itself be, link to the user, and the visitor not to the contacts: otherwise a
  * revoked link would live on by way of the contact. Without one, the visitor links to every contact; all have the
  * message's rank, so the preferred contact is ranked first and the browser goes where the message itself goes.
  * The previous id of an `alias` message may be a browser's or a user's, and the message does not say which: it is
@@ -100,15 +105,17 @@ export function claimsOf(
   if (visitor === null) return "placeholder_id";
   const named = user && event.previousId !== event.anonymousId ? event.previousId : null;
   const previous = validKey("visitor", named, "placeholder_previous_id", notes);
+  const address = addressIn(user);
 
   const claims: LinkClaim[] = [];
-  if (user ? anonymous || contact || previous : anonymous && contact) {
+  if (user ? anonymous || contact || previous || address : anonymous && contact) {
     const rank = rankOf(event);
     if (user) {
       if (anonymous) claims.push({ lower: anonymous, higher: user, rank });
       // No two browsers of one rank: which of them the guard keeps must not hang on how they are spelled.
       if (previous) claims.push({ lower: previous, higher: user, rank: `${rank} ` });
-      for (const lower of contacts) claims.push({ lower, higher: user, rank });
+      const known = address === null ? contacts : new Set([...contacts, contactKey(address)]);
+      for (const lower of known) claims.push({ lower, higher: user, rank });
     } else if (anonymous) {
       contacts.forEach((higher, index) => {
         // A blank sorts before whatever a longer messageId goes on with.
