@@ -129,6 +129,6 @@ export const eraseJourneyRoute = endpoint(
     // The audit log names the receipt and not the person: it outlives the erasure.
     const [{ siteId, actor }, details] = [access, { identifiers: person.erasure.ids.length }];
     await appendAudit(env, { siteId, actor, action: "journey.erase", target: id, details });
-    return { id, erasedAt: at, journey: params.id, ...(await erasePerson(shards, person)) };
+    return { id, erasedAt: at, journey: params.id, ...details, ...(await erasePerson(shards, person)) };
   },
 );

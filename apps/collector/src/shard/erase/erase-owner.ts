@@ -1,7 +1,7 @@
-import { levelOf, ownerOf } from "@meander/identity";
+import { ownerOf } from "@meander/identity";
 import { noteMoved, reachOfIds, takeFacts } from "../stitch/take-facts.ts";
 import type { ShardParts } from "../take-in.ts";
-import { type Erased, type Erasure, eraseTouchpoints, eraseTraces, erasureOf, sharedMarks } from "./erase.ts";
+import { type Erased, type Erasure, eraseTouchpoints, eraseTraces, sharedMarks } from "./erase.ts";
 
 /** Erases an owner from one shard, in one transaction (rule I10); again does no harm. */
 export function eraseOwner(parts: ShardParts, erasure: Erasure): Erased {
@@ -10,7 +10,6 @@ export function eraseOwner(parts: ShardParts, erasure: Erasure): Erased {
   feed.erasing(erasure, projector.facts);
   // As this shard knows it, which may have heard more, or less, than whoever decided what falls.
   const owners = erasure.ids.map((id) => ownerOf(id, projector.facts));
-  const late = idsNow(parts, erasure).filter((id) => !ids.has(id) && !tombstones.has(id));
   const marks = takeFacts(sql, projector.facts, sharedMarks(erasure));
   feed.facts(marks.news);
   const touchpoints = eraseTouchpoints(sql, place, projector.facts, erasure);
@@ -28,10 +27,5 @@ export function eraseOwner(parts: ShardParts, erasure: Erasure): Erased {
   projector.project([], new Set([...owners, ...marks.journeys]));
   outbox.addMoved(marks.moved);
   webhooks.outbox.erase([erasure.owner, ...erasure.ids]);
-  return { touchpoints, ...traces, late };
-}
-
-/** What the owner has here at this moment. A user may have been given another name by an alias, and is the same person. */
-function idsNow({ projector: { facts } }: ShardParts, { owner, at }: Erasure) {
-  return erasureOf(facts, levelOf(owner) === "user" ? ownerOf(owner, facts) : owner, at).ids;
+  return { touchpoints, ...traces };
 }

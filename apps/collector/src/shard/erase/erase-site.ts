@@ -20,31 +20,14 @@ export async function findPerson(shards: readonly ShardCalls[], id: string, at: 
   return erasure ? { erasure, finder } : null;
 }
 
-/** What an erasure removed from a site. */
-export type ErasedPerson = Omit<Erased, "late"> & { identifiers: number };
-
 /**
  * Erases a person from every shard. The one that found them comes last: as long as they can be found, an erasure that
- * was cut off can be done again. What a shard took in meanwhile and knows to be the person's falls next; it ends,
- * because a shard that has erased somebody links nothing more to them.
+ * was cut off can be done again.
  */
-export async function erasePerson(
-  shards: readonly ShardCalls[],
-  { erasure, finder }: FoundPerson,
-): Promise<ErasedPerson> {
-  const sum: ErasedPerson = { identifiers: 0, touchpoints: 0, links: 0, quarantined: 0 };
-  for (let ids = erasure.ids; ids.length > 0; ) {
-    const fallen: Erasure = { ...erasure, ids };
-    const others = await Promise.all(shards.filter((_, i) => i !== finder).map((shard) => shard.erase(fallen)));
-    const last = (await shards[finder]?.erase(fallen)) as Erased;
-    sum.identifiers += ids.length;
-    // Every shard has every link.
-    sum.links += last.links;
-    for (const { touchpoints, quarantined } of [...others, last]) {
-      sum.touchpoints += touchpoints;
-      sum.quarantined += quarantined;
-    }
-    ids = [...new Set([...others, last].flatMap(({ late }) => late))];
-  }
-  return sum;
+export async function erasePerson(shards: readonly ShardCalls[], { erasure, finder }: FoundPerson): Promise<Erased> {
+  const others = await Promise.all(shards.filter((_, i) => i !== finder).map((shard) => shard.erase(erasure)));
+  const last = (await shards[finder]?.erase(erasure)) as Erased;
+  const sum = (of: "touchpoints" | "quarantined") => others.reduce((n, one) => n + one[of], last[of]);
+  // Every shard has every link.
+  return { touchpoints: sum("touchpoints"), links: last.links, quarantined: sum("quarantined") };
 }

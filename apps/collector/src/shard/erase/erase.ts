@@ -20,8 +20,6 @@ export interface Erased {
   touchpoints: number;
   links: number;
   quarantined: number;
-  /** What became the owner's after it was decided what falls, as this shard knows: it has to fall too. */
-  late: IdentifierKey[];
 }
 
 /** What falls with an owner; a device that somebody else owns stays, without the owner's touchpoints. */
@@ -72,7 +70,7 @@ export function eraseTraces(
   sql: SqlStorage,
   erasure: Erasure,
   contactKey: (canonical: string) => IdentifierKey,
-): Pick<Erased, "links" | "quarantined"> {
+): Omit<Erased, "touchpoints"> {
   const ids = new Set(erasure.ids);
   const links = eraseLinks(sql, erasure.ids);
   for (const { target } of sql.exec<{ target: string }>("SELECT target FROM verdict").toArray()) {

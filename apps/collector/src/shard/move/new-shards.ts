@@ -90,8 +90,8 @@ export class NewShards {
 
   /** @returns nothing removed: it is no old shard's any more */
   async erase(erasure: Erasure): Promise<Erased> {
-    const erased = await Promise.all(this.#shards.map((shard) => shard.erase(erasure)));
-    return { touchpoints: 0, links: 0, quarantined: 0, late: erased.flatMap(({ late }) => late) };
+    await Promise.all(this.#shards.map((shard) => shard.erase(erasure)));
+    return { touchpoints: 0, links: 0, quarantined: 0 };
   }
 
   #byHome<T>(items: readonly T[], idOf: (item: T) => string): Map<number, T[]> {
