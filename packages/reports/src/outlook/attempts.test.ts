@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { Attempts, type Happening } from "./attempts.ts";
 
+type Visit = { kind: "visit"; at: number; phase: number };
+
 /** What a story comes to, as text: "phase>phase after ms", "!0" converted, "!1" slept; "'" marks a returning customer. */
-function tell(happenings: readonly Happening[], sleepsAt?: number): string[] {
+function tell(happenings: readonly (Visit | Happening)[], sleepsAt?: number): string[] {
   const told: string[] = [];
   const attempts = new Attempts({
     step: (from, returning, to, isOutcome, _beganAt, tookMs) => {
@@ -10,12 +12,15 @@ function tell(happenings: readonly Happening[], sleepsAt?: number): string[] {
     },
     ended: (standings, outcome) => told.push(`${standings.map(({ phase }) => phase).join("-")}=${outcome}`),
   });
-  for (const happening of happenings) attempts.take(happening);
+  for (const happening of happenings) {
+    if (happening.kind === "visit") attempts.visit(happening.phase, happening.at);
+    else attempts.take(happening);
+  }
   if (sleepsAt !== undefined) attempts.fellAsleep(sleepsAt);
   return told;
 }
 
-const visit = (at: number, phase: number): Happening => ({ kind: "visit", at, phase });
+const visit = (at: number, phase: number): Visit => ({ kind: "visit", at, phase });
 const conversion = (at: number): Happening => ({ kind: "conversion", at });
 const sleep = (at: number, until: number): Happening => ({ kind: "sleep", at, until });
 

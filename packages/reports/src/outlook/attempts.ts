@@ -1,10 +1,7 @@
 import { CONVERTED, DORMANT } from "./part.ts";
 
-/** What happens to a journey, as far as its outlook goes; in order of time, and within a moment in this order of kinds. */
-export type Happening =
-  | { kind: "visit"; at: number; phase: number }
-  | { kind: "conversion"; at: number }
-  | { kind: "sleep"; at: number; until: number };
+/** What happens to a journey besides its phase visits, as far as its outlook goes. */
+export type Happening = { kind: "conversion"; at: number } | { kind: "sleep"; at: number; until: number };
 
 /** Called for each step; `to` is a phase, or an outcome. */
 export interface AttemptWatcher {
@@ -40,10 +37,21 @@ export class Attempts {
     return this.#returning;
   }
 
+  /** A phase is entered; to be told before what else happens in the moment. */
+  visit(phase: number, at: number): void {
+    const isBeginning = this.#phase < 0 || (this.#isFresh && at === this.#since);
+    if (!isBeginning) {
+      this.#note();
+      this.#watcher.step(this.#phase, this.#returning, phase, false, this.#since, at - this.#since);
+    }
+    this.#isFresh = isBeginning;
+    this.#phase = phase;
+    this.#since = at;
+  }
+
   take(happening: Happening): void {
     const { at } = happening;
-    if (happening.kind === "visit") this.#visit(happening.phase, at);
-    else if (happening.kind === "sleep") this.#end(DORMANT, at, happening.until);
+    if (happening.kind === "sleep") this.#end(DORMANT, at, happening.until);
     // Two goals met in one moment are one success.
     else if (at !== this.#convertedAt) {
       this.#convertedAt = at;
@@ -54,17 +62,6 @@ export class Attempts {
   /** The journey has slept since this moment. */
   fellAsleep(at: number): void {
     this.#end(DORMANT, at, at);
-  }
-
-  #visit(phase: number, at: number): void {
-    const isBeginning = this.#phase < 0 || (this.#isFresh && at === this.#since);
-    if (!isBeginning) {
-      this.#note();
-      this.#watcher.step(this.#phase, this.#returning, phase, false, this.#since, at - this.#since);
-    }
-    this.#isFresh = isBeginning;
-    this.#phase = phase;
-    this.#since = at;
   }
 
   #note(): void {

@@ -4,7 +4,7 @@ import type { ShardData } from "../report.ts";
 import type { Among } from "../scope.ts";
 import { Attempts } from "./attempts.ts";
 import type { OutlookNumbersSchema, OutlookParams } from "./contract.ts";
-import { storiesOf } from "./happenings.ts";
+import { follow, storiesOf } from "./happenings.ts";
 import { learningSpan } from "./span.ts";
 
 const UNWATCHED = { step: () => {}, ended: () => {} };
@@ -24,7 +24,7 @@ export function behindOutlook(
       continue;
     }
     const attempts = new Attempts(UNWATCHED);
-    for (const happening of story.happenings) attempts.take(happening);
+    follow(story, attempts);
     const isAwake = nowMs - story.lastAt < model.dormantMs(story.phase) && attempts.phase >= 0;
     const isThere = phase === undefined || attempts.phase === model.indexOf(phase);
     const isSame = returning === undefined || String(attempts.returning) === returning;

@@ -1,3 +1,4 @@
+import type { PackedVisit } from "@meander/journey";
 import { conversionsIn } from "../packed/conversions.ts";
 import { dormanciesFrom } from "../packed/dormancies.ts";
 import { ALL_TIMES } from "../packed/read-packed.ts";
@@ -5,24 +6,19 @@ import { journeyVisits } from "../packed/visits.ts";
 import type { ShardData } from "../report.ts";
 import { type Scope, scopeOf } from "../scope.ts";
 import { standpoints } from "../standpoints.ts";
-import type { Happening } from "./attempts.ts";
+import type { Attempts, Happening } from "./attempts.ts";
 import type { OutlookParams } from "./contract.ts";
 
-/** One journey: what happened to it in order, and its last touch with the phase it is in. */
+/** One journey: its phase visits, what else happened to it, and its last touch with the phase it is in; all in order. */
 export interface JourneyStory {
   journey: string;
-  happenings: Happening[];
+  visits: readonly PackedVisit[];
+  rare: readonly Happening[];
   lastAt: number;
   phase: string;
 }
 
-/** Within a moment a phase is entered first, then a conversion counts, then sleep begins. */
-const RANK = { visit: 0, conversion: 1, sleep: 2 };
-
-/**
- * The stories of all journeys that had a session between two moments. Visits are read in the order in which they lie, which
- * needs no sorting; what is rare is put in between.
- */
+/** The stories of all journeys that had a session between two moments. */
 export function* storiesOf(
   shard: ShardData,
   params: OutlookParams,
@@ -37,14 +33,22 @@ export function* storiesOf(
     const [{ journey }] = visits;
     const lastAt = lastAts.get(journey);
     if (lastAt === undefined) continue;
-    const happenings: Happening[] = visits.map(({ enteredAt: at, phaseNo: phase }) => ({ kind: "visit", at, phase }));
-    const between = rare.get(journey);
-    if (between) {
-      happenings.push(...between);
-      happenings.sort((a, b) => a.at - b.at || RANK[a.kind] - RANK[b.kind]);
-    }
-    yield { journey, happenings, lastAt, phase: phases[visits.at(-1)?.phaseNo ?? 0] ?? "" };
+    const phase = phases[visits.at(-1)?.phaseNo ?? 0] ?? "";
+    yield { journey, visits, rare: rare.get(journey) ?? [], lastAt, phase };
   }
+}
+
+/** Goes through a story. Within a moment a phase is entered first, then a conversion counts, then sleep begins. */
+export function follow({ visits, rare }: JourneyStory, attempts: Attempts): void {
+  let next = 0;
+  const takeUntil = (at: number) => {
+    for (let one = rare[next]; one && one.at < at; one = rare[++next]) attempts.take(one);
+  };
+  for (const { enteredAt, phaseNo } of visits) {
+    takeUntil(enteredAt);
+    attempts.visit(phaseNo, enteredAt);
+  }
+  takeUntil(Number.POSITIVE_INFINITY);
 }
 
 /**
@@ -62,7 +66,7 @@ function lastTouches(sql: SqlStorage, scope: Scope, fromMs: number, toMs: number
   return lastAts;
 }
 
-/** The conversions that are asked about, and the sleeps, of every journey. */
+/** The conversions that are asked about, and the sleeps, of every journey; in order, a sleep behind what is in its moment. */
 function rareOf(shard: ShardData, scope: Scope, { kind, goal }: OutlookParams): Map<string, Happening[]> {
   const rare = new Map<string, Happening[]>();
   const note = (journey: string, happening: Happening) => {
@@ -78,5 +82,6 @@ function rareOf(shard: ShardData, scope: Scope, { kind, goal }: OutlookParams): 
   for (const { journey, from, to } of dormanciesFrom(shard, scope, ALL_TIMES)) {
     note(journey, { kind: "sleep", at: from, until: to });
   }
+  for (const list of rare.values()) if (list.length > 1) list.sort((a, b) => a.at - b.at);
   return rare;
 }

@@ -2,7 +2,7 @@ import type { ShardData } from "../report.ts";
 import { rowsOf } from "../rows-of.ts";
 import { Attempts, type AttemptWatcher } from "./attempts.ts";
 import type { OutlookParams } from "./contract.ts";
-import { storiesOf } from "./happenings.ts";
+import { follow, storiesOf } from "./happenings.ts";
 import { isHeldOut } from "./held-out.ts";
 import { CONVERTED, type OutlookPart } from "./part.ts";
 import { learningSpan } from "./span.ts";
@@ -33,11 +33,12 @@ export function queryOutlook(shard: ShardData, params: OutlookParams): OutlookPa
       }
     },
   };
-  for (const { journey, happenings, lastAt, phase } of storiesOf(shard, params, fromMs, toMs)) {
+  for (const story of storiesOf(shard, params, fromMs, toMs)) {
+    const { journey, lastAt, phase } = story;
     journeys++;
     held = isHeldOut(journey) ? 1 : 0;
     const attempts = new Attempts(watcher);
-    for (const happening of happenings) attempts.take(happening);
+    follow(story, attempts);
     if (nowMs - lastAt >= model.dormantMs(phase)) attempts.fellAsleep(lastAt);
     else if (attempts.phase >= 0) here.add([attempts.phase, attempts.returning], 1);
   }
