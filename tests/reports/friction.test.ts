@@ -70,6 +70,22 @@ describe("R8 friction", () => {
     expect(group?.valueAtStake).toBeCloseTo(200, 12);
   });
 
+  test("R8: who met it in the period in a session from before stands by the channel of that session", () => {
+    const arrival = { channel: "Email", source: "news", medium: "email", campaign: null } as const;
+    // Midnight in Copenhagen is 23:00 UTC. Anna's session began in February; Bo's and Dora's did not.
+    const story = [
+      happening("anna", at("2026-02-28 22:50"), { path: "/cart", arrival }),
+      crash("anna", at("2026-02-28 23:10")),
+      happening("bo", at("2026-03-10 10:00"), { path: "/cart" }),
+      crash("bo", at("2026-03-10 10:01")),
+      happening("dora", at("2026-03-10 10:00"), { path: "/cart", arrival }),
+    ];
+    const group = answer(story).groups[0];
+    expect([group?.journeys, group?.times]).toEqual([1, 1]);
+    // Beside Anna stands Dora, who came by e-mail too; beside Bo nobody.
+    expect(group?.converted).toMatchObject({ matched: 1, unmatched: 1, control: { others: 1 } });
+  });
+
   test("R8: groups come by journeys, times or value, and a limit says how many there are", () => {
     const more = [
       ...STORY,

@@ -69,6 +69,15 @@ describe("R11 outlook", () => {
     expect(state(found, "awareness")?.steps).toBe(0);
   });
 
+  test("R11: a journey that was there before and after the period is behind it only with a session in it", () => {
+    // Bo in January and from 10 February on, Dan on 30 March; the others in January.
+    const behind = (from: string, to: string) => answer({ from, to }).journeysBehind;
+    expect(behind("2026-01-10", "2026-02-09")).toBe(0);
+    expect(behind("2026-02-11", "2026-02-11")).toBe(0);
+    expect(behind("2026-02-10", "2026-02-10")).toBe(1);
+    expect(behind("2026-02-12", "2026-04-01")).toBe(2);
+  });
+
   test("R11: probabilities are learned, and calibrated on journeys that taught nothing", () => {
     // Of those who look at products two in three buy; of those who only read none does. Everybody sleeps in the end.
     const people = Array.from({ length: 900 }, (_, i) => {
