@@ -186,6 +186,16 @@ describe("where an event happened", () => {
     expect(event.properties).toEqual({ plan: "pro" });
   });
 
+  it.each([
+    ["android-app://com.linkedin.android/", "com.linkedin.android"],
+    ["android-app://com.Google.Android.GM/https/mail?u=jane@x.dk", "com.google.android.gm"],
+    ["android-app://jane@x.dk/", null],
+    ["ios-app://123", null],
+  ])("P10: of the referrer %s the app's name is kept, and no address", (referrer, referrerHost) => {
+    const event = accepted({ ...track, context: { page: { ...page, referrer } } });
+    expect(event.page).toMatchObject({ referrer: null, referrerHost });
+  });
+
   it("P10: campaign and click ids come from context and address", () => {
     const event = accepted({ ...track, context: { page, campaign: { medium: "email", name: "spring" } } });
     expect(event.campaign).toEqual({

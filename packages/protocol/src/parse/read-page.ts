@@ -5,7 +5,7 @@ import { TITLE_MAX_CHARS } from "../limits.ts";
 import { cleanPath, cleanUrl } from "../url/clean-url.ts";
 import { readQuery, writeQuery } from "../url/read-query.ts";
 import { scrubText } from "../url/scrub-text.ts";
-import { splitPath, splitUrl, type WebUrl } from "../url/split-url.ts";
+import { referrerHostOf, splitPath, splitUrl, type WebUrl } from "../url/split-url.ts";
 import { textOf } from "./fields.ts";
 
 /** Where a touchpoint happened, with the allow-listed parameters that campaign and click ids are read from. */
@@ -36,7 +36,7 @@ export function readPage(
       query: writeQuery(params),
       title: title === null ? null : scrubText(toWellFormed(title.slice(0, TITLE_MAX_CHARS))),
       referrer: referrer === null ? null : cleanUrl(referrer, siteParams),
-      referrerHost: referrer === null ? null : (splitUrl(referrer)?.host ?? null),
+      referrerHost: referrer === null ? null : referrerHostOf(referrer),
     },
     params,
   };

@@ -26,6 +26,13 @@ export function splitUrl(url: string): WebUrl | null {
   return { host: host[1] === ownPort ? authority.slice(0, -1 - ownPort.length) : authority, path, query };
 }
 
+const APP = /^\s*android-app:\/\/([a-z\d_.]{1,200})(?:[/?#]|\s*$)/i;
+
+/** The host of a referrer: that of a web address, or the app's name in Android's way (`android-app://com.linkedin.android/`). */
+export function referrerHostOf(referrer: string): string | null {
+  return splitUrl(referrer)?.host ?? APP.exec(referrer)?.[1]?.toLowerCase() ?? null;
+}
+
 /** Takes a path with perhaps a query and a fragment apart. */
 export function splitPath(text: string): { path: string; query: string } {
   const hash = text.indexOf("#");
