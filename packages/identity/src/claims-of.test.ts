@@ -128,6 +128,9 @@ test("I1, I6: an alias message links its previous id as a browser's and claims i
   expect(alias({ userId: "2", previousId: "1" })).toEqual({ pairs: ["v:1 -> u:2"], alias: said, notes: [] });
   const both = ["v:a -> u:2", "v:1 -> u:2"];
   expect(alias({ anonymousId: "a", userId: "2", previousId: "1" })).toEqual({ pairs: both, alias: said, notes: [] });
+  const { claims: links } = claims({ type: "alias", anonymousId: "a", userId: "2", previousId: "1" });
+  const places = links.map(({ rank, lower }) => `${rank} ${lower}`);
+  expect(places).toEqual(places.toSorted());
   // As browser clients have it where nobody was signed in before.
   expect(alias({ anonymousId: "a", userId: "2", previousId: "a" })).toMatchObject({
     pairs: ["v:a -> u:2"],

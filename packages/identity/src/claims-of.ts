@@ -112,8 +112,9 @@ export function claimsOf(
     const rank = rankOf(event);
     if (user) {
       if (anonymous) claims.push({ lower: anonymous, higher: user, rank });
-      // No two browsers of one rank: which of them the guard keeps must not hang on how they are spelled.
-      if (previous) claims.push({ lower: previous, higher: user, rank: `${rank} ` });
+      // No two browsers of one rank: which of them the guard keeps must not hang on how they are spelled. Behind a blank
+      // "~" sorts after the "v:" that stores write there.
+      if (previous) claims.push({ lower: previous, higher: user, rank: `${rank} ~` });
       const known = address === null ? contacts : new Set([...contacts, contactKey(address)]);
       for (const lower of known) claims.push({ lower, higher: user, rank });
     } else if (anonymous) {
