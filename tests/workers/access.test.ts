@@ -167,16 +167,20 @@ interface Stage {
 async function newStage(): Promise<Stage> {
   const [{ id: site }, { id: foreign }] = [await newSite(), await newSite()];
   const stage: Stage = { site, foreign, people: {} as Stage["people"], keys: {} as Stage["keys"] };
-  for (const role of ROLES) {
-    stage.people[role] = await newPerson({ [site]: role });
-    stage.keys[role] = await newSecretKey(site, role);
-  }
-  stage.people.stranger = await newPerson({ [foreign]: "admin" });
-  stage.people.nobody = {};
+  for (const level of LEVELS)
+    stage.people[level] = await newCaller(level === "stranger" ? foreign : site, level, "people");
+  for (const role of ROLES) stage.keys[role] = await newCaller(site, role, "keys");
   return stage;
 }
 
-/** Serves every call that changes nothing; whoever may change something does so on a stage of their own. */
+/** Somebody of a role on a site, by a session or by a secret key. A stranger is the admin of another site. */
+async function newCaller(site: string, level: keyof Levels, as: "people" | "keys"): Promise<Caller> {
+  if (level === "nobody") return {};
+  const role = level === "stranger" ? "admin" : level;
+  return as === "keys" ? newSecretKey(site, role) : newPerson({ [site]: role });
+}
+
+/** Serves every call that changes nothing; whoever may change something does so on a site of their own. */
 let shared: Stage;
 
 beforeAll(async () => {
@@ -206,9 +210,9 @@ describe("access to every route", () => {
       return call(method, `/api${own}`, caller, body);
     };
     const answered = async (level: keyof Levels, as: "people" | "keys"): Promise<number> => {
-      const stage = method === "GET" || levels[level] >= 400 ? shared : await newStage();
-      const caller = as === "keys" ? stage.keys[level as Role] : stage.people[level];
-      return statusOf(await ask(stage.site, caller));
+      if (method === "GET" || levels[level] >= 400) return statusOf(await ask(shared.site, shared[as][level as Role]));
+      const { id: site } = await newSite();
+      return statusOf(await ask(site, await newCaller(site, level, as)));
     };
 
     it("by people of every role, strangers and nobody", async () => {
