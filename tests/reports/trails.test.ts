@@ -1,19 +1,37 @@
 import { compareTouchpoints, type Touchpoint } from "@meander/journey";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { visitsOfSome } from "../../packages/reports/src/packed/visits.ts";
 import { trailsReader } from "../../packages/reports/src/pattern/read-trails.ts";
 import { Steps } from "../../packages/reports/src/pattern/steps.ts";
+import { DAY } from "../property/journey-arbitrary.ts";
 import { journeysArbitrary } from "./journeys-arbitrary.ts";
 import { journeysOf, reportShards } from "./report-shards.ts";
 import { at, happening } from "./story.ts";
 
 const MINUTE = 60_000;
 
+/** A database in which no value is longer than so many characters. */
+function narrow(sql: SqlStorage, mostChars: number): SqlStorage {
+  const exec = (query: string, ...values: SqlStorageValue[]) => {
+    const found = [...sql.exec(query, ...values).raw()].flat();
+    const isLong = found.some((value) => typeof value === "string" && value.length > mostChars);
+    if (isLong) throw new Error("string or blob too big: SQLITE_TOOBIG");
+    return sql.exec(query, ...values);
+  };
+  return { exec } as SqlStorage;
+}
+
 /** The pages of those journeys of which trails tell them, and the others. */
-function trailsOf(journeys: ReadonlyMap<string, readonly Touchpoint[]>, sinceMs = 0, asked = [...journeys.keys()]) {
+function trailsOf(
+  journeys: ReadonlyMap<string, readonly Touchpoint[]>,
+  sinceMs = 0,
+  asked = [...journeys.keys()],
+  mostChars = Number.POSITIVE_INFINITY,
+) {
   const found = new Map(asked.map((journey) => [journey, { steps: new Steps() }]));
   const [sql] = reportShards(journeys);
-  const others = trailsReader(sql as SqlStorage, [], sinceMs)(asked.toSorted(), found);
+  const others = trailsReader(narrow(sql as SqlStorage, mostChars), [], sinceMs)(asked.toSorted(), found);
   const told = [...found].filter(([journey]) => !others.includes(journey));
   return { pages: new Map(told.map(([journey, { steps }]) => [journey, [...steps]])), others };
 }
@@ -62,6 +80,26 @@ describe("R5, R13 trails", () => {
       }),
     );
     expect(told).toBeGreaterThan(100);
+  });
+
+  test("S10, R15: what one value cannot hold is read some at a time, and trails of one journey are left to the log", () => {
+    const day = at("2026-03-01 10:00");
+    const many = Array.from({ length: 12 }, (_, no) => sitting(`p${no}`, day, 3)).flat();
+    const turns = Array.from({ length: 12 }, (_, i) => (i % 2 === 0 ? "/products" : "/cart"));
+    const restless = turns.map((path, i) => happening("restless", day + i * DAY, { path }));
+    const journeys = journeysOf([...many, ...restless, ...sitting("long", day, 60)]);
+    const { pages, others } = trailsOf(journeys, 0, [...journeys.keys()], 300);
+    expect([...others].sort()).toEqual(["v:long", "v:restless"]);
+    for (const [journey, steps] of pages) expect(steps).toEqual(pagesOf(journeys.get(journey) ?? []));
+    expect(pages.size).toBe(journeys.size - 2);
+    const [sql] = reportShards(journeys) as [SqlStorage];
+    const visits = (of: SqlStorage) =>
+      [...journeys.keys()].map((asked) =>
+        [...visitsOfSome(of, [...journeys.keys()])].flatMap(({ journey, no }) => (journey === asked ? no : [])),
+      );
+    const whole = visits(sql);
+    expect(Math.max(...whole.map(({ length }) => length))).toBeGreaterThan(8);
+    expect(visits(narrow(sql, 300))).toEqual(whole);
   });
 
   test("R5, R13: one device after the other is told by trails, two at once and a very long session by the log", () => {

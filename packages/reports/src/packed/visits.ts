@@ -1,11 +1,8 @@
 import { PackedReader, PackedVisit } from "@meander/journey";
 import type { ShardData } from "../report.ts";
-import { rowsOf } from "../rows-of.ts";
 import type { Scope } from "../scope.ts";
-import { type PackedTable, readPacked, type Stretch } from "./read-packed.ts";
-
-/** Visits of one journey read at a time. */
-const VISITS_A_TEXT = 500;
+import { ID_ENDS, type PackedTable, readPacked, type Stretch } from "./read-packed.ts";
+import { textsOfSome } from "./texts-of-some.ts";
 
 const VISITS: PackedTable<PackedVisit> = {
   name: "phase_visit",
@@ -38,28 +35,15 @@ export function* journeyVisits(
   if (visits) yield visits;
 }
 
-/** The phase visits of some journeys, bots or not: those of each in order. */
+/** The phase visits of some journeys, bots or not, those of each in order; those of other journeys may be among them. */
 export function* visitsOfSome(sql: SqlStorage, journeys: readonly string[]): Generator<PackedVisit> {
-  let wanted = journeys;
-  for (let from = 0; wanted.length > 0; from += VISITS_A_TEXT) {
-    const longer: string[] = [];
-    for (const [journey, text] of rowsOf<[string, string]>(
-      sql,
-      `SELECT journey, group_concat(packed, '') FROM phase_visit
-       WHERE journey IN (SELECT value FROM json_each(?)) AND no > ? AND no <= ? GROUP BY journey`,
-      JSON.stringify(wanted),
-      from,
-      from + VISITS_A_TEXT,
-    )) {
-      const reader = new PackedReader(text);
-      let no = 0;
-      while (!reader.isAtEnd) {
-        const visit = new PackedVisit(journey, reader);
-        no = visit.no;
-        yield visit;
-      }
-      if (no === from + VISITS_A_TEXT) longer.push(journey);
-    }
-    wanted = longer;
+  const tooLong = new Set<string>();
+  for (const text of textsOfSome(sql, VISITS, journeys, tooLong)) {
+    const reader = new PackedReader(text);
+    while (!reader.isAtEnd) yield new PackedVisit(reader.until(ID_ENDS), reader);
+  }
+  for (const journey of tooLong) {
+    const rows = sql.exec("SELECT packed FROM phase_visit WHERE journey = ? ORDER BY no", journey).raw<[string]>();
+    for (const [packed] of rows) yield new PackedVisit(journey, new PackedReader(packed));
   }
 }
