@@ -29,8 +29,7 @@ export function queryFriction(shard: ShardData, params: FrictionParams): Frictio
       standing.addCase(firstOf(one), one.phaseNo, channelNoOf(sql, one));
     }
   }
-  const phaseIds = model.phaseIds;
-  const tally = new FrictionTally(places, phaseIds);
+  const tally = new FrictionTally(places, model.phaseIds);
   for (const followed of followSessions(shard, span, scope, friction)) {
     const { session, met } = followed;
     standing.take(session);
