@@ -46,8 +46,7 @@ async function findChromium(): Promise<Executable> {
 export async function openAlone(url: string): Promise<() => Promise<void>> {
   const { path, env } = await findChromium();
   const profile = await mkdtemp(join(tmpdir(), "meander-chromium-"));
-  // A page that waits for a debugger's port waits for ever otherwise, but nobody calls there.
-  const args = [...QUIET, `--user-data-dir=${profile}`, "--remote-debugging-port=0", url];
+  const args = [...QUIET, `--user-data-dir=${profile}`, url];
   // A group of its own: what is installed as `chromium` is often a script that starts another process.
   const child = spawn(path, args, { env: { ...process.env, ...env }, stdio: "ignore", detached: true });
   const ended = once(child, "exit");
