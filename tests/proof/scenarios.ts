@@ -99,11 +99,6 @@ export const SCENARIOS: readonly Scenario[] = [
     persons: { "u:ada": [0, 1, 2, 3] },
   },
   {
-    shape: "an alias of a browser, as clients without a sign-in say it",
-    says: ["phone", "phone=ada", "#ada", "phone"],
-    persons: { "u:ada": [0, 1, 2, 3] },
-  },
-  {
     shape: "an alias before anything else is known of either",
     says: ["laptop #old", "phone #ada", "phone"],
     minutes: [5, 6, 7],

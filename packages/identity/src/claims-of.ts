@@ -75,9 +75,7 @@ function validGroup(id: string | null, notes: string[]): string | null {
 }
 
 function aliasOf(previous: IdentifierKey | null, user: IdentifierKey | null): AliasClaim | null {
-  if (previous === null || user === null) return null;
-  const other = identifierKey("user", bareId(previous));
-  return other === user ? null : { previous: other, user };
+  return previous === null || user === null || previous === user ? null : { previous, user };
 }
 
 /**
@@ -86,9 +84,8 @@ function aliasOf(previous: IdentifierKey | null, user: IdentifierKey | null): Al
  * With a user, the visitor and every contact, which a user id may itself be, link to the user, and the visitor not to the contacts: otherwise a
  * revoked link would live on by way of the contact. Without one, the visitor links to every contact; all have the
  * message's rank, so the preferred contact is ranked first and the browser goes where the message itself goes.
- * The previous id of an `alias` message may be a browser's or a user's, and the message does not say which: it is
- * linked as a browser's, which joins no users, and claimed as a user's besides, unless the message names it as its own
- * anonymous id. A `group` message joins nobody to its account (rule I12).
+ * The previous id of an `alias` message is claimed as a user's, unless the message names it as its own anonymous id: a
+ * browser of that name is somebody else's for all that is known. A `group` message joins nobody to its account (rule I12).
  * @param contactKey gives the key of a canonical contact (a keyed hash)
  * @returns `placeholder_id` when no identifier is left
  */
@@ -104,17 +101,14 @@ export function claimsOf(
   const visitor = anonymous ?? user ?? contact;
   if (visitor === null) return "placeholder_id";
   const named = user && event.previousId !== event.anonymousId ? event.previousId : null;
-  const previous = validKey("visitor", named, "placeholder_previous_id", notes);
+  const previous = validKey("user", named, "placeholder_previous_id", notes);
   const address = addressIn(user);
 
   const claims: LinkClaim[] = [];
-  if (user ? anonymous || contact || previous || address : anonymous && contact) {
+  if (user ? anonymous || contact || address : anonymous && contact) {
     const rank = rankOf(event);
     if (user) {
       if (anonymous) claims.push({ lower: anonymous, higher: user, rank });
-      // No two browsers of one rank: which of them the guard keeps must not hang on how they are spelled. Behind a blank
-      // "~" sorts after the "v:" that stores write there.
-      if (previous) claims.push({ lower: previous, higher: user, rank: `${rank} ~` });
       const known = address === null ? contacts : new Set([...contacts, contactKey(address)]);
       for (const lower of known) claims.push({ lower, higher: user, rank });
     } else if (anonymous) {
