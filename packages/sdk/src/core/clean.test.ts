@@ -29,6 +29,11 @@ test("P7: an address keeps campaigns and click ids, and neither the rest nor the
   expect(cleanUrl("https://x.example/a?utm_term=jane%40example.com").url).toBe("https://x.example/a?utm_term=[email]");
 });
 
+test("P7: an app that sent the visitor is told by its own address", () => {
+  expect(cleanUrl("android-app://com.google.android.gm/").url).toBe("android-app://com.google.android.gm/");
+  expect(cleanUrl("https://x.example:8443/a").url).toBe("https://x.example:8443/a");
+});
+
 test("P7: the site's own parameters are kept, with or without a campaign", () => {
   settings.params = ["lang", "q"];
   expect(cleanUrl("https://x.example/?lang=da&utm_source=s&z=1").url).toBe("https://x.example/?lang=da&utm_source=s");

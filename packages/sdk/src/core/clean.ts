@@ -22,7 +22,7 @@ export function cleanText(text: string): string {
  * @throws TypeError when it is not an address.
  */
 export function cleanUrl(href: string | Location, hasCampaign = true): { url: string; path: string } {
-  const { origin, pathname, search } = typeof href === "string" ? new URL(href, location.href) : href;
+  const { protocol, pathname, search, host } = typeof href === "string" ? new URL(href, location.href) : href;
   const query = search
     .slice(1)
     .split("&")
@@ -32,5 +32,5 @@ export function cleanUrl(href: string | Location, hasCampaign = true): { url: st
     })
     .join("&");
   const path = cleanText(pathname);
-  return { url: origin + path + (query && `?${cleanText(query)}`), path };
+  return { path, url: [protocol, host + path].join("//") + (query && `?${cleanText(query)}`) };
 }
