@@ -16,9 +16,10 @@ const DEFINITION =
   "A path is every arrival of a journey up to a conversion in the period: each session's channel (Direct when it has no " +
   "arrival) and each later arrival in it. Journeys with a session in the period and no such conversion in it are the " +
   "paths that led to none. Shapley is an even split over the distinct channels of a path. Markov: a state is as many " +
-  "touches in a row as the order says, and equal states that follow each other are one; a channel's removal effect is the share of the conversion probability that is lost when " +
-  "its states lead to nothing, and its credit that effect over the sum of all. Counterfactual: what the path's " +
-  "conversion rate loses without the touch. Intervals: bootstrap over journeys.";
+  "touches in a row as the order says, and equal states that follow each other are one; a channel's removal effect is " +
+  "the share of the conversion probability that is lost when its states lead to nothing, and its credit that effect " +
+  "over the sum of all. Counterfactual: what the path's conversion rate loses without the touch. Intervals: bootstrap " +
+  "over journeys.";
 
 /** Shares out the conversions of all shards by every model. */
 export function combineAttribution(
