@@ -2,7 +2,7 @@ import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, expect, it } from "vitest";
 import { erasePerson, findPerson } from "../../apps/collector/src/shard/erase/erase-site.ts";
-import { shardName } from "../../apps/collector/src/shard/place.ts";
+import { shardName, shardOf } from "../../apps/collector/src/shard/place.ts";
 import { ADMIN, call, json, migrateControlPlane } from "./control-plane.ts";
 import { identitySite } from "./identity-site.ts";
 import { DERIVED, dump, dumpRows, messages, newShard, rebuild, tell } from "./journey-history.ts";
@@ -156,4 +156,23 @@ it("I10: what is anonymous on a device that is shared with an erased person is h
     expect(messagesOf("v:kiosk").sort()).toEqual(["later", "nobody's"]);
     expect([messagesOf("u:anna"), messagesOf("u:bo"), messagesOf("u:eve")]).toEqual([[], ["bo"], ["eve"]]);
   }
+});
+
+it("I10, I14: a bare id is a user's in every shard before it is a browser's in one", async () => {
+  const { id, shards, journey } = await identitySite(SHARDS);
+  // Names of whom the browser is at home in a shard that is asked before the user's.
+  const names = Array.from({ length: 40 }, (_, i) => `ada${i}`).filter(
+    (name) => shardOf(id, `v:${name}`, SHARDS) < shardOf(id, `u:${name}`, SHARDS),
+  );
+  const [name = ""] = names;
+  await shards.tell([
+    { messageId: "stranger", at: T0, visitor: name },
+    { messageId: "sign-in", at: T0 + 1, visitor: "phone", user: name },
+  ]);
+  await shards.settle();
+  expect(await journey(name)).toEqual({ id: `u:${name}`, messages: ["sign-in"] });
+  await json(await call("DELETE", `/api/sites/${id}/journeys/${name}`, ADMIN));
+  await shards.settle();
+  expect(await journey(`u:${name}`)).toBeNull();
+  expect(await journey(`v:${name}`)).toEqual({ id: `v:${name}`, messages: ["stranger"] });
 });

@@ -22,6 +22,12 @@ export function levelOf(key: IdentifierKey): Level {
   return level;
 }
 
+/** The keys that an id may stand for: itself where it names its level, else a user's, a visitor's, a contact's, in this order. */
+export function keysOf(id: string): IdentifierKey[] {
+  const isKey = LEVELS.some((level) => id.startsWith(PREFIX[level]));
+  return isKey ? [id] : [identifierKey("user", id), identifierKey("visitor", id), identifierKey("contact", id)];
+}
+
 /** The identifier without its level. */
 export function bareId(key: IdentifierKey): string {
   return key.slice(2);

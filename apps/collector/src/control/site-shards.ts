@@ -1,3 +1,4 @@
+import { type IdentifierKey, keysOf } from "@meander/identity";
 import type { SiteAccess } from "../auth/access.ts";
 import type { Env } from "../env.ts";
 import type { ShardCalls, SiteContext } from "../shard/rpc.ts";
@@ -17,14 +18,20 @@ export function openShards(env: Env, { site }: SiteAccess): OpenShards {
   };
 }
 
-/** The first shard's answer that is one: a journey lies whole in one shard. */
+/**
+ * The first shard's answer that is one: a journey lies whole in one shard. A bare id is asked for by one key after the
+ * other, since one shard may know a browser by the name that is a user's in the next.
+ */
 export async function firstFound<T>(
   shards: ShardCalls[],
-  ask: (shard: ShardCalls) => Promise<T | null>,
+  id: string,
+  ask: (shard: ShardCalls, key: IdentifierKey) => Promise<T | null>,
 ): Promise<T | null> {
-  for (const shard of shards) {
-    const found = await ask(shard);
-    if (found !== null) return found;
+  for (const key of keysOf(id)) {
+    for (const shard of shards) {
+      const found = await ask(shard, key);
+      if (found !== null) return found;
+    }
   }
   return null;
 }

@@ -47,7 +47,7 @@ export const getJourneyRoute = endpoint(
   },
   async ({ env, access, params }) => {
     const { shards, context } = openShards(env, access);
-    const journey = await firstFound(shards, (shard) => shard.getJourney(context, params.id));
+    const journey = await firstFound(shards, params.id, (shard, key) => shard.getJourney(context, key));
     if (!journey) throw notFound();
     await auditView(env, access, "journey.view", params.id);
     return journey;
@@ -67,8 +67,8 @@ export const listTouchpointsRoute = endpoint(
   },
   async ({ env, access, params, query }) => {
     const { shards, context } = openShards(env, access);
-    const page = await firstFound(shards, (shard) =>
-      shard.listTouchpoints(context, params.id, query.cursor ?? null, query.limit),
+    const page = await firstFound(shards, params.id, (shard, key) =>
+      shard.listTouchpoints(context, key, query.cursor ?? null, query.limit),
     );
     if (!page) throw notFound();
     await auditView(env, access, "journey.view", params.id);
@@ -87,7 +87,7 @@ export const listLinksRoute = endpoint(
     answer: z.object({ links: z.array(LinkSchema) }),
   },
   async ({ env, access, params }) => {
-    const links = await firstFound(openShards(env, access).shards, (shard) => shard.listLinks(params.id));
+    const links = await firstFound(openShards(env, access).shards, params.id, (shard, key) => shard.listLinks(key));
     if (!links) throw notFound();
     await auditView(env, access, "journey.view", params.id);
     return { links };

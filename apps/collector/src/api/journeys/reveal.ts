@@ -16,7 +16,7 @@ export const revealJourneyRoute = endpoint(
     answer: z.object({ revealed: z.literal(true) }),
   },
   async ({ env, access, params }) => {
-    const links = await firstFound(openShards(env, access).shards, (shard) => shard.listLinks(params.id));
+    const links = await firstFound(openShards(env, access).shards, params.id, (shard, key) => shard.listLinks(key));
     if (!links) throw notFound();
     await auditView(env, access, "journey.reveal", params.id);
     return { revealed: true };

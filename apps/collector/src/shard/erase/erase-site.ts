@@ -1,3 +1,4 @@
+import { keysOf } from "@meander/identity";
 import type { ShardCalls } from "../rpc.ts";
 import type { Erased, Erasure } from "./erase.ts";
 
@@ -14,10 +15,14 @@ export interface FoundPerson {
  */
 export async function findPerson(shards: readonly ShardCalls[], id: string, at: number): Promise<FoundPerson | null> {
   await Promise.all(shards.map((shard) => shard.tellFacts()));
-  const found = await Promise.all(shards.map((shard) => shard.erasureOf(id, at)));
-  const finder = found.findIndex((one) => one !== null);
-  const erasure = found[finder];
-  return erasure ? { erasure, finder } : null;
+  // A bare id is looked for as a user's in every shard before it is taken for a browser's.
+  for (const key of keysOf(id)) {
+    const found = await Promise.all(shards.map((shard) => shard.erasureOf(key, at)));
+    const finder = found.findIndex((one) => one !== null);
+    const erasure = found[finder];
+    if (erasure) return { erasure, finder };
+  }
+  return null;
 }
 
 /**

@@ -5,8 +5,7 @@ import {
   decidingLink,
   type FactView,
   type IdentifierKey,
-  identifierKey,
-  LEVELS,
+  keysOf,
   type Link,
   levelOf,
   membersOf,
@@ -57,7 +56,7 @@ export class JourneyReader {
    * @param id a journey id of now or before, or a bare user or anonymous id
    */
   resolve(id: string): IdentifierKey | null {
-    for (const key of this.#keysOf(id)) {
+    for (const key of keysOf(id)) {
       if (this.#tombstones.has(key)) continue;
       const owner = ownerOf(key, this.#facts);
       if (journeyExists(this.#sql, owner)) return owner;
@@ -73,13 +72,8 @@ export class JourneyReader {
   resolveTraces(id: string): IdentifierKey | null {
     const journey = this.resolve(id);
     if (journey !== null) return journey;
-    const key = this.#keysOf(id).find((one) => !this.#tombstones.has(one) && this.#hasTraces(one));
+    const key = keysOf(id).find((one) => !this.#tombstones.has(one) && this.#hasTraces(one));
     return key === undefined ? null : ownerOf(key, this.#facts);
-  }
-
-  #keysOf(id: string): IdentifierKey[] {
-    const isKey = LEVELS.some((level) => id.startsWith(identifierKey(level, "")));
-    return isKey ? [id] : [identifierKey("user", id), identifierKey("visitor", id), identifierKey("contact", id)];
   }
 
   #hasTraces(key: IdentifierKey): boolean {
