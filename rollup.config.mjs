@@ -18,6 +18,7 @@ const KEPT_BUILDS = 10;
 const plugins = {
   journey: "journey-state/journey.ts",
   domains: "cross-domain/domains.ts",
+  lasting: "identity/lasting.ts",
   routes: "routes/history-routes.ts",
   cmp: "consent/cmp.ts",
   attention: "plugins/attention/attention.ts",

@@ -31,7 +31,7 @@ describe("the package as it would be published", () => {
       excludeEntrypoints: ["./m.js", "./package.json"],
     });
     if (!analysis.types) throw new Error("no types");
-    const plugins = ["attention", "cmp", "domains", "friction", "journey", "vitals"];
+    const plugins = ["attention", "cmp", "domains", "friction", "journey", "lasting", "vitals"];
     expect(Object.keys(analysis.entrypoints).sort()).toEqual([".", ...plugins.map((name) => `./${name}`)]);
     expect(analysis.problems.filter(({ kind }) => kind !== ESM_ONLY)).toEqual([]);
   });

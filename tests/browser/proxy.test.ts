@@ -20,7 +20,7 @@ test.each(fronts)("K8: under the site's own address, through %s, all is first-pa
     "/",
     `<!doctype html><title>Shop</title><link rel="icon" href="data:,">
      <script>document.cookie = "session=secret"</script>
-     <script async src="/stats/m.js" data-site="KEY" data-consent="granted"></script>`,
+     <script async src="/stats/m.js" data-site="KEY" data-consent="granted" data-lasting="false"></script>`,
   );
   const front = await start(recorder);
   const context = await browser.newContext({ locale: "da-DK", extraHTTPHeaders: { "sec-gpc": "1" } });

@@ -21,6 +21,8 @@ export interface RealIngest {
   /** Two domains of the site: `127.0.0.1` and `localhost`. */
   shop: string;
   blog: string;
+  /** What the site lists as its own: the two, until a test adds another. */
+  origins: string[];
   /** Write keys of this site and of another with the same domains. */
   key: string;
   otherKey: string;
@@ -82,14 +84,13 @@ export async function startRealIngest(): Promise<RealIngest> {
   const env = { MEANDER_SECRET: "secret", SITE_LIMIT: unlimited, VISITOR_LIMIT: unlimited };
   const findKey = async (_env: object, key: string) => {
     if (key !== ingest.key && key !== ingest.otherKey) return null;
-    const { shop, blog } = ingest;
     return {
       ...{ kind: "write", consent: "required" },
       site: {
         ...{
           siteId: key,
           timezone: "UTC",
-          origins: [shop, blog],
+          origins: ingest.origins,
           shards: 1,
           allowedParams: [],
           keptProperties: null,
@@ -151,6 +152,7 @@ export async function startRealIngest(): Promise<RealIngest> {
   ingest.collector = `http://127.0.0.1:${ports[0]}`;
   ingest.shop = `http://127.0.0.1:${ports[1]}`;
   ingest.blog = `http://localhost:${ports[2]}`;
+  ingest.origins = [ingest.shop, ingest.blog];
   ingest.close = async () => {
     for (const server of servers) {
       server.close();

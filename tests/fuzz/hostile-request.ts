@@ -14,7 +14,7 @@ export type Random = () => number;
 const POSTED = [
   ...["/v1/batch", "/v1/batch", "/v1/b", "/v1/track", "/v1/t", "/v1/identify", "/v1/page", "/v1/group", "/v1/alias"],
   ...["/v1/screen", "/v1/import", "/v1/import?format=ndjson", "/v1/count", "/v1/m", "/beacon/v1/batch?writeKey=%00"],
-  ...["/v1/journey", "/v1/pass", "/v1/arrive"],
+  ...["/v1/journey", "/v1/pass", "/v1/arrive", "/v1/cookie"],
 ];
 const FETCHED = [
   ...["/v1/pixel/track?data=eyJ", "/v1/pixel/page?properties.a.b=1", "/sourceConfig", "/m.js", "/m.00000000.js"],

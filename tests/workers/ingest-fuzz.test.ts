@@ -15,6 +15,7 @@ const paths = fc.constantFrom(
   "/v1/journey",
   "/v1/pass",
   "/v1/arrive",
+  "/v1/cookie",
   "/v1/m",
   "/beacon/v1/batch?writeKey=%00",
   "/v1/alias?writeKey",

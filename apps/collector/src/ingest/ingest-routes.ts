@@ -9,6 +9,7 @@ import { requestFacts } from "./enrich/request-facts.ts";
 import { answerPreflight, openToPages } from "./http/cors.ts";
 import { refuse } from "./http/refuse.ts";
 import { givePass } from "./page/give-pass.ts";
+import { setCookie } from "./page/set-cookie.ts";
 import { takePass } from "./page/take-pass.ts";
 import { tellState } from "./page/tell-state.ts";
 import { takeCount } from "./take-count.ts";
@@ -37,6 +38,7 @@ export function ingestRoutes(deps: IngestDeps = systemDeps): App {
   post("/v1/journey", tellState);
   post("/v1/pass", givePass);
   post("/v1/arrive", takePass);
+  post("/v1/cookie", setCookie);
   // Segment's browser client reports on itself here; the answer keeps it quiet.
   post("/v1/m", () => Response.json({ success: true }));
   get("/v1/projects/:writeKey/settings", (call, c) => segmentSettings(call, c.req.param("writeKey") ?? ""));

@@ -2,7 +2,7 @@ import { cleanPath, type KeyConsent, PARAM_MAX_CHARS, type SiteConsent, scrubTex
 import type { AggregateCount } from "../shard/incoming.ts";
 import { admit, findFirstKey } from "./admit.ts";
 import type { Call } from "./call.ts";
-import { readUserAgent } from "./enrich/read-user-agent.ts";
+import { isBot } from "./enrich/is-bot.ts";
 import { keysOfRequest } from "./http/keys-of-request.ts";
 import { readFields, textField } from "./http/read-fields.ts";
 import { refuse } from "./http/refuse.ts";
@@ -29,13 +29,11 @@ export async function takeCount(call: Call): Promise<Response> {
   if (!key) return refuse("unknown_key");
   const refusal = await admit(call, key);
   if (refusal) return refuse(refusal);
-  const { userAgent, isInconsistent } = call.facts;
-  const isBot = isInconsistent || (userAgent !== null && readUserAgent(userAgent).isBot);
   // A tag that states no consent asks with its first count what the site has chosen.
   const answer = { success: true, consent: SITE_CONSENT[key.consent] };
   // Where the site has consent, the same view comes as an event; with Sec-GPC it does not.
   const isEvent = key.consent === "assumed" && !call.facts.gpc;
-  if (key.consent === "required" || isEvent || isBot) return Response.json(answer);
+  if (key.consent === "required" || isEvent || isBot(call.facts)) return Response.json(answer);
   const counts = [countOf(fields, call, key.site.timezone)];
   const outcome = await deliver({ incoming: [], quarantine: [], counts }, key.site, (name) =>
     call.deps.openShard(call.env, name),

@@ -7,8 +7,8 @@ export const COOKIE = "mdr_anonymous_id";
  * Reads all first-party cookies. The browser asks another process for them, so once has to do.
  * @returns Their values by name, as they are; nothing when cookies are forbidden.
  */
-export const readCookies = (): Record<string, string> | undefined =>
-  quietly(() => Object.fromEntries(document.cookie.split("; ").map((one) => one.split("="))));
+export const readCookies = (): Record<string, string> =>
+  quietly(() => Object.fromEntries(document.cookie.split("; ").map((one) => one.split("=")))) ?? {};
 
 /**
  * Writes our first-party cookie for the whole site, if nobody on the way can read it: by https, or on this machine.

@@ -7,8 +7,8 @@ import { readItem } from "./storage.ts";
  * @param cookies All that there are.
  * @returns An empty text when there is none.
  */
-export function foreignId(cookies: Record<string, string> | undefined): string {
-  const find = (client: string) => cookies?.[`${client}_anonymous_id`] || readItem(`${client}_anonymous_id`) || "";
+export function foreignId(cookies: Record<string, string>): string {
+  const find = (client: string) => cookies[`${client}_anonymous_id`] || readItem(`${client}_anonymous_id`) || "";
   // Cookies are written with escapes; unlike its successor this never fails on somebody else's.
   const raw = unescape(find("ajs") || find("rl"));
   return raw && (quietly(() => JSON.parse(atob(raw.slice(10)))) ?? raw.replace(/"/g, ""));

@@ -28,6 +28,7 @@ beforeEach(async () => {
 });
 afterEach(() => {
   vi.useRealTimers();
+  vi.restoreAllMocks();
 });
 
 describe("K8: the anonymous id", () => {
@@ -75,6 +76,55 @@ describe("K8: the anonymous id", () => {
     await nextPage();
     identity.openIdentity();
     expect(signed()).toEqual({ anonymousId: id, seq: Date.now() + 1 });
+  });
+});
+
+describe("K8: cookie and record", () => {
+  const wroteCookie = () => {
+    const writes = vi.spyOn(document, "cookie", "set");
+    return () => writes.mock.calls.length;
+  };
+
+  test("of two ids the one made later stays, wherever it lies", async () => {
+    identity.openIdentity();
+    const [early, record] = [identity.anonymousId(), localStorage.mdr_state];
+    vi.advanceTimersByTime(1);
+    identity.resetIdentity();
+    const late = identity.anonymousId();
+    // An answer of the server in the moment of the rotation.
+    Object.assign(document, { cookie: `mdr_anonymous_id=${early}; path=/` });
+    await nextPage();
+    identity.openIdentity();
+    expect([identity.anonymousId(), cookie()]).toEqual([late, late]);
+    // A rotation on a subdomain that shares the cookie.
+    localStorage.mdr_state = record;
+    await nextPage();
+    identity.openIdentity();
+    expect([identity.anonymousId(), JSON.parse(localStorage.mdr_state).a]).toEqual([late, late]);
+  });
+
+  test("the server's cookie is not written again, but by a rotation", async () => {
+    identity.openIdentity();
+    localStorage.mdr_state = JSON.stringify({ ...JSON.parse(localStorage.mdr_state), k: 1 });
+    // The tab that is open follows, and keeps the note.
+    identity.saveIdentity();
+    await nextPage();
+    const writes = wroteCookie();
+    identity.openIdentity();
+    identity.nameVisitor("u1");
+    identity.saveIdentity();
+    expect([writes(), JSON.parse(localStorage.mdr_state).k]).toEqual([0, 1]);
+    identity.resetIdentity();
+    expect([writes(), JSON.parse(localStorage.mdr_state).k]).toEqual([1, undefined]);
+    expect(cookie()).toBe(identity.anonymousId());
+  });
+
+  test("a script's own is written on every page, so that it lives on where that is for seven days", async () => {
+    identity.openIdentity();
+    await nextPage();
+    const writes = wroteCookie();
+    identity.openIdentity();
+    expect(writes()).toBe(1);
   });
 });
 

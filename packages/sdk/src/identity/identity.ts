@@ -3,27 +3,11 @@ import { quietly } from "../core/quietly.ts";
 import { settings } from "../core/settings.ts";
 import { COOKIE, readCookies, writeCookie } from "./cookie.ts";
 import { foreignId } from "./foreign-id.ts";
+import { LIFETIME_MS, STATE_KEY, type State } from "./record.ts";
 import { readItem, removeItem, writeItem } from "./storage.ts";
 import { uuid } from "./uuid.ts";
 
-/** Where the visitor's record lies in localStorage; other tabs watch it. */
-export const STATE_KEY = "mdr_state";
-/** 13 months, counted from the first visit and not extended by later ones (rule K8). */
-export const LIFETIME_MS = 395 * 86_400_000;
-
-/** Short names: it is written at every flush. Without consent there is no `a`, and nothing on the device. */
-interface State {
-  /** The anonymous id. */
-  a?: string | undefined;
-  /** When that was made, ms UTC. */
-  t: number;
-  /** Who signed in. */
-  u?: string | undefined;
-  /** The last seq used. */
-  s: number;
-}
-
-let state: State = { t: 0, s: 0 };
+let state = {} as State;
 
 const load = (): State | undefined =>
   quietly(() => {
@@ -37,11 +21,8 @@ const write = () => writeItem(STATE_KEY, JSON.stringify(state));
 const keep = () => {
   if (!state.a) return;
   write();
-  writeCookie(state.a, state.t + LIFETIME_MS, settings.cookieDomain);
-};
-
-const renew = () => {
-  state = { a: state.a && uuid(), t: Date.now(), s: 0 };
+  // The server's lives longer than what a script may put in its place.
+  if (!state.k) writeCookie(state.a, state.t + LIFETIME_MS, settings.cookieDomain);
 };
 
 /** The id of this browser; undefined without consent. */
@@ -70,13 +51,13 @@ export function saveIdentity(): void {
 export function openIdentity(): void {
   const named = state.u;
   const stored = load();
-  // The cookie wins over another record: it is what subdomains and the server share.
   const cookies = readCookies();
-  const found = cookies?.[COOKIE] || stored?.a || foreignId(cookies);
-  const now = Date.now();
+  // The cookie wins over another record, because subdomains share it; but not one that was made earlier. Ids sort by
+  // their time, and an answer of the server at the moment of a rotation may have brought back the old one.
+  const found = [cookies[COOKIE] ?? "", stored?.a ?? ""].sort()[1] || foreignId(cookies);
   // Somebody else has counted for an id without a record, so the counter goes on from the clock, which is larger than
   // any count and sorts with times.
-  state = stored && stored.a === found ? stored : { a: found || uuid(), t: now, s: found ? now : 0 };
+  state = stored?.a === found ? stored : { a: found || uuid(), t: Date.now(), s: found ? Date.now() : 0 };
   keep();
   if (named) nameVisitor(named);
 }
@@ -84,20 +65,20 @@ export function openIdentity(): void {
 /** Names the visitor. Another user than before is another visitor: the anonymous id rotates. */
 export function nameVisitor(id: string): void {
   followIdentity();
-  if (state.u && state.u !== id) renew();
+  if (state.u && state.u !== id) resetIdentity();
   state.u = id;
   keep();
 }
 
 /** A new anonymous id and no user. */
 export function resetIdentity(): void {
-  renew();
+  state = { a: state.a && uuid(), t: Date.now(), s: 0 };
   keep();
 }
 
 /** Deletes cookie and record, here and on the device. */
 export function forgetIdentity(): void {
-  state = { t: 0, s: 0 };
-  if (readCookies()?.[COOKIE]) writeCookie("", 0, settings.cookieDomain);
+  state = {} as State;
+  if (readCookies()[COOKIE]) writeCookie("", 0, settings.cookieDomain);
   removeItem(STATE_KEY);
 }

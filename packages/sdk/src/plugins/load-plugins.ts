@@ -2,11 +2,10 @@ import { capture } from "../capture/capture.ts";
 import { PLUGIN_HASHES } from "../core/built-files.ts";
 import { loadFile } from "../core/load-file.ts";
 import type { Plugin } from "../core/plugin.ts";
+import { quietly } from "../core/quietly.ts";
+import { STATE_KEY } from "../identity/record.ts";
 import { friction } from "./friction/friction.ts";
 import { whenIdle } from "./when-idle.ts";
-
-/** What comes unless the tag says `false`; every other plugin is off unless the tag names it. */
-const ON: Readonly<Record<string, boolean>> = { routes: !window.navigation };
 
 const loadPlugin = (script: HTMLScriptElement, name: string, use: (plugin: Plugin) => void): void => {
   const hash = PLUGIN_HASHES[name] as string;
@@ -37,13 +36,19 @@ export function loadCarrier(script: HTMLScriptElement, run: (carrier?: Plugin) =
  */
 export function loadPlugins(
   script: HTMLScriptElement,
-  options: Record<string, unknown>,
+  options: Record<string, unknown> & { endpoint: string },
   use: (plugin: Plugin) => void,
 ): void {
   use(capture());
   if (`${options.friction}` !== "false") use(friction());
+  // What comes unless the tag says `false`; every other plugin is off unless the tag names it.
+  const on: Record<string, boolean | undefined> = {
+    routes: !window.navigation,
+    // Where the collector is under the site's own address, until the visitor's record has the note that it is done.
+    lasting: options.endpoint.startsWith(origin) && quietly(() => !/"k"/.test(localStorage[STATE_KEY])),
+  };
   for (const name in PLUGIN_HASHES) {
-    const said = options[name] ?? ON[name] ?? "false";
+    const said = options[name] ?? on[name] ?? "false";
     if (`${said}` === "false") continue;
     const load = () => loadPlugin(script, name, use);
     // Whoever waits for a consent platform cannot wait for an idle page.
