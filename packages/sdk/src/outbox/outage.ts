@@ -1,13 +1,15 @@
 import { readItem, removeItem, writeItem } from "../identity/storage.ts";
 
-/** `attempt until`: the outage that all tabs of this site share, so that fifty tabs knock as one. */
+/** `since until`, ms UTC: the outage that all tabs of this site share, so that fifty tabs knock as one. */
 export const RETRY_KEY = "mdr_retry";
 /** The longest wait between two attempts, and the most that a collector may ask for (conventions 4.1). */
 export const LONGEST_MS = 300_000;
 /** The shortest wait. */
 export const SHORTEST_MS = 1_000;
-/** Grows slowly, so that a collector that was gone for seconds is found again within seconds. */
-const GROWTH = 1.5;
+/** The longest first wait. */
+const FIRST_MS = 1_500;
+/** So much of the time that the collector has been gone a wait may be: one that was gone for 5 s is found within 3. */
+const SHARE = 0.3;
 
 const read = () => readItem(RETRY_KEY)?.split(" ").map(Number) ?? [];
 
@@ -19,16 +21,17 @@ export function outageMs(): number {
 }
 
 /**
- * Takes note of a failed attempt: the wait has full jitter up to a bound that grows from 1.5 s to 5 min, is at least
+ * Takes note of a failed attempt: the wait has full jitter up to a bound that grows with the outage to 5 min, is at least
  * 1 s, and is never shorter than the Retry-After header says, in seconds or as a date (rule K7).
  * @returns Milliseconds until the next attempt.
  */
 export function lengthenOutage(after: string | null | undefined): number {
-  const attempt = ~~(read()[0] as number) + 1;
-  const askedMs = +(after as string) * 1000 || Date.parse(`${after}`) - Date.now() || 0;
-  const jitteredMs = Math.random() * Math.min(LONGEST_MS, SHORTEST_MS * GROWTH ** attempt);
+  const now = Date.now();
+  const since = read()[0] || now;
+  const askedMs = +(after as string) * 1000 || Date.parse(`${after}`) - now || 0;
+  const jitteredMs = Math.random() * (FIRST_MS + SHARE * (now - since));
   const waitMs = Math.ceil(Math.min(LONGEST_MS, Math.max(SHORTEST_MS, askedMs, jitteredMs)));
-  writeItem(RETRY_KEY, `${attempt} ${Date.now() + waitMs}`);
+  writeItem(RETRY_KEY, `${since} ${now + waitMs}`);
   return waitMs;
 }
 
