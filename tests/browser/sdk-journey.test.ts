@@ -42,6 +42,8 @@ test("K1: journey() tells what the collector knows after this page's own view, a
   await page.goto(`${ingest.shop}/`);
   const files: string[] = [];
   page.on("request", (request) => files.push(new URL(request.url()).pathname));
+  // Else a page that nobody touches waits for it.
+  await page.evaluate("dispatchEvent(new Event('click'))");
   await page.waitForFunction(() => performance.getEntriesByType("resource").some(({ name }) => /loader/.test(name)));
   expect(files.filter((file) => file.includes("/journey"))).toEqual([]);
   const told = await page.evaluate("Promise.all([meander.journey(), meander.journey()])");

@@ -41,6 +41,8 @@ export function withSite(launch?: LaunchOptions): Site {
       await site.page.goto(site.recorder.site + path);
     },
     async recording() {
+      // A page that nobody touches waits for it.
+      await site.page.evaluate("dispatchEvent(new Event('auxclick'))");
       const entries = "performance.getEntriesByType('resource').filter(({ name }) => /.loader[.]/.test(name))";
       await site.page.waitForFunction(`${entries}[0]`);
       // Whoever asks for a file that is there already is answered after those who asked before.

@@ -4,6 +4,7 @@ import type { Meander } from "./core/meander.ts";
 import type { Plugin } from "./core/plugin.ts";
 import type { Options } from "./core/settings.ts";
 import { start } from "./core/start.ts";
+import { load, needed } from "./core/when-needed.ts";
 import { whenSeen } from "./core/when-seen.ts";
 import type { loadCarrier, loadPlugins } from "./plugins/load-plugins.ts";
 
@@ -24,6 +25,10 @@ declare global {
   }
 }
 
+/** So long a page that nobody touches, and in which nothing fails, is left alone. */
+const ALONE_MS = 3_000;
+/** So much most tags say: endpoint, site, consent, and the page's own plugins. */
+const USUAL = 4;
 /** Longer than this the files that carry a visitor over are not waited for. */
 const PATIENCE_MS = 2_000;
 
@@ -34,15 +39,18 @@ const run = (carried?: Plugin) => {
   // A second tag on the same page would count everything twice.
   if (stub.use) return;
   const options = {
-    endpoint: script.src.replace(/\/[^/]*$/, ""),
+    endpoint: script.src.slice(0, script.src.lastIndexOf("/")),
     ...script.dataset,
     plugins: [carried ?? [], stub.plugins ?? []].flat(),
   };
   start(options as Partial<Options> as Options, (meander) => {
     window.meander = meander;
     for (const [method, ...args] of stub.q ?? []) (meander[method] as (...args: unknown[]) => unknown)?.(...args);
-    // At once: whom a click or a form is told of, and when it was, must not depend on when somebody first touches the page.
-    loadFile(script, LOADER, ({ loadPlugins }) => (loadPlugins as LoadPlugins)(script, options, meander.use));
+    needed.then(() =>
+      loadFile(script, LOADER, ({ loadPlugins }) => (loadPlugins as LoadPlugins)(script, options, meander.use)),
+    );
+    // What else the tag says may be a switch of something that has to see all of the page; so must the routes plugin.
+    setTimeout(load, Object.keys(options)[USUAL] || !window.navigation ? 0 : ALONE_MS);
   });
 };
 

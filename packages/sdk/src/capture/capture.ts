@@ -1,3 +1,4 @@
+import type { Act } from "../core/early.ts";
 import type { EventFields } from "../core/event.ts";
 import type { Plugin } from "../core/plugin.ts";
 import { readLabel } from "./data-attributes.ts";
@@ -18,12 +19,17 @@ export const capture = (): Plugin => ({
       const link = target.closest<HTMLAnchorElement>("a[href]");
       return labelled ? readLabel(labelled) : link && readLink(link, cleanUrl);
     };
-    acts.push = ([{ type, button }, target]) => {
+    const tell = ([{ type, button }, target]: Act, at?: number) => {
       // The right button opens a menu; the middle one opens a link.
       const found = type === "submit" ? readSubmit(target) : button < 2 && readClick(target);
-      if (found) emit("track", found);
+      if (found) emit("track", found, at);
+    };
+    acts.push = (act) => {
+      tell(act);
       return 0;
     };
-    for (const act of acts.splice(0)) acts.push(act);
+    // They were earlier than what the page has told since.
+    const startedAt = Date.now() - performance.now();
+    for (const act of acts.splice(0)) tell(act, Math.floor(startedAt + act[0].timeStamp));
   },
 });

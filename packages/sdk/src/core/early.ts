@@ -2,6 +2,7 @@ import { cleanUrl } from "./clean.ts";
 import { emit } from "./emit.ts";
 import type { EventFields } from "./event.ts";
 import { listen } from "./listen.ts";
+import { load } from "./when-needed.ts";
 
 /** What somebody did, and the element where it began: an event that is over does not tell what is in a shadow root. */
 export type Act = [event: MouseEvent, origin: HTMLElement];
@@ -23,6 +24,7 @@ export function keepEarly(): void {
     // Those that tell of an error have an r in their name.
     const list = /r/.test(event.type) ? errors : acts;
     list[MOST] || list.push([event, event.composedPath()[0]] as Act & Fault);
+    load();
   });
 }
 
@@ -33,7 +35,8 @@ export function keepEarly(): void {
 export function tellEarly(): void {
   for (const [{ type }, origin] of acts.splice(0)) {
     const isForm = type === "submit";
-    const found = isForm ? origin : origin.closest<HTMLAnchorElement>("[data-meander]:not(form),a[href]");
+    // What scripts click may be the document itself, which is in nothing.
+    const found = isForm ? origin : origin.closest?.<HTMLAnchorElement>("[data-meander]:not(form),a[href]");
     const { dataset, host, href } = (found ?? {}) as Partial<HTMLAnchorElement>;
     const label = dataset?.meander;
     const event = label ?? (isForm ? "Form Submitted" : host && host !== location.host && "Outbound Link Clicked");

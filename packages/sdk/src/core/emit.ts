@@ -23,9 +23,9 @@ const send = (make: () => WireEvent | null | undefined) => {
 /**
  * Makes an event of what happens now; it is sent, held or dropped as consent says. What can wait until it is sent, or
  * until something changes that it depends on, does: a call takes no longer than to write down what was said.
+ * @param at When it happened, ms UTC.
  */
-export function emit(type: WireEvent["type"], fields: EventFields): void {
-  const at = Date.now();
+export function emit(type: WireEvent["type"], fields: EventFields, at = Date.now()): void {
   const page = currentPage();
   // As things are now: the page may change its objects before they are sent.
   const text = quietly(() => JSON.stringify(fields));

@@ -1,3 +1,5 @@
+import { load } from "./when-needed.ts";
+
 /** What is told of the visitor's own journey (rule K1). */
 export interface JourneyState {
   /** Null before the first touchpoint. */
@@ -17,4 +19,5 @@ export const questions: Question[] = [];
 /** Asks; the plugin that answers comes with the first question. */
 export function ask(...question: Question): void {
   questions.push(question);
+  load();
 }

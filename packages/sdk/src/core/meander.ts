@@ -3,6 +3,7 @@ import type { Answer, Categories } from "../consent/decide.ts";
 import { nameVisitor, resetIdentity } from "../identity/identity.ts";
 import { flush, takeUp } from "../outbox/outbox.ts";
 import { client } from "./client.ts";
+import { tellEarly } from "./early.ts";
 import { dropHeld, emit, logEvents } from "./emit.ts";
 import type { EventFields, Properties } from "./event.ts";
 import { ask, type JourneyState, type Question } from "./journey-state.ts";
@@ -63,6 +64,7 @@ export function createMeander(): Meander {
     convert: tracker("conversion"),
     identify(id, traits) {
       const isNamed = typeof id !== "object";
+      tellEarly();
       takeUp();
       if (isNamed) nameVisitor(`${id}`);
       emit("identify", { traits: isNamed ? traits : id });
@@ -73,9 +75,10 @@ export function createMeander(): Meander {
     journey: () => new Promise((tell) => ask(tell)),
     onPhase: (phase, tell) => ask(tell as Question[0], phase),
     reset() {
+      tellEarly();
+      takeUp();
       // What waits for consent was done by somebody who has not given it.
       dropHeld();
-      takeUp();
       resetIdentity();
     },
     flush,
