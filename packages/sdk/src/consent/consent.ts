@@ -24,7 +24,7 @@ const settle = (at: number) => {
     ...decide(said, speaker, isRefusedByBrowser(), settings.consent, isWaiting()),
     at,
   };
-  if (before !== stamp.basis) onChange();
+  if (before && before !== stamp.basis) onChange();
 };
 
 /**
@@ -62,13 +62,9 @@ export function followConsent(): void {
   settle(+(at as string) || Date.now());
 }
 
-/**
- * Begins with what is remembered.
- * @param changed Called with the first basis and after every change of it.
- */
-export function startConsent(changed: () => void): void {
+/** Has every change of the basis told from now on; the first, which `followConsent` finds, is none. */
+export function listenConsent(changed: () => void): void {
   onChange = changed;
-  followConsent();
 }
 
 /** Takes an answer and remembers it as far as that is allowed. */

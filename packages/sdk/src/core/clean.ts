@@ -9,10 +9,11 @@ const KEPT = /^(utm|mtm|pk|piwik)_|^([gw]braid|gad_source|li_fat_id|igshid|epik|
  * @param text Cut at 1,000 characters.
  */
 export function cleanText(text: string): string {
-  return text
-    .slice(0, 1000)
-    .replace(/[^\s/?&=]+(@|%40)[^\s/?&=]+\.[A-Za-z]+/g, "[email]")
-    .replace(/\d{6}[-+]?\d{4}/g, "[id-number]");
+  const short = text.slice(0, 1000);
+  // To make a pattern costs a page's start more than to see that there is neither digit nor @ (:;<=>? lie between them).
+  return [...short].some((sign) => sign >= "0" && sign <= "@")
+    ? short.replace(/[^\s/?&=]+(@|%40)[^\s/?&=]+\.[A-Za-z]+/g, "[email]").replace(/\d{6}[-+]?\d{4}/g, "[id-number]")
+    : short;
 }
 
 /**

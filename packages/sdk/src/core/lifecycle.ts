@@ -6,6 +6,7 @@ import { watchRoutes } from "../routes/routes.ts";
 import { keepEarly, tellEarly } from "./early.ts";
 import { leaveView } from "./leave-view.ts";
 import { listen } from "./listen.ts";
+import { guard } from "./quietly.ts";
 import { showPage, showRoute } from "./show.ts";
 
 /** Begins to observe the document: its views, its end, the network, and what other tabs do. */
@@ -16,7 +17,10 @@ export function watchDocument(): void {
   // The last of them that a page sees differs between browsers, and from a tab switch it may never come back.
   listen(window, "pagehide visibilitychange", ({ type }) => {
     const isOver = type === "pagehide";
-    if (isOver) tellEarly();
+    if (isOver) {
+      tellEarly();
+      addEventListener("pageshow", comeBack, { once: true });
+    }
     leaveView(isOver);
     leave();
   });
@@ -25,13 +29,12 @@ export function watchDocument(): void {
     takeUp();
     followIdentity();
   };
-  // Another tab wrote something. Whose it is need not be asked: reading our two records costs microseconds.
-  listen(window, "storage", follow);
-  listen<PageTransitionEvent>(window, "pageshow", ({ persisted }) => {
-    if (!persisted) return;
-    // In the back-forward cache nothing was heard of other tabs.
+  // Shown again after it was left: from the back-forward cache, where nothing was heard of other tabs.
+  const comeBack = guard(() => {
     follow();
     showPage("bfcache");
   });
+  // Another tab wrote something. Whose it is need not be asked: reading our two records costs microseconds.
+  listen(window, "storage", follow);
   listen(window, "online", retry);
 }

@@ -1,6 +1,6 @@
 import { guard } from "./quietly.ts";
 
-const stop = new AbortController();
+let isDeaf: boolean | undefined;
 
 /**
  * Listens to several events at once until `stopListening`, never throwing into the page.
@@ -8,9 +8,12 @@ const stop = new AbortController();
  * @param types Event names, separated by spaces.
  */
 export function listen<E extends Event>(target: EventTarget, types: string, handle: (event: E) => unknown): void {
-  const options = { capture: true, signal: stop.signal };
-  for (const type of types.split(" ")) target.addEventListener(type, guard(handle) as EventListener, options);
+  // Nothing to take a listener off by is kept: to make that with each costs more of a page's start than to be deaf.
+  const listener = guard((event: Event) => isDeaf || handle(event as E));
+  for (const type of types.split(" ")) target.addEventListener(type, listener, true);
 }
 
-/** Takes every listener off, and puts back what was changed, for the rest of the page's life. */
-export const stopListening = (): void => stop.abort();
+/** Hears nothing more for the rest of the page's life. */
+export function stopListening(): void {
+  isDeaf = true;
+}

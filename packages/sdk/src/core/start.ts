@@ -1,4 +1,4 @@
-import { startConsent } from "../consent/consent.ts";
+import { followConsent, listenConsent } from "../consent/consent.ts";
 import { settleConsent } from "./emit.ts";
 import { watchDocument } from "./lifecycle.ts";
 import { createMeander, type Meander } from "./meander.ts";
@@ -14,6 +14,7 @@ export function start(options: Options, ready: (meander: Meander) => void): void
   Object.assign(settings, options);
   const meander = createMeander();
   options.plugins?.forEach(meander.use);
-  const steps = [() => startConsent(settleConsent), watchDocument, () => ready(meander)];
-  for (const step of steps) queueMicrotask(guard(step));
+  listenConsent(settleConsent);
+  const steps = [followConsent, settleConsent, watchDocument, () => ready(meander)];
+  steps.map(guard).forEach(queueMicrotask);
 }

@@ -54,7 +54,7 @@ export function openIdentity(): void {
   const cookies = readCookies();
   // The cookie wins over another record, because subdomains share it; but not one that was made earlier. Ids sort by
   // their time, and an answer of the server at the moment of a rotation may have brought back the old one.
-  const found = [cookies[COOKIE] ?? "", stored?.a ?? ""].sort()[1] || foreignId(cookies);
+  const found = [cookies[COOKIE] || "", stored?.a || ""].sort()[1] || foreignId(cookies);
   // Somebody else has counted for an id without a record, so the counter goes on from the clock, which is larger than
   // any count and sorts with times.
   state = stored?.a === found ? stored : { a: found || uuid(), t: Date.now(), s: found ? Date.now() : 0 };

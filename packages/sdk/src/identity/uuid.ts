@@ -12,5 +12,6 @@ const random = (): string => crypto.randomUUID?.() ?? URL.createObjectURL(new Bl
 export function uuid(at = Date.now()): string {
   last = Math.max(last + 4, at * 4096);
   // Time has 11 digits until the year 2527. Variant and random bits are the end of any random UUID.
-  return `0${last.toString(16)}`.replace(/(.{8})(.{4})/, "$1-$2-7") + random().slice(-18);
+  const time = `0${last.toString(16)}`;
+  return [time.slice(0, 8), time.slice(8, 12), 7 + time.slice(12) + random().slice(-18)].join("-");
 }

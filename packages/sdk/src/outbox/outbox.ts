@@ -16,8 +16,8 @@ export const FLUSH_AT = 20;
 export const MAX_IN_MEMORY = 2_000;
 /** All requests of a page that outlive it, together (the browser's limit is 64 KiB). */
 const LASTING_BYTES = 60_000;
-/** No answer, or one that may be another in a while. */
-const AGAIN = /^(0|408|429|5..)$/;
+/** No answer, or one that may be another in a while, as are those from 500 on. */
+const AGAIN = [0, 408, 429];
 
 /** Makes an event when it is needed, or none when a plugin drops it. */
 type Make = () => WireEvent | null | undefined;
@@ -77,7 +77,7 @@ const deliver = async (key: string): Promise<boolean> => {
   flyingBytes -= bytes;
   // It was forgotten meanwhile: nothing may be written down again.
   if (!flying.delete(key)) return false;
-  if (AGAIN.test(status as unknown as string)) {
+  if (status > 499 || AGAIN.includes(status)) {
     sendSoon(lengthenOutage(headers?.get("retry-after")));
     return false;
   }
@@ -131,7 +131,7 @@ export function enqueue(make: Make): void {
 /** Sends now. Fulfilled when that is over, whether it worked or not. */
 export async function flush(): Promise<void> {
   await running;
-  await drain();
+  return drain();
 }
 
 /** The page may be gone after this call: writes down and sends without waiting for a turn. */

@@ -32,4 +32,4 @@ export function arrivalKind(): NavigationKind {
 }
 
 /** Whether a visitor came from elsewhere, so that referrer and campaign say why. A reload or a step back did not. */
-export const isArrival = /^(nav|pre)/;
+export const isArrival = (kind: NavigationKind): boolean => "navigate prerender".includes(kind);

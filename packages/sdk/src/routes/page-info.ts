@@ -27,7 +27,7 @@ export const pathNow = (): string => cleanUrl(addressNow()).path;
  * @param before The route before it in this document; it becomes the referrer.
  */
 export function readPage(kind: NavigationKind, before?: PageInfo): void {
-  const hasArrived = isArrival.test(kind);
+  const hasArrived = isArrival(kind);
   // Its events may still wait to be sent, and the next route has not set its own title yet.
   if (before) before.title = cleanText(document.title);
   const from = (before ?? (hasArrived && document.referrer && cleanUrl(document.referrer))) as PageInfo | undefined;

@@ -40,6 +40,8 @@ export function watchClicks({ listen, cleanText }: Client, tell: Tell): () => vo
   let clickedAt = 0;
   let clicked: Press | undefined;
   let timer: ReturnType<typeof setTimeout>;
+  // Most pages are left without a press; what comes of one is watched from the first on.
+  let observer: MutationObserver | undefined;
 
   const answer = (node: EventTarget | null, isSaid?: boolean) => {
     if (!press) return;
@@ -47,39 +49,7 @@ export function watchClicks({ listen, cleanText }: Client, tell: Tell): () => vo
     if (isOutside || isSaid) press.isAnswered = true;
     press.isAlive = true;
   };
-  // Made with the first press: most pages are left without one.
-  let observer: MutationObserver | undefined;
-  const watch = () =>
-    new MutationObserver((records) => {
-      // What a control tells of itself is an answer too: pressed, expanded, chosen.
-      for (const { target, attributeName } of records) answer(target, attributeName?.startsWith("aria-"));
-    });
-
-  listen<PointerEvent>(document, "pointerdown", (event) => {
-    const path = event.composedPath();
-    const element = path[0] as Element;
-    const control = element.closest(CONTROLS) ?? element;
-    clearTimeout(timer);
-    observer?.disconnect();
-    press = undefined;
-    // A component without an open root answers inside.
-    if (control.closest(NEVER) || control.localName.includes("-")) return;
-    press = { control, text: control.textContent, x: event.clientX, y: event.clientY };
-    observer ??= watch();
-    for (const root of path) {
-      if (root === document || root instanceof ShadowRoot) {
-        observer.observe(root as Node, { subtree: true, childList: true, attributes: true, characterData: true });
-      }
-    }
-  });
-
-  listen(window, ANSWERS, (event) => {
-    const node = event.composedPath()[0] as Node;
-    // Whatever is pressed gets the focus itself.
-    if (event.type !== "focusin" || !press?.control.contains(node)) answer(node);
-  });
-
-  listen<MouseEvent>(document, "click", (event) => {
+  const judge = (event: MouseEvent) => {
     const { clientX, clientY, detail, button, timeStamp } = event;
     const now = press;
     const isFar = (from: Press) => Math.hypot(clientX - from.x, clientY - from.y) > STEADY_PX;
@@ -115,6 +85,37 @@ export function watchClicks({ listen, cleanText }: Client, tell: Tell): () => vo
         tell("Dead Click", { target: name });
       }
     }, DEAD_MS);
+  };
+
+  const watch = () => {
+    listen(window, ANSWERS, (event) => {
+      const node = event.composedPath()[0] as Node;
+      // Whatever is pressed gets the focus itself.
+      if (event.type !== "focusin" || !press?.control.contains(node)) answer(node);
+    });
+    listen(document, "click", judge);
+    return new MutationObserver((records) => {
+      // What a control tells of itself is an answer too: pressed, expanded, chosen.
+      for (const { target, attributeName } of records) answer(target, attributeName?.startsWith("aria-"));
+    });
+  };
+
+  listen<PointerEvent>(document, "pointerdown", (event) => {
+    const path = event.composedPath();
+    const element = path[0] as Element;
+    const control = element.closest(CONTROLS) ?? element;
+    clearTimeout(timer);
+    observer?.disconnect();
+    press = undefined;
+    // A component without an open root answers inside.
+    if (control.closest(NEVER) || control.localName.includes("-")) return;
+    press = { control, text: control.textContent, x: event.clientX, y: event.clientY };
+    observer ??= watch();
+    for (const root of path) {
+      if (root === document || root instanceof ShadowRoot) {
+        observer.observe(root as Node, { subtree: true, childList: true, attributes: true, characterData: true });
+      }
+    }
   });
 
   return () => {
