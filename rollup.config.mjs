@@ -50,6 +50,7 @@ const compress = (options) =>
     compress: {
       passes: 6,
       hoist_funs: true,
+      lhs_constants: false,
       pure_getters: true,
       unsafe: true,
       unsafe_arrows: true,

@@ -64,21 +64,28 @@ describe("K2: what is clicked before the file is there", () => {
   };
   const tracks = () => site.recorder.events().filter(({ type }) => type !== "page");
 
-  test("a form is told before the sign-in that its page makes of it, and of whoever sent it", async () => {
-    await holdBack();
-    site.serve("/", "<form id=login><input type=password><button>Go</button></form>");
-    await site.open("/");
-    await site.event(({ type }) => type === "page", "the view");
-    await site.page.evaluate(
-      `login.onsubmit = (event) => { event.preventDefault(); meander.identify("anna") }; document.querySelector("button").click()`,
-    );
-    await site.event(({ type }) => type === "identify", "the sign-in");
-    const sent = tracks().sort((a, b) => Number(a.seq) - Number(b.seq));
-    expect(sent.map(({ type, event, userId }) => [type, event, userId])).toEqual([
-      ["track", "Form Submitted", undefined],
-      ["identify", undefined, "anna"],
-    ]);
-  });
+  test.each([
+    ["", "Form Submitted", undefined],
+    ["data-meander=Entered data-meander-kind=interaction", "Entered", "interaction"],
+    ["data-meander=Entered", "Entered", "soft_conversion"],
+  ])(
+    "a form %s is told before the sign-in that its page makes of it, and of whoever sent it",
+    async (label, name, kind) => {
+      await holdBack();
+      site.serve("/", `<form id=login ${label}><input type=password><button>Go</button></form>`);
+      await site.open("/");
+      await site.event(({ type }) => type === "page", "the view");
+      await site.page.evaluate(
+        `login.onsubmit = (event) => { event.preventDefault(); meander.identify("anna") }; document.querySelector("button").click()`,
+      );
+      await site.event(({ type }) => type === "identify", "the sign-in");
+      const sent = tracks().sort((a, b) => Number(a.seq) - Number(b.seq));
+      expect(sent.map(({ type, event, kind, userId }) => [type, event, kind, userId])).toEqual([
+        ["track", name, kind, undefined],
+        ["identify", undefined, undefined, "anna"],
+      ]);
+    },
+  );
 
   test("a label keeps its own time, and what is told since comes after it", async () => {
     const letThrough = await holdBack();

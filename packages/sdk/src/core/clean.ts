@@ -18,12 +18,11 @@ export function cleanText(text: string): string {
 
 /**
  * An address without fragment, with only the allow-listed parameters, as they are written.
- * @param href An address, or the page's own location, which spares the reading of one.
  * @param hasCampaign Keep campaign parameters and click ids too.
  * @throws TypeError when it is not an address.
  */
-export function cleanUrl(href: string | Location, hasCampaign = true): { url: string; path: string } {
-  const { protocol, pathname, search, host } = typeof href === "string" ? new URL(href, location.href) : href;
+export function cleanUrl(href: string, hasCampaign = true): { url: string; path: string } {
+  const { protocol, pathname, search, host } = new URL(href, location.href);
   const query = search
     .slice(1)
     .split("&")

@@ -38,14 +38,8 @@ export function tellEarly(): void {
     // What scripts click may be the document itself, which is in nothing.
     const found = isForm ? origin : origin.closest?.<HTMLAnchorElement>("[data-meander]:not(form),a[href]");
     const { dataset, host, href } = (found ?? {}) as Partial<HTMLAnchorElement>;
-    const label = dataset?.meander;
+    const { meander: label, meanderKind: kind = label && "soft_conversion" } = dataset ?? {};
     const event = label ?? (isForm ? "Form Submitted" : host && host !== location.host && "Outbound Link Clicked");
-    if (event) {
-      emit("track", {
-        event,
-        kind: label && "soft_conversion",
-        properties: { url: href && cleanUrl(href).url },
-      } as EventFields);
-    }
+    if (event) emit("track", { event, kind, properties: { url: href && cleanUrl(href).url } } as EventFields);
   }
 }

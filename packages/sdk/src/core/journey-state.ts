@@ -11,7 +11,10 @@ export interface JourneyState {
 }
 
 /** A question to the journey: once, or whenever a phase is entered. Null without consent or an answer. */
-export type Question = [tell: (state: JourneyState | null) => void, phase?: string];
+export type Question = [tell: (state: JourneyState | null) => void, phase?: string | Refuse];
+
+/** What a promise gives beside the way to keep it; an answer is never refused. */
+type Refuse = (reason?: unknown) => void;
 
 /** What was asked before the plugin that answers was there; it takes over the list, and its `push`. */
 export const questions: Question[] = [];

@@ -72,7 +72,7 @@ export function createMeander(): Meander {
     group: (id, traits) => emit("group", { groupId: `${id}`, traits }),
     feedback: (kind, score, text) => tracker("feedback")("Feedback Given", { kind, score, text }),
     consent: sayConsent,
-    journey: () => new Promise((tell) => ask(tell)),
+    journey: () => new Promise(ask),
     onPhase: (phase, tell) => ask(tell as Question[0], phase),
     reset() {
       tellEarly();

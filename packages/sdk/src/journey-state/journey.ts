@@ -43,9 +43,10 @@ export const journey = (): Plugin => {
         return asking;
       };
       const answer = ([tell, phase]: Question): number => {
-        if (phase) watchers.push({ phase, tell });
+        const isWatcher = typeof phase === "string";
+        if (isWatcher) watchers.push({ phase, tell });
         const told = flush().then(look);
-        if (!phase) told.then(tell);
+        if (!isWatcher) told.then(tell);
         return 0;
       };
       const { href } = new URL(`${options.endpoint}/v1/batch`, location.href);

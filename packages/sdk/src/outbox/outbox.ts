@@ -73,12 +73,12 @@ const deliver = async (key: string): Promise<boolean> => {
   const bytes = bytesOf(body);
   flyingBytes += bytes;
   flying.add(key);
-  const [status, , headers] = await post("batch", body, flyingBytes < LASTING_BYTES);
+  const [status, , after] = await post("batch", body, flyingBytes < LASTING_BYTES);
   flyingBytes -= bytes;
   // It was forgotten meanwhile: nothing may be written down again.
   if (!flying.delete(key)) return false;
   if (status > 499 || AGAIN.includes(status)) {
-    sendSoon(lengthenOutage(headers?.get("retry-after")));
+    sendSoon(lengthenOutage(after));
     return false;
   }
   endOutage();

@@ -4,9 +4,9 @@ import { settings } from "../core/settings.ts";
 const TIMEOUT_MS = 20_000;
 
 /**
- * What the collector answered: the HTTP status, or 0 after a network error or no answer in time; the body; the headers.
+ * What the collector answered: the HTTP status, or 0 after a network error or no answer in time; the body; when to come again.
  */
-export type Answer = [status: number, text?: string, headers?: Headers];
+export type Answer = [status: number, text?: string, retryAfter?: string | null];
 
 /**
  * Posts a text to the collector. As text/plain without headers of our own, so that no browser asks for permission.
@@ -23,7 +23,7 @@ export async function post(path: string, body: string, isLasting: boolean): Prom
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     // Read to the end, or Chromium counts the request among those in flight for another second.
-    return [answer.status, await answer.text(), answer.headers];
+    return [answer.status, await answer.text(), answer.headers.get("retry-after")];
   } catch {
     return [0];
   }

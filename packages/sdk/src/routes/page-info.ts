@@ -12,9 +12,9 @@ export const currentPage = (): PageInfo => page;
  * The address that is shown. Where the site keeps its routes in the fragment (`data-hash`), the route is part of the
  * path, and is cleaned like it: `/app?lang=da#/cart?step=2` is `/app/cart?lang=da`.
  */
-const addressNow = (): string | Location => {
-  const { origin, pathname, search, hash } = location;
-  if (!hash || `${settings.hash ?? "false"}` === "false") return location;
+const addressNow = (): string => {
+  const { origin, pathname, search, hash, href } = location;
+  if (!hash || `${settings.hash ?? "false"}` === "false") return href;
   return origin + pathname.replace(/\/?$/, "/") + hash.replace(/^#[!/]*|\?.*/g, "") + search;
 };
 
