@@ -46,7 +46,7 @@ describe("K11: the bench adds up script time", () => {
     );
   const script = { args: { data: { url: "http://127.0.0.1:1/m.js" } } };
 
-  test("nested spans once, processor time not wall time, other threads and processes not at all", () => {
+  test("until two seconds after load and later; nested spans once, processor time not wall time, other threads and processes not at all", () => {
     const time = scriptTime(
       trace([
         span("Navigation", 0, 1, { pid: 1, ...script }),
@@ -56,12 +56,15 @@ describe("K11: the bench adds up script time", () => {
         span("ThreadControllerImpl::RunTask", 5000, 9000),
         span("Layout", 5000, 9000),
         span("TimerFire", 20_000, 500),
+        { name: "loadEventEnd", ph: "R", ...main, ts: 10_000 },
+        span("TimerFire", 1_004_000, 300),
+        span("BlinkScheduler_PerformMicrotaskCheckpoint", 1_006_000, 700),
         span("FunctionCall", 1000, 9000, { tid: 2 }),
         span("FunctionCall", 1000, 9000, { pid: 8 }),
       ]),
       "http://127.0.0.1:1",
     );
-    expect(time).toEqual({ allMs: 2.5, longestTaskMs: 4 });
+    expect(time).toEqual({ startMs: 2.8, laterMs: 0.7, longestTaskMs: 4 });
   });
 
   test("a page that is not in the trace is not a zero", () => {
