@@ -260,7 +260,7 @@ describe("what goes wrong for a person", () => {
     await shopper.visit("/grind");
     await shopper.answer("Accept");
     const page = shopper.page();
-    // What records clicks comes right after the core, and is there once its file has been loaded and run.
+    // What records clicks is there once its file has been loaded and run.
     const loaded = () =>
       performance
         .getEntriesByType("resource")
