@@ -7,8 +7,8 @@ export interface OwnApi {
   getSite(id: string): Promise<Site | null>;
   /** A secret key that is good for an hour. */
   createSecretKey(siteId: string, name: string): Promise<string>;
-  /** Signs in, which makes the owner when there is no user yet. */
-  signIn(email: string, password: string): Promise<boolean>;
+  /** Signs in, which makes the owner when there is no user yet. @throws Error with the answer when it is refused */
+  signIn(email: string, password: string): Promise<void>;
 }
 
 const HOUR_MS = 3_600_000;
@@ -22,9 +22,12 @@ export function ownApi(address: string, adminToken: string): OwnApi {
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
   }
-  async function made<T>(response: Response): Promise<T> {
+  async function demandOk(response: Response): Promise<Response> {
     if (!response.ok) throw new Error(`${response.url} answered ${response.status}: ${await response.text()}`);
-    return (await response.json()) as T;
+    return response;
+  }
+  async function made<T>(response: Response): Promise<T> {
+    return (await (await demandOk(response)).json()) as T;
   }
   return {
     async createSite(name) {
@@ -45,7 +48,7 @@ export function ownApi(address: string, adminToken: string): OwnApi {
         headers: { "content-type": "application/json", "x-meander": "1", origin: address },
         body: JSON.stringify({ email, password }),
       });
-      return response.ok;
+      await demandOk(response);
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Member, Role } from "@meander/protocol";
 import { notFound, Problem } from "../api/problem.ts";
 import type { SiteAccess } from "../auth/access.ts";
-import { createUser } from "../auth/create-user.ts";
+import { newUser } from "../auth/new-user.ts";
 import type { Env } from "../env.ts";
 import { appendAudit } from "./audit.ts";
 import { forgetLookups } from "./cached-lookup.ts";
@@ -40,12 +40,14 @@ export async function addMember(
   }
   const password = known ? null : randomId(PASSWORD_CHARACTERS);
   const name = known?.name ?? (wanted.name || email);
-  const id = known?.id ?? (await createUser(env, { email, name, password: password ?? "", owner: false }));
+  const { id, statements } = known
+    ? { id: known.id, statements: [] }
+    : await newUser(env, { email, name, password: password ?? "", owner: false });
   const since = Date.now();
   await say(env, access, "member.add", id, wanted.role);
-  await env.CONTROL.prepare("INSERT INTO member (site_id, user_id, role, created_at) VALUES (?, ?, ?, ?)")
-    .bind(access.siteId, id, wanted.role, since)
-    .run();
+  const member = env.CONTROL.prepare("INSERT INTO member (site_id, user_id, role, created_at) VALUES (?, ?, ?, ?)");
+  // One transaction: somebody known without a role would have a password that nobody has seen.
+  await env.CONTROL.batch([...statements, member.bind(access.siteId, id, wanted.role, since)]);
   forgetLookups(env);
   return { id, email, name, role: wanted.role, since, password };
 }
