@@ -50,12 +50,12 @@ async function begin(start: (behind: Behind) => Promise<Front> = handlerFront): 
   ingest.origins.push(front.url);
 }
 
-/** Serves a page with the tag. */
+/** Serves a page with a tag that says more than most, so that what comes later comes at once. */
 function serve(path = "/", attributes = 'data-consent="granted"'): void {
   ingest.page(
     path,
     () => `<!doctype html><title>Shop</title><link rel="icon" href="data:,">
-      <script async src="/stats/m.js" data-site="${ingest.key}" ${attributes}></script>`,
+      <script async src="/stats/m.js" data-site="${ingest.key}" data-params="ref" ${attributes}></script>`,
   );
 }
 
