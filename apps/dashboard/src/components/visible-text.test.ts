@@ -11,6 +11,14 @@ test("S7: very long text is cut", () => {
   expect(visibleText("x".repeat(5000))).toHaveLength(300);
 });
 
+test("S7: marks that are piled up on a letter are cut, and those of every writing are kept", () => {
+  expect(visibleText(`Z${"\u0310\u0321\u035C".repeat(60)}algo`)).toBe(
+    "Z\u0310\u0321\u035C\u0310\u0321\u035C\u0310\u0321…algo",
+  );
+  // Vietnamese, Hebrew with points and accents, Tibetan, Thai, Devanagari.
+  for (const text of ["Nguye\u0302\u0303n", "בְּרֵאשִׁ֖ית", "བསྒྲུབས", "ที่นี่", "र्त्स्न्यं"]) expect(visibleText(text)).toBe(text);
+});
+
 test("S7: only http and https become links", () => {
   expect(safeHref("https://nordlys.example/a?b=1")).toBe("https://nordlys.example/a?b=1");
   for (const bad of [

@@ -4,10 +4,22 @@
  */
 const TREACHEROUS = /(?![\t\n\r\u200C\u200D])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
-/** Tracked text as it may be shown: treacherous characters as escapes, at most `maxLength` characters. */
+/**
+ * More marks on one letter than any writing needs; Unicode's Stream-Safe Text Format (UAX #15) has thirty for a limit far
+ * beyond any use. They spill over the lines around, and where no font has them the letter grows wider than the page and
+ * cannot be broken.
+ */
+const SPILLING = /(\p{M}{8})\p{M}+/gu;
+
+/**
+ * Tracked text as it may be shown: treacherous characters as escapes, at most `maxLength` characters, at most eight
+ * marks on a letter.
+ */
 export function visibleText(value: string, maxLength = 300): string {
   const cut = value.length > maxLength ? `${value.slice(0, maxLength - 1)}…` : value;
-  return cut.replace(TREACHEROUS, (c) => `\\u${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`);
+  return cut
+    .replace(SPILLING, "$1…")
+    .replace(TREACHEROUS, (c) => `\\u${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`);
 }
 
 /** Text as part of an address: half a character, which no address can hold, becomes a replacement. */
