@@ -24,6 +24,8 @@ export interface FolderFacts {
   /** Ids of the sites that the first start made. */
   site?: string;
   demoSite?: string;
+  /** Where the demo's history ends, ms UTC: from the moment it is begun until all of it was sent. */
+  demoUntil?: number;
   /** The owner's first password, from the moment it is chosen until it has been shown. */
   password?: string;
 }

@@ -9,8 +9,6 @@ export interface Prepared {
   demoSite: Site | null;
   /** Set on the very first start: the only time that the password is shown (rule A2). */
   password: string | null;
-  /** The demo has just been made and has no journeys yet. */
-  demoIsNew: boolean;
 }
 
 /**
@@ -27,14 +25,14 @@ export async function prepare(folder: DataFolder, api: OwnApi, owner: Owner, dem
     return site;
   };
   // The demo comes first, so that the dashboard opens on something worth looking at.
-  const demoIsNew = demo && !facts.demoSite;
+  if (demo && !facts.demoSite) facts.demoUntil = Date.now();
   const demoSite = !demo
     ? null
     : facts.demoSite
       ? await api.getSite(facts.demoSite)
       : await make("Demo shop", "demoSite");
   const site = facts.site ? await api.getSite(facts.site) : await make("My site", "site");
-  return { site, demoSite, password: owner.password, demoIsNew };
+  return { site, demoSite, password: owner.password };
 }
 
 export interface Owner {

@@ -68,10 +68,10 @@ export async function start(options: StartOptions): Promise<Running> {
     if (demoSite) children.push(serveDemo(demoPort, shown, demoSite.writeKey));
     console.log(welcome(shown, owner.email, prepared, demoSite ? `http://localhost:${demoPort}` : null));
     passwordWasShown(folder);
-    if (demoSite && prepared.demoIsNew) {
+    if (demoSite && folder.facts.demoUntil) {
       const secret = await api.createSecretKey(demoSite.id, "Demo journeys");
       // Not awaited: the dashboard works while the journeys come in.
-      void fillDemo(internal, demoSite.writeKey, secret, (child) => children.push(child));
+      void fillDemo(folder, internal, secret, (child) => children.push(child));
     }
     return { stop };
   } catch (error) {
