@@ -28,14 +28,20 @@ const QUIET = [
   "--disable-sync",
 ];
 
+const wanted = process.env.CHROME_PATH;
+const installed = wanted === "packaged" ? undefined : wanted || INSTALLED.find((path) => existsSync(path));
+
+/** Whether this Chromium can show a page again as it was left: the packaged one, without the rest of a browser, never does. */
+export const keepsPages = installed !== undefined;
+
 /**
  * Which Chromium there is: the one named by CHROME_PATH, else one that is installed, else the one in the npm package
  * `@sparticuz/chromium`. CHROME_PATH=packaged asks for that one.
+ * @param isLight For pages that need an engine and not a whole browser: the packaged one, whatever is installed. A context
+ *   of its own costs it a third.
  */
-async function findChromium(): Promise<Executable> {
-  const wanted = process.env.CHROME_PATH;
-  const found = wanted || INSTALLED.find((path) => existsSync(path));
-  return found && found !== "packaged" ? { path: found, env: {} } : unpackChromium();
+async function findChromium(isLight = false): Promise<Executable> {
+  return installed && (wanted || !isLight) ? { path: installed, env: {} } : unpackChromium();
 }
 
 /**
@@ -59,10 +65,14 @@ export async function openAlone(url: string): Promise<() => Promise<void>> {
 
 /**
  * Starts a real Chromium.
- * @param options Given on to Playwright; `args` are added to ours.
+ * @param options Given on to Playwright, but for `isLight` (see above); `args` are added to ours.
  */
-export async function launchChromium({ args = [], ...options }: LaunchOptions = {}): Promise<Browser> {
-  const { path, env } = await findChromium();
+export async function launchChromium({
+  args = [],
+  isLight,
+  ...options
+}: LaunchOptions & { isLight?: boolean } = {}): Promise<Browser> {
+  const { path, env } = await findChromium(isLight);
   return chromium.launch({
     executablePath: path,
     args: [...QUIET, ...args],

@@ -68,7 +68,7 @@ export function withDashboard({ lasting = true } = {}): Dashboard {
     await Promise.all(servers.splice(0).map((server) => server.close()));
   };
   beforeAll(async () => {
-    [built, dashboard.browser] = await Promise.all([buildDashboard(), launchChromium()]);
+    [built, dashboard.browser] = await Promise.all([buildDashboard(), launchChromium({ isLight: true })]);
     if (lasting) await serveData();
   });
   if (!lasting) {

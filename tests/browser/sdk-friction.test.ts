@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { keepsPages } from "./chromium.ts";
 import { withSite } from "./site.ts";
 import { frictionSince, openWithPlugin } from "./with-plugin.ts";
 
@@ -187,23 +188,26 @@ describe("pages that are fled", () => {
       `${path} out of the cache`,
     );
 
-  test("K4: a document too, where the back-forward cache kept the page before it; not who goes forward", async () => {
-    site.serve("/offer");
-    site.serve("/", '<a href="/offer">x</a>');
-    await site.open("/");
-    await watched("/");
-    await site.page.click("a");
-    await site.event(({ context }) => context?.page?.path === "/offer", "the offer");
-    await watched("/offer");
-    await site.page.goBack({ waitUntil: "commit" });
-    const told = await site.event(({ event }) => event === "Quick Back", "the quick back");
-    await site.page.goForward({ waitUntil: "commit" });
-    await kept("/offer");
-    expect(await found()).not.toContain("Quick Back: /");
-    expect(told).toMatchObject({
-      kind: "friction",
-      properties: { target: "/offer" },
-      context: { page: { path: "/" } },
-    });
-  });
+  test.runIf(keepsPages)(
+    "K4: a document too, where the back-forward cache kept the page before it; not who goes forward",
+    async () => {
+      site.serve("/offer");
+      site.serve("/", '<a href="/offer">x</a>');
+      await site.open("/");
+      await watched("/");
+      await site.page.click("a");
+      await site.event(({ context }) => context?.page?.path === "/offer", "the offer");
+      await watched("/offer");
+      await site.page.goBack({ waitUntil: "commit" });
+      const told = await site.event(({ event }) => event === "Quick Back", "the quick back");
+      await site.page.goForward({ waitUntil: "commit" });
+      await kept("/offer");
+      expect(await found()).not.toContain("Quick Back: /");
+      expect(told).toMatchObject({
+        kind: "friction",
+        properties: { target: "/offer" },
+        context: { page: { path: "/" } },
+      });
+    },
+  );
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { keepsPages } from "./chromium.ts";
 import type { SentEvent } from "./recorder.ts";
 import { withSite } from "./site.ts";
 
@@ -18,7 +19,7 @@ const withoutNavigation = () =>
   site.context.addInitScript("Object.defineProperty(window, 'navigation', { value: undefined })");
 
 describe("pages that are shown again", () => {
-  test("K3: a page out of the back-forward cache is a view of its own, and no arrival", async () => {
+  test.runIf(keepsPages)("K3: a page out of the back-forward cache is a view of its own, and no arrival", async () => {
     site.serve("/a", '<a href="/b">b</a>');
     site.serve("/b");
     await site.open("/a?utm_source=mail");
