@@ -11,6 +11,8 @@ const IN_TIME = { testTimeout: 120_000, hookTimeout: 120_000 };
 /** Of the installation that shards under test belong to; what the Worker is given beside it is in control-plane.ts. */
 const SECRET = "secret-of-the-tests-of-at-least-32-characters";
 
+const SAME_CASES = "tests/same-cases.ts";
+
 /** The runner keeps one core for itself unless told otherwise, and half of a machine of two would be idle. */
 const BOTH_CORES = 2;
 
@@ -33,6 +35,7 @@ export default defineConfig({
             "tests/reports/**/*.test.ts",
           ],
           exclude: ["**/node_modules/**", "**/dist/**"],
+          setupFiles: [SAME_CASES],
           ...IN_TIME,
           maxWorkers: BOTH_CORES,
         },
@@ -43,6 +46,7 @@ export default defineConfig({
           name: "dom",
           environment: "happy-dom",
           include: ["packages/sdk/src/**/*.test.ts"],
+          setupFiles: [SAME_CASES],
           ...IN_TIME,
         },
       },
@@ -57,7 +61,7 @@ export default defineConfig({
         test: {
           name: "workers",
           include: ["tests/workers/**/*.test.ts"],
-          setupFiles: ["tests/workers/production-limits.ts"],
+          setupFiles: ["tests/workers/production-limits.ts", SAME_CASES],
           maxWorkers: BOTH_CORES,
           ...IN_TIME,
           expect: { poll: PATIENT },

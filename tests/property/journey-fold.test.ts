@@ -51,7 +51,7 @@ function stored(parts: readonly Derived[]): unknown {
 
 const throughJson = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
-fc.configureGlobal({ numRuns: 300 });
+fc.configureGlobal({ numRuns: 300, ...fc.readConfigureGlobal() });
 
 describe("the fold", () => {
   test("J11: continuing a kept snapshot equals folding from the start, for any splits", () => {
