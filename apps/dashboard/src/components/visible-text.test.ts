@@ -15,8 +15,10 @@ test("S7: marks that are piled up on a letter are cut, and those of every writin
   expect(visibleText(`Z${"\u0310\u0321\u035C".repeat(60)}algo`)).toBe(
     "Z\u0310\u0321\u035C\u0310\u0321\u035C\u0310\u0321…algo",
   );
+  expect(visibleText(`Z${"\u0310\u200D".repeat(60)}`)).toBe(`Z${"\u0310\u200D".repeat(4)}…`);
   // Vietnamese, Hebrew with points and accents, Tibetan, Thai, Devanagari.
-  for (const text of ["Nguye\u0302\u0303n", "בְּרֵאשִׁ֖ית", "བསྒྲུབས", "ที่นี่", "र्त्स्न्यं"]) expect(visibleText(text)).toBe(text);
+  for (const text of ["Nguye\u0302\u0303n", "בְּרֵאשִׁ֖ית", "བསྒྲུབས", "ที่นี่", "र्त्स्न्यं", "👩🏽‍❤️‍💋‍👨🏻"])
+    expect(visibleText(text)).toBe(text);
 });
 
 test("S7: only http and https become links", () => {

@@ -7,9 +7,9 @@ const TREACHEROUS = /(?![\t\n\r\u200C\u200D])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu
 /**
  * More marks on one letter than any writing needs; Unicode's Stream-Safe Text Format (UAX #15) has thirty for a limit far
  * beyond any use. They spill over the lines around, and where no font has them the letter grows wider than the page and
- * cannot be broken.
+ * cannot be broken. Joiners, which are not shown, do not part them.
  */
-const SPILLING = /(\p{M}{8})\p{M}+/gu;
+const SPILLING = /((?:\p{M}|\u200C|\u200D){8})(?:\p{M}|\u200C|\u200D)+/gu;
 
 /**
  * Tracked text as it may be shown: treacherous characters as escapes, at most `maxLength` characters, at most eight
